@@ -1,0 +1,91 @@
+package dev.assay.scanner.check;
+
+import dev.assay.scanner.probe.AddressGuard;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.Limits;
+import dev.assay.scanner.probe.Probe;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.target.Credential;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Operation;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a check may do and look at while it asks: probes per identity, what was recorded, and the means of proof.
+ *
+ * <p>All its probes share one budget, the card's {@code maxRequests}; what goes beyond is refused. One {@code Asking} belongs to one
+ * check on one operation and one thread.
+ */
+public interface Asking extends Known {
+
+    /** Asks as the identity, with the credential the scan signed in with. */
+    Probe as(Identity identity);
+
+    /** Asks without any credential. */
+    Probe anonymous();
+
+    /**
+     * Asks with another credential in place of the identity's own, such as a forged token. The credential is kept out of exchanges
+     * like a real one.
+     */
+    Probe presenting(Identity identity, Credential credential);
+
+    /**
+     * The credential the identity is signed in with: what a scripted login brought is a {@link Credential.Bearer}. For computing
+     * with, never for showing.
+     */
+    Credential credential(Identity identity);
+
+    /** What the identity reads at this operation when it asks for what is its own; empty when it could not. */
+    Optional<Baseline> baseline(Operation operation, Identity identity);
+
+    /** All baselines of an operation, in the order of the identities. */
+    List<Baseline> baselines(Operation operation);
+
+    /** Why the operation has no baseline, as a sentence part: {@code no value for the path parameter id is known}. */
+    String whyNoBaseline(Operation operation);
+
+    /** Every recorded answer of the operation before checks began, of all identities and of nobody. */
+    List<Exchange> recorded(Operation operation);
+
+    /** Every recorded answer of the scan before checks began. */
+    List<Exchange> recorded();
+
+    /**
+     * A request for the operation with its required parameters filled in as well as is known for the identity; empty when a path
+     * parameter has no value. It need not have been answered well, and carries no body.
+     */
+    Optional<ProbeRequest> request(Operation operation, Identity identity);
+
+    /** Whether the answer looks like the server's way of saying "no such thing", whatever its status. */
+    boolean looksMissing(Exchange exchange);
+
+    /** Runs the three-part proof: probe, baseline, controls, and all of it once more on fresh connections. */
+    Trial.Result prove(Trial trial);
+
+    /** Seeded by the scan's seed, the check and the operation: the same scan draws the same numbers. */
+    RandomGenerator random();
+
+    InstantSource clock();
+
+    /** The guard that sockets beside the probe have to ask, such as those of TLS hellos. */
+    AddressGuard guard();
+
+    Limits limits();
+
+    /** The callback listener's base URL for a nonce, when there is a listener. */
+    Optional<Callback> callback();
+
+    /** A listener of ours that the target may be led to call. */
+    interface Callback {
+        /** A URL that is ours alone to know. */
+        URI url(String nonce);
+
+        /** Whether a request for the nonce has arrived. */
+        boolean arrived(String nonce);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.assay.scanner.check;
+
+import dev.assay.scanner.finding.IdentityPair;
+import dev.assay.scanner.target.ApiDescription;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is known before anything is asked. */
+public interface Known {
+
+    Target target();
+
+    ApiDescription description();
+
+    /** The identities of the scan in the order given, anonymous not among them. */
+    List<Identity> identities();
+
+    Profile profile();
+
+    /** Two identities: whose object or right it is, and who tries. */
+    record Pair(Identity owner, Identity other) {
+
+        /** The pair as it stands in a finding: who tried, and whose it was. */
+        public IdentityPair named() {
+            return new IdentityPair(other.name(), owner.name());
+        }
+
+        public boolean crossesTenants() {
+            return owner.tenant() != null
+                    && other.tenant() != null
+                    && !owner.tenant().equals(other.tenant());
+        }
+    }
+
+    /** Ordered pairs of identities with the same role, both ways round. */
+    default List<Pair> peers() {
+        var pairs = new ArrayList<Pair>();
+        for (var owner : identities()) {
+            for (var other : identities()) {
+                if (owner != other && owner.role().equals(other.role())) {
+                    pairs.add(new Pair(owner, other));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /** Pairs of a privileged owner and an ordinary identity that tries. */
+    default List<Pair> roles() {
+        var pairs = new ArrayList<Pair>();
+        for (var owner : identities()) {
+            for (var other : identities()) {
+                if (owner.privileged() && !other.privileged()) {
+                    pairs.add(new Pair(owner, other));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /** Whether the scan has what a check needs. */
+    default boolean has(Needs needs) {
+        return switch (needs) {
+            case NOBODY -> true;
+            case ONE -> !identities().isEmpty();
+            case TWO_PEERS -> !peers().isEmpty();
+            case TWO_ROLES -> !roles().isEmpty();
+            case TWO_TENANTS ->
+                identities().stream()
+                                .map(Identity::tenant)
+                                .filter(t -> t != null)
+                                .distinct()
+                                .count()
+                        > 1;
+        };
+    }
+}
