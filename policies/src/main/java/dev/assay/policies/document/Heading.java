@@ -1,0 +1,26 @@
+package dev.assay.policies.document;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every governance document has in common.
+ *
+ * @param source where it was read
+ * @param id its id, never reused
+ * @param title its title
+ * @param status draft, in review, approved or retired
+ * @param owner the role or person who answers for it; a draft may have none
+ * @param effective the first day in force
+ * @param retiredOn the last day in force, once retired
+ * @param approval present exactly when approved or retired
+ */
+public record Heading(
+        Source source,
+        String id,
+        String title,
+        Status status,
+        @Nullable String owner,
+        @Nullable LocalDate effective,
+        @Nullable LocalDate retiredOn,
+        @Nullable Approval approval) {}
