@@ -1,0 +1,42 @@
+package dev.assay.app;
+
+import dev.assay.app.settings.CannotStart;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line's front door: {@code assay COMMAND}. Each command is a small class in the room it opens. */
+@Command(
+        name = "assay",
+        description = "Turns API security testing into audit evidence.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {ServeCommand.class})
+public final class Assay implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    /** Runs one command and leaves with its exit code: 0 done, 2 wrong usage or settings, 70 our own failure. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Assay()).setExecutionExceptionHandler(Assay::failed);
+    }
+
+    private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        if (failure instanceof CannotStart) {
+            line.getErr().println(failure.getMessage());
+            return 2;
+        }
+        failure.printStackTrace(line.getErr());
+        return 70;
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+}

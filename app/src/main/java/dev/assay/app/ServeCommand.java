@@ -1,0 +1,48 @@
+package dev.assay.app;
+
+import dev.assay.app.settings.CannotStart;
+import dev.assay.app.settings.Settings;
+import dev.assay.app.storage.DataDirectory;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code assay serve}: runs the server until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Runs the server until it is stopped (Ctrl-C or SIGTERM).",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: ~/.local/share/assay).")
+    private @Nullable Path data;
+
+    @Option(names = "--settings", paramLabel = "FILE", description = "YAML file with assay.* settings.")
+    private @Nullable Path settingsFile;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, such as assay.server.port=8481.")
+    private Map<String, String> flags = Map.of();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws CannotStart, InterruptedException {
+        var settings = Settings.load(settingsFile, System.getenv(), flags);
+        var home = data == null ? DataDirectory.usual(System.getenv()) : data;
+        try (var server = Server.start(settings, home)) {
+            var stop = new Thread(server::close, "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            if (spec != null) {
+                spec.commandLine().getOut().println("Assay answers at " + server.address());
+                spec.commandLine().getOut().flush();
+            }
+            server.awaitStop();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.assay.app;
+
+import dev.assay.app.settings.CannotStart;
+import dev.assay.app.settings.Settings;
+import dev.assay.app.storage.DataDirectory;
+import dev.assay.app.storage.Database;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.runtime.exceptions.ApplicationStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A running server over one data directory: what {@code serve}, the demo and the tests start in the same way. */
+public final class Server implements AutoCloseable {
+    private static final int ABOVE_ALL_OTHER_SOURCES = Integer.MAX_VALUE;
+
+    private final ApplicationContext context;
+    private final DataDirectory directory;
+    private final EmbeddedServer http;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Server(ApplicationContext context, DataDirectory directory, EmbeddedServer http) {
+        this.context = context;
+        this.directory = directory;
+        this.http = http;
+    }
+
+    /** Starts on the machine's clock. A directory, database, port or setting that does not allow it is a {@link CannotStart}. */
+    public static Server start(Settings settings, Path home) throws CannotStart {
+        return start(settings, home, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
+    }
+
+    /** As {@link #start(Settings, Path)} on another clock; for tests only, hence not public. */
+    static Server start(Settings settings, Path home, Clock clock) throws CannotStart {
+        var directory = DataDirectory.open(home);
+        try {
+            return start(settings, directory, clock);
+        } catch (CannotStart | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static Server start(Settings settings, DataDirectory directory, Clock clock) throws CannotStart {
+        var database = Database.of(settings, directory);
+        Map<String, Object> properties = new HashMap<>(settings.values());
+        properties.putAll(database.properties());
+        var context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .banner(false)
+                .environmentPropertySource(false)
+                .propertySources(PropertySource.of("settings", properties, ABOVE_ALL_OTHER_SOURCES))
+                .build();
+        try {
+            context.registerSingleton(Clock.class, clock);
+            context.registerSingleton(DataDirectory.class, directory);
+            context.start();
+            var http = context.getBean(EmbeddedServer.class);
+            http.start();
+            return new Server(context, directory, http);
+        } catch (RuntimeException e) {
+            context.close();
+            throw refused(e, settings);
+        }
+    }
+
+    private static CannotStart refused(RuntimeException failure, Settings settings) throws RuntimeException {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart reason) {
+                return reason;
+            }
+            if (cause instanceof BindException) {
+                return new CannotStart("Cannot listen on " + settings.text("assay.server.host") + ":"
+                        + settings.text("assay.server.port") + ": " + cause.getMessage()
+                        + ". Stop what uses that port or set assay.server.port.");
+            }
+        }
+        if (failure instanceof ApplicationStartupException && failure.getCause() instanceof RuntimeException cause) {
+            throw cause;
+        }
+        throw failure;
+    }
+
+    /** Where the server answers, with the port that was really taken. */
+    public URI address() {
+        return http.getURI();
+    }
+
+    /** The one object of a type that runs in this server, such as a room's door. */
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** As {@link #get} where the type may have no object. */
+    public <T> @Nullable T find(Class<T> type) {
+        return context.findBean(type).orElse(null);
+    }
+
+    /** Waits until {@link #close} was called, by a signal for instance. */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** Stops taking requests, lets those under way finish, closes the database and gives the directory back. */
+    @Override
+    public synchronized void close() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        http.stop();
+        context.close();
+        directory.close();
+        stopped.countDown();
+    }
+}

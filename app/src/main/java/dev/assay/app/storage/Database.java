@@ -1,0 +1,85 @@
+package dev.assay.app.storage;
+
+import dev.assay.app.settings.CannotStart;
+import dev.assay.app.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The database a server uses: the embedded H2 file, or PostgreSQL when {@code assay.database.url} names one. */
+public record Database(Kind kind, String url, String user, String password, int connections) {
+    /** The two kinds that are supported and tested alike. */
+    public enum Kind {
+        H2("org.h2.Driver", "h2"),
+        POSTGRESQL("org.postgresql.Driver", "postgresql");
+
+        private final String driver;
+        private final String migrations;
+
+        Kind(String driver, String migrations) {
+            this.driver = driver;
+            this.migrations = migrations;
+        }
+    }
+
+    /** As the settings say; the H2 file lies in the data directory. */
+    public static Database of(Settings settings, DataDirectory directory) throws CannotStart {
+        int connections = settings.number("assay.database.connections");
+        var url = settings.text("assay.database.url");
+        if (url.isEmpty()) {
+            return new Database(Kind.H2, embedded(directory.database().resolve("assay")), "assay", "", connections);
+        }
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new CannotStart(
+                    "The setting assay.database.url must start with jdbc:postgresql: (or be empty for the embedded"
+                            + " database).");
+        }
+        return new Database(
+                Kind.POSTGRESQL,
+                url,
+                settings.text("assay.database.user"),
+                password(settings.text("assay.database.password-file")),
+                connections);
+    }
+
+    /** H2 in the manner of PostgreSQL. WRITE_DELAY 0: what was acknowledged is on disk, kill -9 loses none of it. */
+    private static String embedded(Path file) {
+        return "jdbc:h2:file:" + file
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    private static String password(String file) throws CannotStart {
+        if (file.isEmpty()) {
+            return "";
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "Cannot read the file " + file + " that assay.database.password-file names: "
+                            + e.getClass().getSimpleName() + ".",
+                    e);
+        }
+    }
+
+    /** The framework's settings for this database. */
+    public Map<String, Object> properties() {
+        var locations = "classpath:db/migration/common,classpath:db/migration/" + kind.migrations;
+        return Map.of(
+                "datasources.default.url", url,
+                "datasources.default.username", user,
+                "datasources.default.password", password,
+                "datasources.default.driver-class-name", kind.driver,
+                "datasources.default.dialect", "POSTGRES",
+                "datasources.default.maximum-pool-size", connections,
+                "datasources.default.connection-timeout", 5_000,
+                "flyway.datasources.default.locations", locations);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return kind + " " + url;
+    }
+}

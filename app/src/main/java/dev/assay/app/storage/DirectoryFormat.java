@@ -1,0 +1,54 @@
+package dev.assay.app.storage;
+
+import dev.assay.app.settings.CannotStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The file {@code format} of a data directory: two lines, {@code assay-data N} and {@code id UUID}. */
+final class DirectoryFormat {
+    private static final Pattern CONTENT = Pattern.compile("assay-data ([0-9]{1,4})\nid ([0-9a-f-]{36})\n");
+    private static final int MOST_BYTES = 200;
+
+    private DirectoryFormat() {}
+
+    /** The directory's id; writes the file into an empty directory. */
+    static UUID check(Path home) throws IOException, CannotStart {
+        var file = home.resolve("format");
+        if (!Files.exists(file)) {
+            refuseForeign(home);
+            return create(file);
+        }
+        Matcher content = CONTENT.matcher(Files.size(file) > MOST_BYTES ? "" : Files.readString(file));
+        if (!content.matches()) {
+            throw new CannotStart("The file " + file + " is not one that Assay wrote; restore it from a backup.");
+        }
+        int version = Integer.parseInt(content.group(1));
+        if (version > DataDirectory.FORMAT) {
+            throw new CannotStart("The data directory " + home + " has format " + version
+                    + ", this Assay knows formats up to " + DataDirectory.FORMAT + "; use the newer Assay.");
+        }
+        return UUID.fromString(content.group(2));
+    }
+
+    private static void refuseForeign(Path home) throws IOException, CannotStart {
+        try (var files = Files.list(home)) {
+            if (files.anyMatch(file -> !file.endsWith("assay.lock"))) {
+                throw new CannotStart("The folder " + home
+                        + " is neither empty nor an Assay data directory; name another one with --data.");
+            }
+        }
+    }
+
+    private static UUID create(Path file) throws IOException {
+        var id = UUID.randomUUID();
+        var fresh = file.resolveSibling("format.new");
+        Files.writeString(fresh, "assay-data " + DataDirectory.FORMAT + "\nid " + id + "\n");
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        return id;
+    }
+}

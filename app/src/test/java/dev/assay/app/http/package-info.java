@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.http;
+
+import org.jspecify.annotations.NullMarked;
