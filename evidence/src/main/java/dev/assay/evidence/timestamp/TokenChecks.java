@@ -1,0 +1,135 @@
+package dev.assay.evidence.timestamp;
+
+import dev.assay.evidence.digest.Digest;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampToken;
+
+/** The checks of one token, in the order in which they are explained to people. */
+final class TokenChecks {
+    private final TimeStampToken token;
+    private final TsaTrust trust;
+
+    TokenChecks(TimeStampToken token, TsaTrust trust) {
+        this.token = token;
+        this.trust = trust;
+    }
+
+    X509Certificate verify(Digest imprint, boolean stampsIt) throws TimestampFailure {
+        require(stampsIt, "the token stamps something else than SHA-256 " + imprint.hex());
+        var policy = token.getTimeStampInfo().getPolicy().getId();
+        require(
+                trust.policies().isEmpty() || trust.policies().contains(policy),
+                "the token's policy " + policy + " is not in the allow-list");
+        checkAccuracy();
+        require(
+                token.getSignedAttributes() != null
+                        && token.getSignedAttributes().get(PKCSObjectIdentifiers.id_aa_signingCertificateV2) != null,
+                "the token does not name its certificate by ESSCertIDv2 (RFC 5816)");
+        try {
+            var holder = signer();
+            checkPurpose(holder);
+            token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(holder));
+            var certificate = new JcaX509CertificateConverter().getCertificate(holder);
+            checkChain(certificate);
+            return certificate;
+        } catch (TSPException | OperatorCreationException | CertificateException e) {
+            throw new TimestampFailure("the token's signature does not hold: " + e.getMessage(), e);
+        }
+    }
+
+    private void checkAccuracy() throws TimestampFailure {
+        var stated = token.getTimeStampInfo().getGenTimeAccuracy();
+        if (stated != null) {
+            var accuracy = Duration.ofSeconds(stated.getSeconds())
+                    .plusMillis(stated.getMillis())
+                    .plusNanos(stated.getMicros() * 1_000L);
+            require(
+                    accuracy.compareTo(trust.maxAccuracy()) <= 0,
+                    "the token's accuracy of " + accuracy.toMillis() + " ms is coarser than allowed");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the identifier of a token selects certificates
+    private X509CertificateHolder signer() throws TimestampFailure {
+        var found = token.getCertificates().getMatches(token.getSID());
+        require(found.size() == 1, "the token does not carry the one certificate that signed it");
+        return (X509CertificateHolder) found.iterator().next();
+    }
+
+    private static void checkPurpose(X509CertificateHolder holder) throws TimestampFailure {
+        var extension = holder.getExtension(Extension.extendedKeyUsage);
+        require(extension != null && extension.isCritical(), "the authority's extended key usage is not critical");
+        var purposes = ExtendedKeyUsage.fromExtensions(holder.getExtensions()).getUsages();
+        require(
+                purposes.length == 1 && KeyPurposeId.id_kp_timeStamping.equals(purposes[0]),
+                "the authority's certificate is not for timeStamping only");
+    }
+
+    /** PKIX at the stated time; revocation is checked when the token carries lists, and then they must be complete. */
+    private void checkChain(X509Certificate signer) throws TimestampFailure {
+        try {
+            var anchors = trust.roots().stream()
+                    .map(root -> new TrustAnchor(root, null))
+                    .collect(Collectors.toSet());
+            var target = new X509CertSelector();
+            target.setCertificate(signer);
+            var parameters = new PKIXBuilderParameters(anchors, target);
+            var crls = crls();
+            var material = new ArrayList<Object>(crls);
+            for (var holder : token.getCertificates().getMatches(null)) {
+                material.add(new JcaX509CertificateConverter().getCertificate((X509CertificateHolder) holder));
+            }
+            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(material)));
+            parameters.setDate(Date.from(token.getTimeStampInfo().getGenTime().toInstant()));
+            parameters.setRevocationEnabled(!crls.isEmpty());
+            parameters.setMaxPathLength(5);
+            var path = (PKIXCertPathBuilderResult)
+                    CertPathBuilder.getInstance("PKIX").build(parameters);
+            require(
+                    trust.roots().contains(path.getTrustAnchor().getTrustedCert()),
+                    "the token's certificate does not chain to a pinned root");
+        } catch (GeneralSecurityException e) {
+            throw new TimestampFailure(
+                    "the token's certificate does not chain to a pinned root at the stated time: " + e.getMessage(), e);
+        }
+    }
+
+    private List<X509CRL> crls() throws GeneralSecurityException {
+        var crls = new ArrayList<X509CRL>();
+        for (var holder : token.getCRLs().getMatches(null)) {
+            crls.add(new JcaX509CRLConverter().getCRL((org.bouncycastle.cert.X509CRLHolder) holder));
+        }
+        return crls;
+    }
+
+    private static void require(boolean holds, String otherwise) throws TimestampFailure {
+        if (!holds) {
+            throw new TimestampFailure(otherwise);
+        }
+    }
+}
