@@ -19,7 +19,7 @@ public enum Suites {
     /** What servers of all ages agree to before TLS 1.3: offered when only the version is asked for. */
     COMMON(
             "",
-            "c02b c02f c02c c030 cca9 cca8 009e 009f c009 c013 c00a c014 0033 "
+            "c02b c02f c02c c030 cca9 cca8 009e 009f c009 c013 c00a c014 0033"
                     + " 0039 009c 009d 002f 0035 c012 000a 0016 0005 0004 0009"),
     /** The suites of TLS 1.3 (RFC 8446, appendix B.4). */
     TLS_1_3("", "1301 1302 1303");
