@@ -1,0 +1,64 @@
+package dev.assay.scanner.target;
+
+/**
+ * How an identity shows who it is. Values are secrets: no form of this prints them.
+ */
+public sealed interface Credential {
+
+    /** Nothing at all: anonymous. */
+    record None() implements Credential {}
+
+    /** {@code Authorization: Bearer TOKEN}. */
+    record Bearer(String token) implements Credential {
+        @Override
+        public String toString() {
+            return "Bearer[…]";
+        }
+    }
+
+    /** A key in a header, a query parameter or a cookie. */
+    record ApiKey(Place in, String name, String value) implements Credential {
+        @Override
+        public String toString() {
+            return "ApiKey[" + in + " " + name + "]";
+        }
+    }
+
+    /** {@code Authorization: Basic …} (RFC 7617). */
+    record Basic(String username, String password) implements Credential {
+        @Override
+        public String toString() {
+            return "Basic[" + username + "]";
+        }
+    }
+
+    /** A session cookie. */
+    record Cookie(String name, String value) implements Credential {
+        @Override
+        public String toString() {
+            return "Cookie[" + name + "]";
+        }
+    }
+
+    /**
+     * A login that the scan performs itself: it sends the request and takes the token out of the JSON answer.
+     *
+     * @param method usually POST
+     * @param path below the target's base path, such as {@code /auth/login}
+     * @param json the body, a JSON object as text
+     * @param tokenPointer JSON pointer (RFC 6901) to the token in the answer, such as {@code /access_token}
+     */
+    record ScriptedLogin(String method, String path, String json, String tokenPointer) implements Credential {
+        @Override
+        public String toString() {
+            return "ScriptedLogin[" + method + " " + path + "]";
+        }
+    }
+
+    /** Where an API key travels. */
+    enum Place {
+        HEADER,
+        QUERY,
+        COOKIE
+    }
+}
