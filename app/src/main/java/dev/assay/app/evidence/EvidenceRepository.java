@@ -1,0 +1,29 @@
+package dev.assay.app.evidence;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** SQL of recorded items. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface EvidenceRepository extends GenericRepository<EvidenceRow, UUID> {
+    EvidenceRow save(EvidenceRow row);
+
+    Optional<EvidenceRow> findById(UUID id);
+
+    @Query("INSERT INTO evidence_about (thing, item) VALUES (:thing, :item)")
+    void about(String thing, UUID item);
+
+    @Query("SELECT * FROM evidence_item WHERE ledger_index IS NULL ORDER BY id LIMIT :most")
+    List<EvidenceRow> unsealed(int most);
+
+    @Query("SELECT count(*) FROM evidence_item WHERE ledger_index IS NULL")
+    long countUnsealed();
+
+    @Query("UPDATE evidence_item SET ledger_index = :index, payload = NULL WHERE id = :id")
+    void sealed(UUID id, long index);
+}

@@ -1,0 +1,24 @@
+package dev.assay.app.evidence;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorded item in the database: an outbox row until it is sealed, an index row afterwards.
+ *
+ * @param payload canonical bytes, until they are sealed; afterwards the ledger holds them, encrypted
+ * @param ledgerIndex the place in the ledger, null until it is sealed
+ */
+@MappedEntity("evidence_item")
+record EvidenceRow(
+        @Id UUID id,
+        String type,
+        Retention retention,
+        Instant recordedAt,
+        String actorId,
+        String digest,
+        byte @Nullable [] payload,
+        @Nullable Long ledgerIndex) {}

@@ -1,0 +1,86 @@
+package dev.assay.app.evidence;
+
+import dev.assay.app.storage.DataDirectory;
+import dev.assay.evidence.digest.Digest;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Blobs as files {@code blobs/ab/abcdef…}, each synced to disk together with its folder before it is acknowledged. */
+@Singleton
+final class FolderBlobs implements Blobs {
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path folder;
+
+    FolderBlobs(DataDirectory directory) {
+        this.folder = directory.blobs();
+    }
+
+    @Override
+    public Blob put(InputStream content, long most) throws IOException {
+        var fresh = folder.resolve("new-" + UUID.randomUUID());
+        try {
+            var blob = write(content, fresh, most);
+            var place = place(blob.digest());
+            if (!Files.isDirectory(place.getParent())) {
+                Files.createDirectories(place.getParent());
+                sync(folder);
+            }
+            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+            sync(place.getParent());
+            return blob;
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static Blob write(InputStream content, Path file, long most) throws IOException {
+        var sha = Digest.sha256();
+        long size = 0;
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), sha)) {
+            var buffer = new byte[BUFFER];
+            for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+                size += n;
+                if (size > most) {
+                    throw new IOException("the content is larger than " + most + " bytes");
+                }
+                out.write(buffer, 0, n);
+            }
+            channel.force(true);
+        }
+        return new Blob(Digest.ofValue(sha.digest()), size);
+    }
+
+    /** A rename is durable once the folder that holds the name is. */
+    private static void sync(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(Digest digest) throws IOException {
+        try {
+            return Optional.of(Files.newInputStream(place(digest)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Path place(Digest digest) {
+        return folder.resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+    }
+}

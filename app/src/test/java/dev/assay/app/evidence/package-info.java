@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.evidence;
+
+import org.jspecify.annotations.NullMarked;
