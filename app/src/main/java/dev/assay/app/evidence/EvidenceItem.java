@@ -48,7 +48,7 @@ public record EvidenceItem(
             }
         }
         about = about.stream().distinct().sorted().toList();
-        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        facts = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(facts));
         attachments = List.copyOf(attachments);
     }
 
@@ -76,7 +76,7 @@ public record EvidenceItem(
 
     /** With one more fact. */
     public EvidenceItem fact(String name, @Nullable Object value) {
-        var more = new LinkedHashMap<>(facts);
+        var more = new LinkedHashMap<String, @Nullable Object>(facts);
         more.put(name, value);
         return new EvidenceItem(
                 type,

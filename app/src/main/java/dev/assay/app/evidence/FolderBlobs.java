@@ -33,13 +33,13 @@ final class FolderBlobs implements Blobs {
         var fresh = folder.resolve("new-" + UUID.randomUUID());
         try {
             var blob = write(content, fresh, most);
-            var place = place(blob.digest());
-            if (!Files.isDirectory(place.getParent())) {
-                Files.createDirectories(place.getParent());
+            var shelf = shelf(blob.digest());
+            if (!Files.isDirectory(shelf)) {
+                Files.createDirectories(shelf);
                 sync(folder);
             }
-            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
-            sync(place.getParent());
+            Files.move(fresh, shelf.resolve(blob.digest().hex()), StandardCopyOption.ATOMIC_MOVE);
+            sync(shelf);
             return blob;
         } finally {
             Files.deleteIfExists(fresh);
@@ -74,13 +74,13 @@ final class FolderBlobs implements Blobs {
     @Override
     public Optional<InputStream> open(Digest digest) throws IOException {
         try {
-            return Optional.of(Files.newInputStream(place(digest)));
+            return Optional.of(Files.newInputStream(shelf(digest).resolve(digest.hex())));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
     }
 
-    private Path place(Digest digest) {
-        return folder.resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+    private Path shelf(Digest digest) {
+        return folder.resolve(digest.hex().substring(0, 2));
     }
 }
