@@ -49,7 +49,9 @@ public final class SelfAssertedAuthority implements TimestampAuthority {
         try {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             keys.tsa().certificate().checkValidity(Date.from(now));
-            var request = new TimeStampRequestGenerator().generate(SHA256, imprint.bytes());
+            var asking = new TimeStampRequestGenerator();
+            asking.setCertReq(true);
+            var request = asking.generate(SHA256, imprint.bytes());
             var generator = new TimeStampTokenGenerator(
                     signature(),
                     new JcaDigestCalculatorProviderBuilder().build().get(new AlgorithmIdentifier(SHA256)),

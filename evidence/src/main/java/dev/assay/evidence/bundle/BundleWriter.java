@@ -1,0 +1,215 @@
+package dev.assay.evidence.bundle;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.assay.evidence.digest.CanonicalJson;
+import dev.assay.evidence.signature.CadesSigner;
+import dev.assay.evidence.timestamp.Timestamp;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and seals a bundle in one pass, in the form of bundle-v1.md.
+ *
+ * <p>The file appears under its name only when it is complete and on disk; a failure or a stop leaves nothing behind.
+ */
+public final class BundleWriter {
+    private final BundlePlan plan;
+    private final Sealing sealing;
+    private final Watch watch;
+
+    private BundleWriter(BundlePlan plan, Sealing sealing, Watch watch) {
+        this.plan = plan;
+        this.sealing = sealing;
+        this.watch = watch;
+    }
+
+    /**
+     * Writes the bundle.
+     *
+     * @param target the file; one that is there is replaced
+     * @throws BundleStopped when {@code watch} stopped it
+     */
+    public static SealedBundle write(Path target, BundlePlan plan, Sealing sealing, Watch watch) throws IOException {
+        var draft = target.resolveSibling(target.getFileName() + ".part");
+        Files.deleteIfExists(draft);
+        try {
+            var sealed = new BundleWriter(plan, sealing, watch).write(target, draft);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncFolder(target);
+            return sealed;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void syncFolder(Path target) throws IOException {
+        var folder = target.toAbsolutePath().getParent();
+        if (folder != null) {
+            try (var channel = FileChannel.open(folder, READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private SealedBundle write(Path target, Path draft) throws IOException {
+        try (var channel = FileChannel.open(draft, CREATE_NEW, WRITE, READ)) {
+            var zip = new ZipFileWriter(channel, watch);
+            zip.add(Layout.MIMETYPE, Layout.MEDIA_TYPE.getBytes(StandardCharsets.US_ASCII));
+            var populations = content(zip);
+            var manifest = manifest(zip.members(), populations);
+            zip.add(Layout.MANIFEST, manifest.write());
+            zip.add(Layout.SUMS, Sums.write(withoutFirst(zip.members())));
+            var signed = new AsicManifest(Layout.SIGNATURE, references(zip)).write();
+            var asic = zip.add(Layout.ASIC_MANIFEST, signed);
+            zip.add(Layout.SIGNATURE, signature(signed));
+            var archive = new AsicManifest(Layout.TIMESTAMP, references(zip)).write();
+            zip.add(Layout.ARCHIVE_MANIFEST, archive);
+            Timestamp stamp = sealing.stamp(archive);
+            zip.add(Layout.TIMESTAMP, stamp.token());
+            zip.finish();
+            watch.proceed();
+            channel.force(true);
+            return new SealedBundle(target, channel.size(), manifest, zip.members(), asic.digest(), stamp);
+        }
+    }
+
+    private byte[] signature(byte[] signed) throws IOException {
+        var now = sealing.clock().instant();
+        return new CadesSigner(sealing.signer())
+                .sign(
+                        signed,
+                        now,
+                        sealing.crls().apply(now),
+                        bytes -> sealing.stamp(bytes).token());
+    }
+
+    /** Writes all content members in the order of their names; the names of populations and proofs are found on the way. */
+    private List<Population> content(ZipFileWriter zip) throws IOException {
+        SortedMap<String, Writing> writings = new TreeMap<>();
+        fixedMembers().forEach((name, content) -> writings.put(name, () -> zip.add(name, content)));
+        var populations = new ArrayList<Population>();
+        var cited = new TreeSet<Long>();
+        for (var source : plan.populations()) {
+            Writing writing = () -> populations.add(PopulationWriter.write(zip, source, cited::add));
+            if (writings.put("evidence/" + source.origin().name() + "/", writing) != null) {
+                throw new IllegalArgumentException(
+                        "two populations of the class " + source.origin().name());
+            }
+        }
+        writings.put("proofs/", () -> proofs(zip, cited));
+        for (var writing : writings.values()) {
+            writing.run();
+        }
+        return populations;
+    }
+
+    private SortedMap<String, Content> fixedMembers() throws IOException {
+        var key = plan.ledger().key();
+        var previous = plan.previous();
+        SortedMap<String, Content> members = new TreeMap<>(plan.members());
+        addAll(members, Texts.members(plan, sealing));
+        addAll(members, sealing.members(key));
+        addAll(members, plan.ledger().members(previous));
+        if (previous != null) {
+            addAll(members, previous.members());
+        }
+        return members;
+    }
+
+    private static void addAll(SortedMap<String, Content> members, Map<String, Content> more) {
+        more.forEach((name, content) -> {
+            if (members.put(name, content) != null) {
+                throw new IllegalArgumentException("the writer makes this member itself: " + name);
+            }
+        });
+    }
+
+    private void proofs(ZipFileWriter zip, TreeSet<Long> cited) throws IOException {
+        if (cited.isEmpty()) {
+            return;
+        }
+        long size = plan.ledger().endCheckpoint().size();
+        try (var out = zip.begin("proofs/000.ndjson")) {
+            for (long seq : cited) {
+                if (seq >= size) {
+                    throw new IllegalArgumentException(
+                            "record " + seq + " lies beyond the ledger's end at " + size + " entries");
+                }
+                var proof = plan.ledger().proofs().inclusion(seq, size);
+                out.write((CanonicalJson.text(ProofLine.of(proof)) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private Manifest manifest(List<Member> members, List<Population> populations) throws IOException {
+        var previous = plan.previous();
+        return new Manifest(
+                plan.request(),
+                plan.scope(),
+                populations,
+                plan.exceptions(),
+                plan.redactions(),
+                governance(members),
+                plan.ledger().range(),
+                previous == null ? null : previous.stated(),
+                sealing.time(),
+                sealing.prints(plan.ledger().key()),
+                plan.retention(),
+                absent(members));
+    }
+
+    private Manifest.@Nullable Governance governance(List<Member> members) {
+        var commit = plan.governanceCommit();
+        if (commit == null) {
+            return null;
+        }
+        return members.stream()
+                .filter(member -> member.name().equals(Layout.GIT_BUNDLE))
+                .map(member -> new Manifest.Governance(commit, member.name(), member.digest()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Manifest.Absent> absent(List<Member> members) {
+        var absent = new ArrayList<Manifest.Absent>();
+        for (var name : Layout.EXPECTED) {
+            if (members.stream().noneMatch(member -> Layout.covers(name, member.name()))) {
+                var reason = plan.absent().get(name);
+                if (reason == null || reason.isBlank()) {
+                    throw new IllegalArgumentException("the plan holds no " + name + " and gives no reason for it");
+                }
+                absent.add(new Manifest.Absent(name, reason));
+            }
+        }
+        return absent;
+    }
+
+    private static List<AsicManifest.Reference> references(ZipFileWriter zip) {
+        return withoutFirst(zip.members()).stream()
+                .map(AsicManifest.Reference::to)
+                .toList();
+    }
+
+    private static List<Member> withoutFirst(List<Member> members) {
+        return members.subList(1, members.size());
+    }
+
+    /** One step of the pass. */
+    private interface Writing {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.evidence.bundle;
+
+import org.jspecify.annotations.NullMarked;
