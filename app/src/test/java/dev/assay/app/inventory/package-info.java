@@ -1,4 +1,0 @@
-@NullMarked
-package dev.assay.app.inventory;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.pages;
+
+import org.jspecify.annotations.NullMarked;
