@@ -1,0 +1,70 @@
+package dev.assay.scanner.checks.bfla;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.check.OperationCheck;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.IdentityPair;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.target.Operation;
+import java.util.List;
+
+/**
+ * Whether an operation that changes something looks at a request without a credential. The request is built to be rejected; 401 and
+ * 403 mean that the credential is asked for first.
+ */
+public final class AnonymousChange implements OperationCheck {
+    private static final Card CARD = Card.of(
+                    "anonymous-change", "BFLA-04", Category.BFLA, "A change is possible without a credential")
+            .asks("Is a changing request without a credential refused before anything else is looked at?")
+            .rated(Severity.HIGH, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N")
+            .classed(306, "API5")
+            .mendedBy("Refuse by default: ask for the credential before the body is parsed or the object is looked up.")
+            .costs(Mode.GUARDED, 6)
+            .card();
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Operation operation, Known known) {
+        Applicability rejectable = Rejectable.appliesTo(operation);
+        return !rejectable.applies()
+                ? rejectable
+                : Applicability.when(operation.security().required(), "it declares no security");
+    }
+
+    @Override
+    public Outcome ask(Operation operation, Asking asking) {
+        ProbeRequest request = Rejectable.request(operation, asking);
+        ProbeRequest nowhere = Nonce.sibling(request, asking);
+        Trial trial = new Trial(
+                new Trial.Step("a path that does not exist, without a credential", asking.anonymous(), nowhere),
+                new Trial.Step("the request without a credential", asking.anonymous(), request),
+                List.of(),
+                usual -> !usual.successful(),
+                (usual, answer) -> answer.successful()
+                        || (Rejectable.looked(answer, asking) && answer.status() != usual.status()));
+        return Rejectable.outcome(
+                asking.prove(trial),
+                proof -> CARD.finding(
+                                operation,
+                                Oracle.STATUS,
+                                operation.key() + " does not ask who is calling",
+                                operation.key()
+                                        + " is declared to need a credential. A request without one that was built to"
+                                        + " be rejected was not refused for that.",
+                                proof)
+                        .between(IdentityPair.ANONYMOUS));
+    }
+}

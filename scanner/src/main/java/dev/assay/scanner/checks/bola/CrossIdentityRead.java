@@ -1,0 +1,121 @@
+package dev.assay.scanner.checks.bola;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.check.Needs;
+import dev.assay.scanner.check.OperationCheck;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.target.Operation;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether one identity reads an object that belongs to another of the same role. The proof is a value that only the owner's answers
+ * carry; nobody, and the same identity with an id that does not exist, must not see it.
+ */
+public final class CrossIdentityRead implements OperationCheck {
+    private static final int MOST_PAIRS = 4;
+    private static final Card CARD = Card.of(
+                    "cross-identity-read", "BOLA-01", Category.BOLA, "One identity reads another's object")
+            .asks("Can an identity read an object that belongs to another identity, by asking for its id?")
+            .rated(Severity.HIGH, "AV:N/AC:L/PR:L/UI:N/S:C/C:H/I:N/A:N")
+            .classed(639, "API1")
+            .mendedBy(
+                    "Put the caller's ownership into the query that loads the object, in one central place, and answer"
+                            + " 404 for what is not theirs.")
+            .costs(Mode.SAFE, 8 * MOST_PAIRS)
+            .needs(Needs.TWO_PEERS)
+            .card();
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Operation operation, Known known) {
+        return Objects.read(operation);
+    }
+
+    @Override
+    public Outcome ask(Operation operation, Asking asking) {
+        if (Shown.openToAll(operation, asking)) {
+            return new Outcome.NotApplicable("it answers without any credential, so nothing there belongs to anyone");
+        }
+        @Nullable Outcome cleanest = null;
+        for (Known.Pair pair : asking.peers().stream().limit(MOST_PAIRS).toList()) {
+            Optional<Baseline> own = asking.baseline(operation, pair.owner());
+            if (own.isPresent() && !canaries(own.get()).isEmpty()) {
+                Outcome outcome = ask(operation, own.get(), pair, asking);
+                if (outcome instanceof Outcome.Fail || outcome instanceof Outcome.Suspect) {
+                    return outcome;
+                }
+                cleanest = outcome;
+            }
+        }
+        return cleanest != null ? cleanest : new Outcome.NotTested(whyNot(operation, asking));
+    }
+
+    private static String whyNot(Operation operation, Asking asking) {
+        return asking.baselines(operation).isEmpty()
+                ? asking.whyNoBaseline(operation)
+                : "no value in the answers is known to belong to one identity alone";
+    }
+
+    private static Outcome ask(Operation operation, Baseline own, Known.Pair pair, Asking asking) {
+        Set<String> canaries = canaries(own);
+        Trial trial = Trial.of(
+                        new Trial.Step(
+                                pair.owner().name() + " reads their own object",
+                                asking.as(pair.owner()),
+                                own.request()),
+                        new Trial.Step(
+                                pair.other().name() + " asks for the same object",
+                                asking.as(pair.other()),
+                                own.request()),
+                        (usual, answer) -> answer.successful()
+                                && Shown.values(answer).stream().anyMatch(canaries::contains))
+                .control("the same request without a credential", asking.anonymous(), own.request())
+                .control(
+                        pair.other().name() + " asks for an object that does not exist",
+                        asking.as(pair.other()),
+                        Nonce.otherObject(own.request(), asking));
+        return asking.prove(trial).outcome(proof -> finding(operation, pair, proof));
+    }
+
+    /** Values of the owner that do not stand in the URL: an id that comes back proves nothing. */
+    private static Set<String> canaries(Baseline own) {
+        Set<String> values = Shown.values(own.exchange());
+        values.retainAll(own.canaries());
+        return values;
+    }
+
+    private static Finding finding(Operation operation, Known.Pair pair, Proof proof) {
+        String other = pair.other().name();
+        String owner = pair.owner().name();
+        Finding finding = CARD.finding(
+                        operation,
+                        Oracle.OWNER_CANARY,
+                        other + "'s credential read an object that belongs to " + owner,
+                        other + " asked " + operation.key() + " for an object of " + owner
+                                + " and was given it: the answer carries values that only " + owner
+                                + "'s own answers carry. Nobody without a credential is given it, and " + other
+                                + " is given nothing for an id that does not exist.",
+                        proof)
+                .between(pair.named());
+        return pair.crossesTenants() ? finding.acrossTenants() : finding;
+    }
+}

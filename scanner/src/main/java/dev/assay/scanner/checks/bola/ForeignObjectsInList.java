@@ -1,0 +1,106 @@
+package dev.assay.scanner.checks.bola;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.check.Needs;
+import dev.assay.scanner.check.OperationCheck;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Markers;
+import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.Where;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.target.Operation;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a list given to one identity holds objects that say they belong to another of the same role. */
+public final class ForeignObjectsInList implements OperationCheck {
+    private static final int MOST_PAIRS = 4;
+    private static final Card CARD = Card.of(
+                    "foreign-objects-in-list", "BOLA-04", Category.BOLA, "A list holds objects of others")
+            .asks("Does a list given to one identity hold objects that belong to another?")
+            .rated(Severity.HIGH, "AV:N/AC:L/PR:L/UI:N/S:C/C:H/I:N/A:N")
+            .classed(639, "API1")
+            .mendedBy("Filter every list by the caller's owner or tenant by default.")
+            .costs(Mode.SAFE, 6 * MOST_PAIRS)
+            .needs(Needs.TWO_PEERS)
+            .card();
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Operation operation, Known known) {
+        Applicability list = Objects.list(operation);
+        if (!list.applies()) {
+            return list;
+        }
+        return Where.forAdministrators(operation)
+                ? Applicability.no("it is for administrators, whose lists hold everyone's objects")
+                : Where.securedRead(operation);
+    }
+
+    @Override
+    public Outcome ask(Operation operation, Asking asking) {
+        if (Shown.openToAll(operation, asking)) {
+            return new Outcome.NotApplicable("it answers without any credential");
+        }
+        @Nullable Outcome cleanest = null;
+        for (Known.Pair pair : asking.peers().stream().limit(MOST_PAIRS).toList()) {
+            Optional<Baseline> seen = asking.baseline(operation, pair.other());
+            if (seen.isPresent()) {
+                Set<String> markers = Markers.of(pair.owner(), pair.other(), asking);
+                if (!owned(seen.get().exchange(), markers).isEmpty()) {
+                    return ask(operation, seen.get(), pair, markers, asking);
+                }
+                cleanest = new Outcome.Pass(Proof.recorded(seen.get().repeats()));
+            }
+        }
+        return cleanest != null ? cleanest : new Outcome.NotTested(asking.whyNoBaseline(operation));
+    }
+
+    private static Outcome ask(
+            Operation operation, Baseline seen, Known.Pair pair, Set<String> markers, Asking asking) {
+        String other = pair.other().name();
+        String owner = pair.owner().name();
+        String named = String.join(", ", owned(seen.exchange(), markers));
+        Trial trial = Trial.of(
+                        new Trial.Step(other + " asks for the list", asking.as(pair.other()), seen.request()),
+                        new Trial.Step(other + " asks for the list again", asking.as(pair.other()), seen.request()),
+                        (usual, answer) ->
+                                answer.successful() && !owned(answer, markers).isEmpty())
+                .control("the same request without a credential", asking.anonymous(), seen.request());
+        return asking.prove(trial).outcome(proof -> {
+            Finding finding = CARD.finding(
+                            operation,
+                            Oracle.OWNER_CANARY,
+                            other + " is given objects of " + owner + " in a list",
+                            "The list that " + operation.key() + " gives to " + other + " holds objects whose " + named
+                                    + " names " + owner + ".",
+                            proof)
+                    .between(pair.named());
+            return pair.crossesTenants() ? finding.acrossTenants() : finding;
+        });
+    }
+
+    /** The properties by which an object in the list says that it is the owner's; one that names the caller too is shared. */
+    private static Set<String> owned(Exchange list, Set<String> markers) {
+        return list.json()
+                .filter(json -> !Objects.in(json).isEmpty())
+                .map(json -> Markers.ownedIn(json, markers))
+                .orElse(Set.of());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.assay.scanner.checks.bola;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.target.Operation;
+import dev.assay.scanner.target.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Operations that read one object or a list of them, and the objects in an answer. */
+final class Objects {
+    private Objects() {}
+
+    /** Operations that read one object by an id in the path or in the query. */
+    static Applicability read(Operation operation) {
+        if (!operation.method().equals("GET")) {
+            return Applicability.no("it does not read");
+        }
+        boolean named = operation.hasPathParameters()
+                || operation.parameters(Parameter.In.QUERY).stream().anyMatch(p -> id(p.name()));
+        return Applicability.when(named, "it names no object");
+    }
+
+    /** Operations that read a list, told by their path having no object in it. */
+    static Applicability list(Operation operation) {
+        return !operation.method().equals("GET")
+                ? Applicability.no("it does not read")
+                : Applicability.when(!operation.hasPathParameters(), "it reads one object");
+    }
+
+    /** The objects of a list: the document itself, or the first array of objects directly in it. */
+    static List<JsonNode> in(JsonNode document) {
+        JsonNode list = document;
+        if (document.isObject()) {
+            for (JsonNode value : document) {
+                if (value.isArray() && !value.isEmpty() && value.get(0).isObject()) {
+                    list = value;
+                    break;
+                }
+            }
+        }
+        List<JsonNode> objects = new ArrayList<>();
+        if (list.isArray()) {
+            list.forEach(item -> {
+                if (item.isObject()) {
+                    objects.add(item);
+                }
+            });
+        }
+        return objects;
+    }
+
+    private static boolean id(String name) {
+        return name.equalsIgnoreCase("id") || name.endsWith("Id") || name.endsWith("_id") || name.endsWith("ID");
+    }
+}

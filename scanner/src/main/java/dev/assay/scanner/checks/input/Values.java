@@ -1,0 +1,101 @@
+package dev.assay.scanner.checks.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.probe.Field;
+import dev.assay.scanner.probe.Probe;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.target.Operation;
+import dev.assay.scanner.target.Parameter;
+import dev.assay.scanner.target.Schema;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Requests in which one parameter of a reading operation has another value. */
+final class Values {
+    /** The most parameters of one operation that are tried. */
+    static final int MOST_PARAMETERS = 4;
+
+    private Values() {}
+
+    /** Operations that read and take a value in query or path. */
+    static Applicability appliesTo(Operation operation) {
+        if (!operation.method().equals("GET")) {
+            return Applicability.no("it does not read");
+        }
+        boolean takes = operation.hasPathParameters()
+                || !operation.parameters(Parameter.In.QUERY).isEmpty();
+        return Applicability.when(takes, "it takes no value");
+    }
+
+    /** A way to ask the operation with one parameter changed. */
+    record Slot(String name, Schema schema, String usual, Probe probe, ProbeRequest request, boolean inPath) {
+        /** The request with the value in place of the usual one. */
+        ProbeRequest with(String value) {
+            if (!inPath) {
+                return request.query(name, value);
+            }
+            String path = request.path();
+            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+            return request.path(path.substring(0, path.lastIndexOf('/') + 1) + encoded);
+        }
+    }
+
+    /** The first parameters of the operation, each with a request that is answered as usual. */
+    static List<Slot> slots(Operation operation, Asking asking) {
+        Optional<Origins.Asked> asked = Origins.Asked.of(operation, asking);
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        List<Slot> slots = new ArrayList<>();
+        for (Parameter parameter : operation.parameters(Parameter.In.QUERY)) {
+            slots.add(new Slot(
+                    parameter.name(),
+                    parameter.schema(),
+                    usual(parameter, asked.get().request()),
+                    asked.get().probe(),
+                    asked.get().request(),
+                    false));
+        }
+        if (operation.path().endsWith("}")) {
+            String template = operation.path().substring(operation.path().lastIndexOf('/') + 1);
+            String path = asked.get().request().path();
+            operation.parameters(Parameter.In.PATH).stream()
+                    .filter(p -> template.equals("{" + p.name() + "}"))
+                    .findFirst()
+                    .ifPresent(p -> slots.add(new Slot(
+                            p.name(),
+                            p.schema(),
+                            URLDecoder.decode(path.substring(path.lastIndexOf('/') + 1), StandardCharsets.UTF_8),
+                            asked.get().probe(),
+                            asked.get().request(),
+                            true)));
+        }
+        return slots.stream().limit(MOST_PARAMETERS).toList();
+    }
+
+    /** The usual value: what the request carries, else an example, else one that fits the type. */
+    private static String usual(Parameter parameter, ProbeRequest request) {
+        return request.query().stream()
+                .filter(field -> field.name().equals(parameter.name()))
+                .map(Field::value)
+                .findFirst()
+                .or(() -> Stream.concat(parameter.examples().stream(), parameter.schema().examples().stream())
+                        .map(JsonNode::asText)
+                        .findFirst())
+                .or(() -> parameter.schema().enumeration().stream()
+                        .map(JsonNode::asText)
+                        .findFirst())
+                .orElseGet(() -> switch (parameter.schema().type()) {
+                    case "integer", "number" -> "1";
+                    case "boolean" -> "true";
+                    default -> "a";
+                });
+    }
+}

@@ -1,0 +1,113 @@
+package dev.assay.scanner.checks.oracle;
+
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.Probe;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.reading.BodyKind;
+import dev.assay.scanner.target.Identity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks for paths that the description does not mention and that answer with content. */
+public final class Hidden {
+    /** The most paths that are reported by one search. */
+    public static final int MOST_FOUND = 3;
+
+    /** Makes the finding about one path. */
+    public interface Found {
+        Finding finding(String path, Identity who, Proof proof);
+    }
+
+    /** Whether an answer is of the kind looked for. */
+    public interface Kind {
+        boolean of(ProbeRequest request, Exchange answer);
+    }
+
+    private Hidden() {}
+
+    /**
+     * Asks each path that is not described, as nobody and as the first ordinary identity. One that answers with content unlike what
+     * nothing is answered with is tried again beside a sibling that cannot exist; at most three are reported.
+     */
+    public static Outcome search(Asking asking, List<String> paths, Kind kind, Found found) {
+        List<Finding> findings = new ArrayList<>();
+        List<Proof.Step> looked = new ArrayList<>();
+        for (String path : paths) {
+            if (findings.size() == MOST_FOUND) {
+                break;
+            }
+            if (described(path, asking)) {
+                continue;
+            }
+            for (Identity who : callers(asking)) {
+                ProbeRequest request = ProbeRequest.get(path);
+                var answer = Shown.exchange(probe(who, asking), request);
+                answer.ifPresent(e -> looked.add(new Proof.Step(Proof.Part.PROBE, who.name() + " asks " + path, e)));
+                if (answer.filter(e -> content(e, asking) && kind.of(request, e))
+                        .isPresent()) {
+                    var result = asking.prove(trial(who, request, kind, asking));
+                    if (result instanceof Trial.Result.Proven proven) {
+                        findings.add(found.finding(path, who, proven.proof()));
+                        break;
+                    }
+                }
+            }
+        }
+        if (!findings.isEmpty()) {
+            return new Outcome.Fail(findings);
+        }
+        return looked.isEmpty()
+                ? new Outcome.NotTested("no path could be asked")
+                : new Outcome.Pass(new Proof(
+                        looked.subList(0, 1),
+                        0,
+                        List.of(looked.size() + " requests to undescribed paths gave no content.")));
+    }
+
+    /** Whether the description has an operation at the path, its own base path included. */
+    public static boolean described(String path, Asking asking) {
+        String[] steps = path.split("/", -1);
+        return asking.description().operations().stream()
+                .anyMatch(o -> matches(o.path().split("/", -1), steps));
+    }
+
+    private static boolean matches(String[] template, String[] steps) {
+        if (template.length != steps.length) {
+            return false;
+        }
+        for (int i = 0; i < steps.length; i++) {
+            if (!template[i].startsWith("{") && !template[i].equals(steps[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Trial trial(Identity who, ProbeRequest request, Kind kind, Asking asking) {
+        Probe probe = probe(who, asking);
+        return Trial.of(
+                        new Trial.Step(who.name() + " asks for it", probe, request),
+                        new Trial.Step(who.name() + " asks for it again", probe, request),
+                        (usual, answer) -> content(answer, asking) && kind.of(request, answer))
+                .control("a path beside it that does not exist", probe, Nonce.sibling(request, asking));
+    }
+
+    private static boolean content(Exchange answer, Asking asking) {
+        return BodyKind.isData(answer) && !asking.looksMissing(answer);
+    }
+
+    private static List<Identity> callers(Asking asking) {
+        List<Identity> callers = new ArrayList<>(List.of(Identity.ANONYMOUS));
+        asking.identities().stream().filter(i -> !i.privileged()).findFirst().ifPresent(callers::add);
+        return callers;
+    }
+
+    private static Probe probe(Identity who, Asking asking) {
+        return who.anonymous() ? asking.anonymous() : asking.as(who);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.assay.scanner.checks.oracle;
+
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.target.Operation;
+import dev.assay.scanner.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where older versions of a path would be. */
+public final class Versions {
+    /** The most older paths that are tried for one path. */
+    public static final int MOST = 3;
+
+    private static final Pattern VERSION = Pattern.compile("/v(\\d{1,2})(?=/|$)");
+
+    private Versions() {}
+
+    /**
+     * The request at older versions: lower numbers where the path, or the base path before it, carries a version; {@code /v1},
+     * {@code /v0} and {@code /api/v1} before a path without one.
+     */
+    public static List<ProbeRequest> older(ProbeRequest request, Target target) {
+        if (VERSION.matcher(request.path()).find()) {
+            return lower(request.path()).stream().map(request::path).toList();
+        }
+        if (VERSION.matcher(target.basePath()).find()) {
+            return lower(target.basePath()).stream()
+                    .map(base -> fromRoot(request, base + request.path()))
+                    .toList();
+        }
+        return List.of("/v1", "/v0", "/api/v1").stream()
+                .map(prefix -> request.path(prefix + request.path()))
+                .toList();
+    }
+
+    /** The request at a version that never was. */
+    public static ProbeRequest never(ProbeRequest request, Target target) {
+        if (VERSION.matcher(request.path()).find()) {
+            return request.path(VERSION.matcher(request.path()).replaceFirst("/v97"));
+        }
+        return VERSION.matcher(target.basePath()).find()
+                ? fromRoot(request, VERSION.matcher(target.basePath()).replaceFirst("/v97") + request.path())
+                : request.path("/v97" + request.path());
+    }
+
+    /** The older path as a template, for words in a finding. */
+    public static String shown(ProbeRequest older, Operation operation) {
+        String path = older.path();
+        String[] steps = operation.path().split("/", -1);
+        String[] asked = path.split("/", -1);
+        for (int i = 1; i <= Math.min(steps.length, asked.length) - 1; i++) {
+            if (steps[steps.length - i].startsWith("{")) {
+                asked[asked.length - i] = steps[steps.length - i];
+            }
+        }
+        return String.join("/", asked);
+    }
+
+    private static List<String> lower(String path) {
+        Matcher matcher = VERSION.matcher(path);
+        List<String> paths = new ArrayList<>();
+        if (matcher.find()) {
+            for (int version = Integer.parseInt(matcher.group(1)) - 1; version >= 0 && paths.size() < MOST; version--) {
+                paths.add(path.substring(0, matcher.start()) + "/v" + version + path.substring(matcher.end()));
+            }
+        }
+        return paths;
+    }
+
+    private static ProbeRequest fromRoot(ProbeRequest request, String path) {
+        return new ProbeRequest(
+                request.method(),
+                path,
+                request.query(),
+                request.headers(),
+                request.body(),
+                request.freshConnection(),
+                true);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.assay.scanner.checks.oracle;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.target.Operation;
+import dev.assay.scanner.target.Parameter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Where checks make sense: the kinds of operations that several of them ask about. */
+public final class Where {
+    private static final Pattern ADMIN = Pattern.compile(
+            "(?:^|[^a-z])(?:admin|admins|administration|administrator|administrators|superuser|backoffice|internal|root-only)(?:[^a-z]|$)");
+    private static final Pattern SIGN_IN = Pattern.compile(
+            "(?:^|[^a-z])(?:login|log-in|signin|sign-in|authenticate|oauth/token|token|sessions?|otp|verify-code)(?:[^a-z]|$)");
+    private static final Pattern MODEL = Pattern.compile(
+            "(?:^|/)(?:chat/completions|completions|v1/messages|v1/responses|generate|chat|prompt|ask|assistant|llm|ai|inference|copilot)(?:/|$)");
+
+    private Where() {}
+
+    /** Operations that read by GET. */
+    public static Applicability read(Operation operation) {
+        return Applicability.when(operation.method().equals("GET"), "it does not read");
+    }
+
+    /** Reading operations that say they need a credential. */
+    public static Applicability securedRead(Operation operation) {
+        return !operation.method().equals("GET")
+                ? Applicability.no("it does not read")
+                : Applicability.when(operation.security().required(), "it declares no security");
+    }
+
+    /** Operations that change something. */
+    public static Applicability change(Operation operation) {
+        return Applicability.when(changes(operation), "it changes nothing");
+    }
+
+    public static boolean changes(Operation operation) {
+        return List.of("POST", "PUT", "PATCH", "DELETE").contains(operation.method());
+    }
+
+    /** Reading operations with a parameter in the query. */
+    public static Applicability queried(Operation operation) {
+        return !operation.method().equals("GET")
+                ? Applicability.no("it does not read")
+                : Applicability.when(
+                        !operation.parameters(Parameter.In.QUERY).isEmpty(), "it takes no query parameter");
+    }
+
+    /** Whether path, tags, id or summary say that the operation is for administrators. */
+    public static boolean forAdministrators(Operation operation) {
+        String said = operation.path() + " " + String.join(" ", operation.tags()) + " "
+                + (operation.operationId() == null ? "" : spaced(operation.operationId()))
+                + " " + (operation.summary() == null ? "" : operation.summary());
+        return ADMIN.matcher(said.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** Whether the operation takes a name and a password, or a one-time code. */
+    public static boolean signsIn(Operation operation) {
+        return operation.method().equals("POST")
+                && SIGN_IN.matcher(operation.path().toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** Whether the operation's path or body says that a language model answers it. */
+    public static boolean asksModel(Operation operation) {
+        boolean body = operation
+                .body()
+                .json()
+                .map(media -> media.schema().properties().keySet())
+                .filter(names -> names.contains("messages") || names.contains("prompt") || names.contains("max_tokens"))
+                .isPresent();
+        return operation.method().equals("POST")
+                && (body
+                        || MODEL.matcher(operation.path().toLowerCase(Locale.ROOT))
+                                .find());
+    }
+
+    private static String spaced(String camelCase) {
+        return camelCase.replaceAll("([a-z])([A-Z])", "$1 $2");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.assay.scanner.checks.property;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.OperationCheck;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.Fact;
+import dev.assay.scanner.reading.Leaves;
+import dev.assay.scanner.target.Operation;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Whether answers carry properties that are named like a secret and have a real value. What operations that issue tokens answer is
+ * left out, and so are hashes of passwords, which have a check of their own.
+ */
+public final class SensitiveProperty implements OperationCheck {
+    private static final Pattern ISSUES =
+            Pattern.compile("(?i).*(?:token|login|signin|sign-in|auth|session|oauth|api-?keys?|secret|credential).*");
+    private static final Card CARD = Card.of(
+                    "sensitive-property",
+                    "PROP-02",
+                    Category.PROPERTY_AUTHORIZATION,
+                    "Answers carry a property that must not leave the server")
+            .asks("Do the answers carry properties such as passwords, secrets or tokens, with real values?")
+            .rated(Severity.MEDIUM, "AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N")
+            .classed(213, "API3")
+            .mendedBy("Leave the property out of the answer, and build answers from an explicit list of properties.")
+            .card();
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Operation operation, Known known) {
+        return !operation.method().equals("GET")
+                ? Applicability.no("it does not read")
+                : Applicability.when(
+                        !ISSUES.matcher(operation.path()).matches(), "it is there to give out credentials");
+    }
+
+    @Override
+    public Outcome ask(Operation operation, Asking asking) {
+        List<Exchange> answers = Shown.recordedJson(operation, asking);
+        for (Exchange answer : answers) {
+            Set<String> hashes = places(answer, Fact.Kind.PASSWORD_HASH);
+            Set<String> secrets = places(answer, Fact.Kind.NAMED_SECRET);
+            secrets.removeAll(hashes);
+            if (!secrets.isEmpty()) {
+                String name = Leaves.lastName(secrets.iterator().next());
+                return Outcome.fail(CARD.finding(
+                                operation,
+                                Oracle.SIGNATURE,
+                                "Answers carry " + name,
+                                operation.key() + " gave " + answer.request().identity() + " the property " + name
+                                        + " with a value. A property of this name must not leave the server.",
+                                Proof.recorded(List.of(answer)))
+                        .at(name));
+            }
+        }
+        return answers.isEmpty()
+                ? new Outcome.NotTested(asking.whyNoBaseline(operation))
+                : new Outcome.Pass(Proof.recorded(List.of(answers.getFirst())));
+    }
+
+    private static Set<String> places(Exchange answer, Fact.Kind kind) {
+        return answer.facts().stream()
+                .filter(fact -> fact.kind() == kind && fact.where().startsWith("body"))
+                .map(Fact::where)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
