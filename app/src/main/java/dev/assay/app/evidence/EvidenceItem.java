@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type room and what happened, such as {@code finding.opened}
  * @param retention how long the payload is kept
  * @param producer who or what brought the fact about
- * @param provenance where it comes from
+ * @param origin where it comes from
  * @param collectedAt when it was obtained
  * @param effectiveFrom since when it holds
  * @param effectiveTo until when it holds, or null when that is open
@@ -28,7 +28,7 @@ public record EvidenceItem(
         String type,
         Retention retention,
         Actor producer,
-        Provenance provenance,
+        Origin origin,
         Instant collectedAt,
         Instant effectiveFrom,
         @Nullable Instant effectiveTo,
@@ -55,23 +55,14 @@ public record EvidenceItem(
     /** A fact that an actor's action made now, kept as long as audits need it. */
     public static EvidenceItem of(String type, Actor producer, Instant now) {
         return new EvidenceItem(
-                type, Retention.AUDIT, producer, Provenance.action(), now, now, null, List.of(), Map.of(), List.of());
+                type, Retention.AUDIT, producer, Origin.action(), now, now, null, List.of(), Map.of(), List.of());
     }
 
     /** Also about these things. */
     public EvidenceItem about(String... things) {
         var all = Stream.concat(about.stream(), Stream.of(things)).toList();
         return new EvidenceItem(
-                type,
-                retention,
-                producer,
-                provenance,
-                collectedAt,
-                effectiveFrom,
-                effectiveTo,
-                all,
-                facts,
-                attachments);
+                type, retention, producer, origin, collectedAt, effectiveFrom, effectiveTo, all, facts, attachments);
     }
 
     /** With one more fact. */
@@ -79,40 +70,30 @@ public record EvidenceItem(
         var more = new LinkedHashMap<String, @Nullable Object>(facts);
         more.put(name, value);
         return new EvidenceItem(
-                type,
-                retention,
-                producer,
-                provenance,
-                collectedAt,
-                effectiveFrom,
-                effectiveTo,
-                about,
-                more,
-                attachments);
+                type, retention, producer, origin, collectedAt, effectiveFrom, effectiveTo, about, more, attachments);
     }
 
     /** Obtained this way instead of by an action. */
-    public EvidenceItem from(Provenance origin) {
+    public EvidenceItem from(Origin other) {
         return new EvidenceItem(
-                type, retention, producer, origin, collectedAt, effectiveFrom, effectiveTo, about, facts, attachments);
+                type, retention, producer, other, collectedAt, effectiveFrom, effectiveTo, about, facts, attachments);
     }
 
     /** Holding from one instant to another; null for an open end. */
     public EvidenceItem effective(Instant from, @Nullable Instant to) {
-        return new EvidenceItem(
-                type, retention, producer, provenance, collectedAt, from, to, about, facts, attachments);
+        return new EvidenceItem(type, retention, producer, other, collectedAt, from, to, about, facts, attachments);
     }
 
     /** Kept for another time. */
     public EvidenceItem kept(Retention time) {
         return new EvidenceItem(
-                type, time, producer, provenance, collectedAt, effectiveFrom, effectiveTo, about, facts, attachments);
+                type, time, producer, origin, collectedAt, effectiveFrom, effectiveTo, about, facts, attachments);
     }
 
     /** With one more stored file. */
     public EvidenceItem attach(Attachment attachment) {
         var more = Stream.concat(attachments.stream(), Stream.of(attachment)).toList();
         return new EvidenceItem(
-                type, retention, producer, provenance, collectedAt, effectiveFrom, effectiveTo, about, facts, more);
+                type, retention, producer, origin, collectedAt, effectiveFrom, effectiveTo, about, facts, more);
     }
 }

@@ -7,12 +7,6 @@ import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The door through which every room records what happened. */
 @Singleton
@@ -35,40 +29,11 @@ public class EvidenceLog {
     public Receipt record(EvidenceItem item) {
         var id = ids.next();
         var now = clock.instant();
-        var bytes = CanonicalJson.write(values(id, now, item));
+        var bytes = CanonicalJson.write(OutboxPayload.of(id, now, item));
         var digest = Digest.of(bytes);
         rows.save(new EvidenceRow(
                 id, item.type(), item.retention(), now, item.producer().id(), digest.hex(), bytes, null));
         item.about().forEach(thing -> rows.about(thing, id));
         return new Receipt(id, digest, now);
-    }
-
-    /** The payload of an item as docs/formats/evidence-item-v1.md describes it. */
-    static Map<String, @Nullable Object> values(UUID id, Instant recordedAt, EvidenceItem item) {
-        var values = new TreeMap<String, @Nullable Object>();
-        values.put("v", 1);
-        values.put("id", id.toString());
-        values.put("type", item.type());
-        values.put("retention", item.retention().label());
-        values.put(
-                "producer",
-                Map.of(
-                        "kind", item.producer().kind().name().toLowerCase(Locale.ROOT),
-                        "id", item.producer().id(),
-                        "name", item.producer().name(),
-                        "address", item.producer().address()));
-        values.put("provenance", item.provenance().values());
-        values.put("collectedAt", item.collectedAt().toString());
-        values.put("recordedAt", recordedAt.toString());
-        values.put("effectiveFrom", item.effectiveFrom().toString());
-        values.put(
-                "effectiveTo",
-                item.effectiveTo() == null ? null : item.effectiveTo().toString());
-        values.put("about", item.about());
-        values.put("facts", item.facts());
-        values.put(
-                "attachments",
-                item.attachments().stream().map(Attachment::values).toList());
-        return values;
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.app.evidence;
 
 import dev.assay.app.storage.DataDirectory;
+import dev.assay.app.storage.DurableFiles;
 import dev.assay.evidence.digest.Digest;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -36,10 +37,10 @@ final class FolderBlobs implements Blobs {
             var shelf = shelf(blob.digest());
             if (!Files.isDirectory(shelf)) {
                 Files.createDirectories(shelf);
-                sync(folder);
+                DurableFiles.sync(folder);
             }
             Files.move(fresh, shelf.resolve(blob.digest().hex()), StandardCopyOption.ATOMIC_MOVE);
-            sync(shelf);
+            DurableFiles.sync(shelf);
             return blob;
         } finally {
             Files.deleteIfExists(fresh);
@@ -62,13 +63,6 @@ final class FolderBlobs implements Blobs {
             channel.force(true);
         }
         return new Blob(Digest.ofValue(sha.digest()), size);
-    }
-
-    /** A rename is durable once the folder that holds the name is. */
-    private static void sync(Path directory) throws IOException {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     @Override

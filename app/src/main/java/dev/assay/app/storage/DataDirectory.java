@@ -21,6 +21,9 @@ public final class DataDirectory implements AutoCloseable {
     /** The format this build writes. */
     public static final int FORMAT = 1;
 
+    /** The file whose presence says that everything in the directory was made for the demo. */
+    static final String DEMO_MARK = "demo";
+
     private static final List<String> ROOMS = List.of("db", "ledger", "blobs", "keys", "bundles");
 
     private final Path home;
@@ -39,6 +42,11 @@ public final class DataDirectory implements AutoCloseable {
         return base == null || base.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".local", "share", "assay")
                 : Path.of(base, "assay");
+    }
+
+    /** Whether everything in this directory was made for the demo, so that it must say SYNTHETIC. */
+    public boolean demo() {
+        return Files.exists(home.resolve(DEMO_MARK));
     }
 
     /** Opens and locks a directory, making it when it is absent or empty. Refuses a newer format and a directory in use. */

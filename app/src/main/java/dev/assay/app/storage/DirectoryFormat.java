@@ -2,9 +2,10 @@ package dev.assay.app.storage;
 
 import dev.assay.app.settings.CannotStart;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /** The file {@code format} of a data directory: two lines, {@code assay-data N} and {@code id UUID}. */
 final class DirectoryFormat {
     private static final Pattern CONTENT = Pattern.compile("assay-data ([0-9]{1,4})\nid ([0-9a-f-]{36})\n");
+    private static final Set<String> OURS = Set.of("assay.lock", DataDirectory.DEMO_MARK);
     private static final int MOST_BYTES = 200;
 
     private DirectoryFormat() {}
@@ -37,7 +39,7 @@ final class DirectoryFormat {
 
     private static void refuseForeign(Path home) throws IOException, CannotStart {
         try (var files = Files.list(home)) {
-            if (files.anyMatch(file -> !file.endsWith("assay.lock"))) {
+            if (files.anyMatch(file -> !OURS.contains(String.valueOf(file.getFileName())))) {
                 throw new CannotStart("The folder " + home
                         + " is neither empty nor an Assay data directory; name another one with --data.");
             }
@@ -46,9 +48,8 @@ final class DirectoryFormat {
 
     private static UUID create(Path file) throws IOException {
         var id = UUID.randomUUID();
-        var fresh = file.resolveSibling("format.new");
-        Files.writeString(fresh, "assay-data " + DataDirectory.FORMAT + "\nid " + id + "\n");
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        var content = "assay-data " + DataDirectory.FORMAT + "\nid " + id + "\n";
+        DurableFiles.write(file, content.getBytes(StandardCharsets.US_ASCII));
         return id;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.secrets;
+
+import org.jspecify.annotations.NullMarked;
