@@ -81,7 +81,13 @@ public record EvidenceItem(
 
     /** Holding from one instant to another; null for an open end. */
     public EvidenceItem effective(Instant from, @Nullable Instant to) {
-        return new EvidenceItem(type, retention, producer, other, collectedAt, from, to, about, facts, attachments);
+        return new EvidenceItem(type, retention, producer, origin, collectedAt, from, to, about, facts, attachments);
+    }
+
+    /** Obtained at another time than now. */
+    public EvidenceItem collected(Instant at) {
+        return new EvidenceItem(
+                type, retention, producer, origin, at, effectiveFrom, effectiveTo, about, facts, attachments);
     }
 
     /** Kept for another time. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Settings {@code assay.keys.*}. */
 @ConfigurationProperties("assay.keys")
 record KeySettings(String passphraseFile, String organisation) {
-    @Nullable Path passphrase() {
+    @Nullable
+    Path passphrase() {
         return passphraseFile.isEmpty() ? null : Path.of(passphraseFile);
     }
 }

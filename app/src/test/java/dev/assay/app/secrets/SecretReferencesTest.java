@@ -43,7 +43,8 @@ class SecretReferencesTest {
     @Test
     void aFileOutsideTheFolderIsRefusedAlsoThroughALink() throws Exception {
         Files.createSymbolicLink(home.resolve("secrets/link"), home.resolve("outside"));
-        for (var name : new String[] {"../outside", "link", home.resolve("outside").toString()}) {
+        for (var name :
+                new String[] {"../outside", "link", home.resolve("outside").toString()}) {
             assertThatThrownBy(() -> references.resolve("file:" + name))
                     .isInstanceOf(Refusal.Invalid.class)
                     .hasMessageContaining("must lie below");
