@@ -43,7 +43,8 @@ public final class AdoptedText {
     /** A text as a double-quoted YAML scalar. */
     public static String scalar(String text) {
         var quoted = new StringBuilder("\"");
-        for (var character : text.toCharArray()) {
+        for (var at = 0; at < text.length(); at++) {
+            var character = text.charAt(at);
             if (character == '"' || character == '\\') quoted.append('\\').append(character);
             else if (Character.isISOControl(character)) quoted.append(' ');
             else quoted.append(character);

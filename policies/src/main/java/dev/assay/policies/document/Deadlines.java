@@ -53,8 +53,8 @@ public record Deadlines(Period critical, Period high, Period medium, Period low)
         return days(critical) <= days(high) && days(high) <= days(medium) && days(medium) <= days(low);
     }
 
-    // An order of periods needs an anchor; months are compared at thirty days.
+    // Periods have an order only from some day on.
     private static long days(Period period) {
-        return period.toTotalMonths() * 30 + period.getDays();
+        return LocalDate.EPOCH.plus(period).toEpochDay();
     }
 }

@@ -10,10 +10,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -151,7 +149,7 @@ final class Fields {
     <E extends Enum<E>> E choice(String key, Class<E> type) {
         var first = type.getEnumConstants()[0];
         if (has(key)) return choice(key, type, first);
-        problem(key, "the key " + quoted(key) + " is missing", "Add " + key + ": " + words(type));
+        problem(key, "the key " + quoted(key) + " is missing", "Add " + key + ": " + Words.all(type));
         return first;
     }
 
@@ -163,8 +161,8 @@ final class Fields {
     <E extends Enum<E>> @Nullable E optionalChoice(String key, Class<E> type) {
         var text = optionalText(key);
         if (text == null) return null;
-        for (var constant : type.getEnumConstants()) if (word(constant).equals(text)) return constant;
-        problem(key, quoted(text) + " is not one of " + words(type), "Choose one of them");
+        for (var constant : type.getEnumConstants()) if (Words.of(constant).equals(text)) return constant;
+        problem(key, quoted(text) + " is not one of " + Words.all(type), "Choose one of them");
         return null;
     }
 
@@ -172,10 +170,10 @@ final class Fields {
         var chosen = EnumSet.noneOf(type);
         for (var text : texts(key)) {
             var found = Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> word(constant).equals(text))
+                    .filter(constant -> Words.of(constant).equals(text))
                     .findFirst();
             found.ifPresent(chosen::add);
-            if (found.isEmpty()) problem(key, quoted(text) + " is not one of " + words(type), "Choose among them");
+            if (found.isEmpty()) problem(key, quoted(text) + " is not one of " + Words.all(type), "Choose among them");
         }
         return Set.copyOf(chosen);
     }
@@ -254,20 +252,6 @@ final class Fields {
         for (var key : values.keySet())
             if (!asked.contains(key))
                 problem(key, "the key " + quoted(key) + " is not known here", "Remove it or correct its spelling");
-    }
-
-    static <E extends Enum<E>> String word(E constant) {
-        var name = constant.name();
-        // One capital letter is a symbol (P, S), not a word.
-        return name.length() == 1 ? name : name.toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    private static <E extends Enum<E>> String words(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Fields::word).collect(Collectors.joining(", "));
     }
 
     private @Nullable Node value(String key) {

@@ -38,7 +38,7 @@ final class Headings {
                 if (!complete)
                     in.problem(
                             "status",
-                            "the document says it is " + Fields.word(status) + " but not by whom or since when",
+                            "the document says it is " + Words.of(status) + " but not by whom or since when",
                             "Add effective: and approved: {by, on}, or set status: draft and adopt it");
             }
             case DRAFT, IN_REVIEW -> {

@@ -122,7 +122,7 @@ public record Mapping(
         var key = in.oneOf(List.of("category", "check", "source"));
         var row = new Row(
                 in.text("id"),
-                Fields.constant(Kind.class, key),
+                Words.constant(Kind.class, key),
                 in.text(key),
                 in.text("criterion"),
                 in.choice("strength", Strength.class),

@@ -78,7 +78,7 @@ public final class GitClone {
 
     private static BookException failed(URI remote, Exception cause) {
         Throwable root = cause;
-        while (root.getCause() != null && root != root.getCause()) root = root.getCause();
+        for (var depth = 0; root.getCause() != null && depth < 10; depth++) root = root.getCause();
         var why = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return new BookException(
                 "The repository at " + remote.getScheme() + "://"

@@ -3,7 +3,7 @@ package dev.assay.scanner.probe;
 /**
  * Something delicate that stood in an answer before it was taken out, told without telling it.
  *
- * @param where {@code header NAME} or {@code body} with a JSON pointer such as {@code body /data/0/token}
+ * @param where {@code header NAME} or {@code body} with a JSON pointer in which an asterisk stands for any array position
  * @param masked first and last characters with the length, such as {@code ghp_…9f (40)}
  * @param seal keyed hash of the value: equal values in one scan have equal seals
  */

@@ -2,6 +2,7 @@ package dev.assay.scanner.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.Set;
 public final class Schema {
 
     private static final int MOST_HOPS = 32;
+    private static final int MOST_SPELLED = 100_000;
 
     /** Nothing is known: everything fits. */
     public static final Schema ANY = new Schema(MissingNode.getInstance(), MissingNode.getInstance());
@@ -167,6 +169,25 @@ public final class Schema {
     /** A keyword's value as written, such as {@code maxLength} or {@code pattern}. */
     public Optional<JsonNode> keyword(String name) {
         return Optional.ofNullable(node.get(name));
+    }
+
+    /**
+     * All that is said here and behind its references, each of which is followed once: the same text for as long as nothing of it
+     * changes. At most {@value #MOST_SPELLED} characters and what the last reference added.
+     */
+    public String spelledOut() {
+        var text = new StringBuilder(node.toString());
+        var seen = new LinkedHashSet<String>();
+        var waiting = new ArrayDeque<>(node.findValuesAsText("$ref"));
+        while (!waiting.isEmpty() && text.length() < MOST_SPELLED) {
+            var ref = waiting.poll();
+            if (ref.startsWith("#/") && seen.add(ref)) {
+                var behind = root.at(ref.substring(1));
+                text.append('\n').append(ref).append(behind);
+                waiting.addAll(behind.findValuesAsText("$ref"));
+            }
+        }
+        return text.toString();
     }
 
     @Override

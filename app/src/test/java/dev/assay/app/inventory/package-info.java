@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.inventory;
+
+import org.jspecify.annotations.NullMarked;

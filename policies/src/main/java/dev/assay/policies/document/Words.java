@@ -1,0 +1,24 @@
+package dev.assay.policies.document;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How constants are written in files: FIND_AND_FIX as find-and-fix. */
+final class Words {
+    private Words() {}
+
+    static <E extends Enum<E>> String of(E constant) {
+        var name = constant.name();
+        // One capital letter is a symbol (P, S), not a word.
+        return name.length() == 1 ? name : name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    static <E extends Enum<E>> String all(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Words::of).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,285 @@
+package dev.assay.scanner.probe;
+
+import dev.assay.scanner.target.Credential;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Target;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scan's only way to its target: every request is checked against scope, verb and budget, paced, bounded and identified, and
+ * every exchange is redacted before it is handed out. One per scan; safe for use from many threads.
+ */
+public final class HttpProbe implements AutoCloseable {
+
+    private static final int MOST_RETRIES = 2;
+    private static final int MOST_REQUEST_BYTES = 256 << 10;
+
+    private final Target target;
+    private final Limits limits;
+    private final Identification identification;
+    private final Redaction redaction;
+    private final InstantSource clock;
+    private final Instant deadline;
+    private final Scope scope;
+    private final Wire wire;
+    private final Pace pace;
+    private final Vitals vitals = new Vitals();
+    private final CallBudget total;
+    private final AtomicLong bytes = new AtomicLong();
+    private final Map<String, AtomicInteger> sent = new ConcurrentHashMap<>();
+
+    public HttpProbe(
+            Target target,
+            Limits limits,
+            AddressGuard guard,
+            boolean trustAnyCertificate,
+            Identification identification,
+            Redaction redaction,
+            InstantSource clock) {
+        this.target = target;
+        this.limits = limits;
+        this.identification = identification;
+        this.redaction = redaction;
+        this.clock = clock;
+        this.deadline = clock.instant().plus(limits.scan());
+        this.scope = new Scope(target.scope());
+        this.wire = new Wire(limits, guard, trustAnyCertificate);
+        this.pace = new Pace(limits.ratePerSecond(), limits.concurrency(), System::nanoTime);
+        this.total = new CallBudget(limits.requests());
+    }
+
+    /** One request on its way: who asks for what, and who looks at the answer before it is redacted. */
+    private record Call(
+            Identity identity,
+            Credential credential,
+            Leave leave,
+            ProbeRequest request,
+            String path,
+            AtomicInteger numbers,
+            Consumer<Wire.Raw> peek) {}
+
+    /** A probe that asks as somebody, within the leave. The credential becomes a known secret. */
+    public Probe as(Identity identity, Credential credential, Leave leave) {
+        redaction.learn(credential);
+        var numbers = new AtomicInteger();
+        return request -> send(new Call(identity, credential, leave, request, path(request), numbers, raw -> {}));
+    }
+
+    /** Performs a scripted login; the token it brings becomes a known secret before anything is handed out. */
+    public Login login(Identity identity, Credential.ScriptedLogin login, Leave leave) {
+        redaction.learn(login);
+        var request = ProbeRequest.of(login.method(), login.path()).json(login.json());
+        var token = new AtomicReference<@Nullable String>();
+        var call =
+                new Call(identity, new Credential.None(), leave, request, path(request), new AtomicInteger(), raw -> {
+                    var found = Login.token(raw, login.tokenPointer());
+                    if (found != null) {
+                        redaction.learn(found);
+                        token.set(found);
+                    }
+                });
+        return Login.of(send(call), token.get(), login.tokenPointer());
+    }
+
+    private String path(ProbeRequest request) {
+        return request.fromRoot() ? request.path() : target.basePath() + request.path();
+    }
+
+    private Answer send(Call call) {
+        var refused = refusal(call);
+        if (refused != null) {
+            return refused;
+        }
+        for (int attempt = 0; ; attempt++) {
+            var stopped = spend(call.leave());
+            if (stopped != null) {
+                return stopped;
+            }
+            var answer = once(call);
+            if (call.leave().burst()
+                    || !(answer instanceof Exchange exchange)
+                    || exchange.status() != 429 && exchange.status() != 503) {
+                return answer;
+            }
+            var pause =
+                    RetryAfter.of(exchange.header("Retry-After"), clock.instant(), Duration.ofSeconds(1L << attempt));
+            // A 503 without a hint is how some APIs answer: only a stated pause is a reason to come again.
+            boolean worthWaiting =
+                    exchange.status() == 429 || exchange.header("Retry-After").isPresent();
+            if (!worthWaiting
+                    || attempt == MOST_RETRIES
+                    || clock.instant().plus(pause).isAfter(deadline)) {
+                return answer;
+            }
+            pace.pushedBack(pause);
+        }
+    }
+
+    private @Nullable NoAnswer refusal(Call call) {
+        if (!scope.contains(call.path())) {
+            return new NoAnswer(
+                    NoAnswer.Reason.OUT_OF_SCOPE, "the path " + redaction.text(call.path()) + " is out of scope");
+        }
+        var refused = call.leave().policy().refusal(call.request().method(), call.path());
+        if (refused != null) {
+            return new NoAnswer(NoAnswer.Reason.METHOD_REFUSED, refused);
+        }
+        var body = call.request().body();
+        if (body != null && body.length() > MOST_REQUEST_BYTES) {
+            return new NoAnswer(NoAnswer.Reason.BUDGET_SPENT, "the request's body is too large to send");
+        }
+        return null;
+    }
+
+    private @Nullable NoAnswer spend(Leave leave) {
+        var ended = vitals.ended();
+        if (ended != null) {
+            return ended;
+        }
+        if (clock.instant().isAfter(deadline)) {
+            return new NoAnswer(NoAnswer.Reason.BUDGET_SPENT, "the scan's time is over");
+        }
+        if (bytes.get() >= limits.bytes()) {
+            return new NoAnswer(NoAnswer.Reason.BUDGET_SPENT, "the scan's budget of received bytes is spent");
+        }
+        if (!leave.budget().take()) {
+            return new NoAnswer(
+                    NoAnswer.Reason.BUDGET_SPENT,
+                    "its budget of " + leave.budget().most() + " requests is spent");
+        }
+        if (!total.take()) {
+            return new NoAnswer(NoAnswer.Reason.BUDGET_SPENT, "the scan's budget of requests is spent");
+        }
+        return null;
+    }
+
+    private Answer once(Call call) {
+        var outgoing = Outgoing.of(call.request(), call.path(), call.credential(), identification);
+        if (!pace.enter(call.leave().burst())) {
+            var ended = vitals.ended();
+            return ended != null ? ended : new NoAnswer(NoAnswer.Reason.STOPPED, "the scan was stopped");
+        }
+        Wire.Result result;
+        var at = clock.instant();
+        try {
+            sent.computeIfAbsent(call.request().method(), m -> new AtomicInteger())
+                    .incrementAndGet();
+            result = wire.exchange(
+                    call.request().method(),
+                    target.baseUrl(),
+                    outgoing,
+                    call.request().freshConnection());
+        } finally {
+            pace.leave();
+        }
+        return switch (result) {
+            case Wire.Failed failed -> failed(failed.why());
+            case Wire.Raw raw -> {
+                bytes.addAndGet(raw.size());
+                vitals.note(raw.status() == 502 || raw.status() == 503 || raw.status() == 504, false);
+                call.peek().accept(raw);
+                yield exchange(call, outgoing, raw, at);
+            }
+        };
+    }
+
+    private NoAnswer failed(NoAnswer none) {
+        vitals.note(!none.reason().ours(), !none.reason().ours());
+        var ended = vitals.ended();
+        return ended != null && none.reason() == NoAnswer.Reason.STOPPED
+                ? ended
+                : new NoAnswer(none.reason(), redaction.text(none.sentence()));
+    }
+
+    private Exchange exchange(Call call, Outgoing outgoing, Wire.Raw raw, Instant at) {
+        var text = new String(raw.body(), Outgoing.charset(raw.headers()));
+        var body = redaction.text(text);
+        var origin = target.baseUrl().getScheme() + "://" + target.baseUrl().getRawAuthority();
+        var sentBody = call.request().body();
+        return new Exchange(
+                call.leave().label() + " " + call.identity().name() + " "
+                        + call.numbers().incrementAndGet(),
+                new Exchange.Sent(
+                        call.identity().name(),
+                        call.request().method(),
+                        origin + redaction.text(outgoing.target()),
+                        redaction.headers(outgoing.headers()),
+                        sentBody == null ? null : redaction.text(sentBody)),
+                raw.status(),
+                redaction.headers(raw.headers()),
+                body,
+                raw.truncated(),
+                raw.size(),
+                raw.took(),
+                at,
+                Seal.digest(body.getBytes(StandardCharsets.UTF_8)),
+                redaction.seal(raw.body()),
+                redaction.facts(raw.headers(), text));
+    }
+
+    /**
+     * Ends all sending: what is under way breaks off, what comes later gets this answer. The first call counts.
+     *
+     * @return true when this call ended it
+     */
+    public boolean end(NoAnswer why) {
+        boolean first = vitals.end(why);
+        if (first) {
+            pace.close();
+            wire.stop();
+        }
+        return first;
+    }
+
+    /** Why nothing is sent any more, or null while the probe works. */
+    public @Nullable NoAnswer ended() {
+        return vitals.ended();
+    }
+
+    /** Whether more than a fifth of the last hundred requests met 502, 503, 504 or no answer. */
+    public boolean unwell() {
+        return vitals.unwell();
+    }
+
+    /** Requests without an answer, one after the other, up to now. */
+    public int silentInARow() {
+        return vitals.silentInARow();
+    }
+
+    /** Requests sent per verb. */
+    public Map<String, Integer> sent() {
+        var counts = new TreeMap<String, Integer>();
+        sent.forEach((method, count) -> counts.put(method, count.get()));
+        return counts;
+    }
+
+    public int requests() {
+        return total.used();
+    }
+
+    public long bytesReceived() {
+        return bytes.get();
+    }
+
+    /** Requests per second that are allowed at the moment. */
+    public double rate() {
+        return pace.rate();
+    }
+
+    @Override
+    public void close() {
+        pace.close();
+        wire.close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.assay.scanner.probe;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.scanner.target.Credential;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scripted login came to.
+ *
+ * @param credential the token it brought, or null when it brought none
+ * @param answer the login's exchange without its secrets, or why there is none
+ * @param sentence what happened, for people
+ */
+public record Login(Credential.@Nullable Bearer credential, Answer answer, String sentence) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static Login of(Answer answer, @Nullable String token, String pointer) {
+        return switch (answer) {
+            case NoAnswer none -> new Login(null, none, "the login got no answer: " + none.sentence());
+            case Exchange exchange
+            when !exchange.successful() ->
+                new Login(null, exchange, "the login was answered with status " + exchange.status());
+            case Exchange exchange
+            when token == null -> new Login(null, exchange, "the login's answer has no token at " + pointer);
+            case Exchange exchange -> new Login(new Credential.Bearer(token), exchange, "the login brought a token");
+        };
+    }
+
+    /** The token in an answer as received, or null. */
+    static @Nullable String token(Wire.Raw raw, String pointer) {
+        if (raw.status() < 200 || raw.status() >= 300) {
+            return null;
+        }
+        try {
+            var value = JSON.readTree(raw.body()).at(JsonPointer.compile(pointer));
+            return value.isTextual() && !value.asText().isBlank() ? value.asText() : null;
+        } catch (IOException | IllegalArgumentException notJson) {
+            return null;
+        }
+    }
+}

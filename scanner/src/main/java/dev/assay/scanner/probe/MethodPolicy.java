@@ -1,0 +1,53 @@
+package dev.assay.scanner.probe;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which verbs may go out. Words that promise an effect are refused even for GET, since some servers mean them. */
+public enum MethodPolicy {
+    /** Sends nothing. */
+    NOTHING,
+    /** GET, HEAD and OPTIONS. */
+    READS,
+    /** Any verb; the sender has to see that a change is rejected or is of its own object. */
+    ANY;
+
+    private static final Set<String> READ_VERBS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> EFFECTS = Set.of(
+            "logout", "signout", "logoff", "delete", "remove", "reset", "send", "pay", "purge", "shutdown", "restart");
+    private static final Set<String> SIGN_OUT = Set.of("logout", "signout", "logoff");
+
+    /** Why a request may not go out, or null when it may. */
+    @Nullable
+    String refusal(String method, String path) {
+        boolean allowed = switch (this) {
+            case NOTHING -> false;
+            case READS -> READ_VERBS.contains(method);
+            case ANY -> method.matches("[A-Z][A-Z_-]{0,30}");
+        };
+        if (!allowed) {
+            return "the method " + method + " is not allowed for this kind of check";
+        }
+        var words = READ_VERBS.contains(method) && !method.equals("OPTIONS") ? EFFECTS : SIGN_OUT;
+        var word = word(path, words);
+        return word == null
+                ? null
+                : "the path says \"" + word + "\", which may have an effect even when it is only read";
+    }
+
+    /** Whether reading the path is safe by its words. */
+    public static boolean harmless(String path) {
+        return word(path, EFFECTS) == null;
+    }
+
+    private static @Nullable String word(String path, Set<String> words) {
+        var spaced = path.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        for (var word : spaced.split("[^a-z]+", -1)) {
+            if (words.contains(word)) {
+                return word;
+            }
+        }
+        return spaced.contains("sign-out") || spaced.contains("log-out") ? "logout" : null;
+    }
+}

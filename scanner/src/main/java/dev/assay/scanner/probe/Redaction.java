@@ -1,0 +1,106 @@
+package dev.assay.scanner.probe;
+
+import dev.assay.scanner.target.Credential;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes secrets out of all that is seen, by known value and by look, before anybody else sees it; and tells what it took without
+ * telling it. One per scan; safe for use from many threads.
+ */
+public final class Redaction {
+
+    /** Stands where a secret stood. */
+    public static final String MARK = "[redacted]";
+
+    private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic) +[A-Za-z0-9._~+/=-]{8,8192}+");
+    private static final Pattern FORM_PAIR = Pattern.compile("(?<=^|[?&;])([A-Za-z0-9_.%-]{1,80}+)=([^&\\s\"<>#]++)");
+
+    private final Secrets secrets = new Secrets();
+    private final Seal seal;
+
+    /** @param key of the seals; random per scan, and never stored */
+    public Redaction(byte[] key) {
+        this.seal = new Seal(key);
+    }
+
+    /** Learns a credential's secrets. */
+    public void learn(Credential credential) {
+        secrets.add(credential);
+    }
+
+    /** Learns a secret value. */
+    public void learn(String secret) {
+        secrets.add(secret);
+    }
+
+    /** The keyed hash of a value: equal values have equal seals. */
+    public String seal(byte[] value) {
+        return seal.of(value);
+    }
+
+    /** A text without secrets: for bodies, URLs, messages and whatever else leaves. */
+    public String text(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        var clean = secrets.without(text, MARK);
+        clean = masked(clean);
+        clean = BEARER.matcher(clean).replaceAll(m -> Matcher.quoteReplacement(m.group(1) + " " + MARK));
+        clean = SecretNames.JSON_STRING
+                .matcher(clean)
+                .replaceAll(m -> Matcher.quoteReplacement(
+                        SecretNames.isSecret(m.group(1)) && !m.group(2).isEmpty()
+                                ? "\"" + m.group(1) + "\": \"" + MARK + "\""
+                                : m.group()));
+        return FORM_PAIR
+                .matcher(clean)
+                .replaceAll(m -> Matcher.quoteReplacement(
+                        SecretNames.isSecret(m.group(1)) ? m.group(1) + "=" + MARK : m.group()));
+    }
+
+    private static String masked(String text) {
+        var matches = SecretPatterns.in(text).stream()
+                .filter(m -> m.kind().secret())
+                .sorted(java.util.Comparator.comparingInt(SecretPatterns.Match::start))
+                .toList();
+        if (matches.isEmpty()) {
+            return text;
+        }
+        var out = new StringBuilder();
+        int at = 0;
+        for (var match : matches) {
+            if (match.start() >= at) {
+                out.append(text, at, match.start()).append(MARK);
+                at = match.end();
+            }
+        }
+        return out.append(text.substring(at)).toString();
+    }
+
+    /** Headers without secrets; a cookie's name and attributes stay. */
+    public List<Field> headers(List<Field> headers) {
+        return headers.stream().map(h -> new Field(h.name(), header(h))).toList();
+    }
+
+    private String header(Field header) {
+        if (header.name().equalsIgnoreCase("Set-Cookie")) {
+            int equals = header.value().indexOf('=');
+            int semicolon = header.value().indexOf(';');
+            var attributes = semicolon < 0 ? "" : header.value().substring(semicolon);
+            return equals < 0 ? MARK : text(header.value().substring(0, equals)) + "=" + MARK + text(attributes);
+        }
+        if (SecretNames.isSecretHeader(header.name())) {
+            int space = header.value().indexOf(' ');
+            var scheme = space > 0 ? header.value().substring(0, space) : "";
+            return scheme.matches("(?i)bearer|basic|digest|token") ? scheme + " " + MARK : MARK;
+        }
+        return text(header.value());
+    }
+
+    /** What is delicate in an answer as it was received; at most 200 facts. */
+    List<Fact> facts(List<Field> headers, String body) {
+        return new FactFinder(secrets, seal).in(headers, body);
+    }
+}

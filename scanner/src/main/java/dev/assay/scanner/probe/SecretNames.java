@@ -1,0 +1,68 @@
+package dev.assay.scanner.probe;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which names of properties, headers and parameters announce a secret. */
+final class SecretNames {
+
+    /** A property with a text value, in any JSON text, whole or cut. Possessive, so that hostile text costs no time. */
+    static final Pattern JSON_STRING =
+            Pattern.compile("\"((?:[^\"\\\\]|\\\\.){1,80}+)\"\\s*+:\\s*+\"((?:[^\"\\\\]++|\\\\.)*+)\"");
+
+    private static final Set<String> ENDINGS = Set.of(
+            "password",
+            "passwd",
+            "pwd",
+            "passphrase",
+            "passwordhash",
+            "secret",
+            "token",
+            "apikey",
+            "privatekey",
+            "accesskey",
+            "secretkey",
+            "signingkey",
+            "credential",
+            "credentials",
+            "sessionid",
+            "otp",
+            "totp",
+            "cvv",
+            "cvc");
+    private static final Set<String> INNOCENT = Set.of(
+            "pagetoken", "nextpagetoken", "prevpagetoken", "continuationtoken", "synctoken", "nexttoken", "tokentype");
+    private static final Set<String> HEADERS = Set.of(
+            "authorization",
+            "proxy-authorization",
+            "cookie",
+            "x-api-key",
+            "api-key",
+            "apikey",
+            "x-auth-token",
+            "x-access-token",
+            "x-csrf-token",
+            "x-xsrf-token",
+            "x-amz-security-token",
+            "authentication-info");
+
+    private SecretNames() {}
+
+    static boolean isSecret(String name) {
+        var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return !INNOCENT.contains(plain) && ENDINGS.stream().anyMatch(plain::endsWith);
+    }
+
+    static boolean isSecretHeader(String name) {
+        var plain = name.toLowerCase(Locale.ROOT);
+        return HEADERS.contains(plain)
+                || plain.endsWith("-token")
+                || plain.endsWith("-api-key")
+                || plain.endsWith("-secret");
+    }
+
+    static String unescaped(String json) {
+        return json.replace("\\\"", "\"").replace("\\/", "/").replace("\\\\", "\\");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.assay.scanner.probe;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Texts that are delicate by their look: keys of known providers, tokens, hashes, and personal data with its checksums. */
+final class SecretPatterns {
+
+    /** A match in a text. */
+    record Match(Fact.Kind kind, int start, int end) {}
+
+    private record Form(Fact.Kind kind, Pattern pattern) {}
+
+    private static final List<Form> FORMS = List.of(
+            form(
+                    Fact.Kind.PRIVATE_KEY,
+                    "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:[^-]|-(?!----)){0,8192}+(?:-----END [A-Z ]{0,30}PRIVATE"
+                            + " KEY-----)?"),
+            form(Fact.Kind.JWT, "\\beyJ[A-Za-z0-9_-]{8,4096}+\\.[A-Za-z0-9_-]{4,8192}+\\.[A-Za-z0-9_-]{0,1024}+"),
+            form(Fact.Kind.AWS_KEY, "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"),
+            form(Fact.Kind.GITHUB_TOKEN, "\\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{60,255})\\b"),
+            form(Fact.Kind.SLACK_TOKEN, "\\bxox[abeoprs]-[A-Za-z0-9-]{10,200}\\b"),
+            form(Fact.Kind.STRIPE_KEY, "\\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,200}\\b"),
+            form(Fact.Kind.GOOGLE_KEY, "\\bAIza[A-Za-z0-9_-]{35}\\b"),
+            form(
+                    Fact.Kind.PASSWORD_HASH,
+                    "\\$2[abxy]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}|\\$argon2(?:id|i|d)\\$[A-Za-z0-9$=,+/]{20,300}|\\$(?:5|6|y)\\$[./A-Za-z0-9$=]{20,200}|\\bpbkdf2[:_$][A-Za-z0-9:$+/=._-]{20,300}|\\bscrypt:[0-9:]{3,30}\\$[A-Za-z0-9$+/=]{20,300}"),
+            form(
+                    Fact.Kind.CONNECTION_STRING,
+                    "\\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|redis|amqps?|jdbc:[a-z]{2,12})://[^\\s:@/\"]{1,100}:[^\\s@/\"]{1,200}@[^\\s\"<>]{1,300}"),
+            form(Fact.Kind.IBAN, "\\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b"),
+            form(Fact.Kind.CARD_NUMBER, "(?<![0-9A-Za-z.-])[2-6](?:[ -]?[0-9]){12,18}(?![0-9A-Za-z.-])"),
+            form(Fact.Kind.SOCIAL_SECURITY_NUMBER, "(?<![0-9-])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![0-9-])"),
+            form(Fact.Kind.EMAIL, "\\b[A-Za-z0-9._%+-]{1,64}+@[A-Za-z0-9-]{1,63}+(?:\\.[A-Za-z0-9-]{1,63}+){1,5}"),
+            form(Fact.Kind.PHONE, "(?<![0-9A-Za-z+.-])\\+[1-9][0-9](?:[ .-]?[0-9]){7,12}(?![0-9A-Za-z])"));
+
+    private SecretPatterns() {}
+
+    private static Form form(Fact.Kind kind, String regex) {
+        return new Form(kind, Pattern.compile(regex));
+    }
+
+    /** All matches, first those that stand in the list first; at most 200. */
+    static List<Match> in(String text) {
+        var matches = new ArrayList<Match>();
+        for (var form : FORMS) {
+            var matcher = form.pattern().matcher(text);
+            while (matches.size() < 200 && matcher.find()) {
+                if (holds(form.kind(), matcher.group())) {
+                    matches.add(new Match(form.kind(), matcher.start(), matcher.end()));
+                }
+            }
+        }
+        return matches;
+    }
+
+    private static boolean holds(Fact.Kind kind, String text) {
+        return switch (kind) {
+            case CARD_NUMBER -> luhn(text.replaceAll("[ -]", ""));
+            case IBAN -> iban(text.replace(" ", ""));
+            case SOCIAL_SECURITY_NUMBER -> issuable(text);
+            case OWN_CREDENTIAL,
+                    PRIVATE_KEY,
+                    AWS_KEY,
+                    GITHUB_TOKEN,
+                    SLACK_TOKEN,
+                    STRIPE_KEY,
+                    GOOGLE_KEY,
+                    JWT,
+                    PASSWORD_HASH,
+                    NAMED_SECRET,
+                    CONNECTION_STRING,
+                    EMAIL,
+                    PHONE -> true;
+        };
+    }
+
+    /** ISO/IEC 7812-1, Annex B: the check digit; and not one digit repeated. */
+    static boolean luhn(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            sum += i % 2 == 0 ? digit : digit > 4 ? 2 * digit - 9 : 2 * digit;
+        }
+        return digits.length() >= 13
+                && sum % 10 == 0
+                && digits.chars().distinct().count() > 1;
+    }
+
+    /** ISO 13616: the number read with letters as two digits is 1 modulo 97. */
+    static boolean iban(String text) {
+        if (text.length() < 15 || text.length() > 34) {
+            return false;
+        }
+        var digits = new StringBuilder();
+        (text.substring(4) + text.substring(0, 4))
+                .toUpperCase(Locale.ROOT)
+                .chars()
+                .forEach(c -> digits.append(Character.digit(c, 36)));
+        return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
+    }
+
+    /** Numbers that the United States never issue: area 000, 666 and from 900, group 00, serial 0000. */
+    private static boolean issuable(String text) {
+        int area = Integer.parseInt(text.substring(0, 3));
+        return area != 0 && area != 666 && area < 900 && !text.startsWith("00", 4) && !text.endsWith("0000");
+    }
+}

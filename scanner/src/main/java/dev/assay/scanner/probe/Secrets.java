@@ -1,0 +1,157 @@
+package dev.assay.scanner.probe;
+
+import dev.assay.scanner.target.Credential;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The secret values a scan knows, in all the forms in which they may come back: as they are, percent-encoded, in base64 (also inside
+ * a longer text), JSON-escaped, as a Basic credential, and the parts of a JWT. Values may be added while a scan runs.
+ */
+final class Secrets {
+
+    /** Shorter values stand in too many innocent words: they count only as whole words, and not as property names. */
+    private static final int LONG_ENOUGH = 8;
+
+    private static final int SHORTEST = 4;
+
+    private record Form(String text, Pattern pattern) {}
+
+    private final CopyOnWriteArrayList<Form> forms = new CopyOnWriteArrayList<>();
+
+    void add(Credential credential) {
+        switch (credential) {
+            case Credential.None none -> {}
+            case Credential.Bearer bearer -> add(bearer.token());
+            case Credential.ApiKey key -> add(key.value());
+            case Credential.Cookie cookie -> add(cookie.value());
+            case Credential.Basic basic -> {
+                add(basic.password());
+                add(basicForm(basic));
+            }
+            case Credential.ScriptedLogin login -> secretsOf(login).forEach(this::add);
+        }
+    }
+
+    static String basicForm(Credential.Basic basic) {
+        return Base64.getEncoder()
+                .encodeToString((basic.username() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The values of a login's body whose names say that they are secret. */
+    static List<String> secretsOf(Credential.ScriptedLogin login) {
+        var secrets = new ArrayList<String>();
+        var matcher = SecretNames.JSON_STRING.matcher(login.json());
+        while (matcher.find()) {
+            if (SecretNames.isSecret(matcher.group(1))) {
+                secrets.add(SecretNames.unescaped(matcher.group(2)));
+            }
+        }
+        return secrets;
+    }
+
+    /** Adds one value in all its forms; values under four characters are left to the patterns. */
+    void add(String value) {
+        if (value.length() < SHORTEST || value.isBlank()) {
+            return;
+        }
+        var texts = new LinkedHashSet<String>();
+        for (var part : parts(value)) {
+            texts.addAll(forms(part));
+        }
+        var known = new LinkedHashSet<String>();
+        forms.forEach(form -> known.add(form.text()));
+        for (var text : texts) {
+            if (known.add(text)) {
+                forms.add(new Form(text, pattern(text)));
+            }
+        }
+        // Longest first, so that a part never hides the whole.
+        forms.sort(Comparator.comparingInt((Form form) -> form.text().length()).reversed());
+    }
+
+    private static Set<String> parts(String value) {
+        var parts = new LinkedHashSet<String>();
+        parts.add(value);
+        var pieces = value.split("\\.", -1);
+        if (pieces.length == 3 && value.startsWith("eyJ")) {
+            parts.add(pieces[1]);
+            if (pieces[2].length() >= LONG_ENOUGH) {
+                parts.add(pieces[2]);
+            }
+        }
+        return parts;
+    }
+
+    private static Set<String> forms(String value) {
+        var bytes = value.getBytes(StandardCharsets.UTF_8);
+        var forms = new LinkedHashSet<String>();
+        forms.add(value);
+        var encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        forms.add(encoded);
+        forms.add(encoded.replace("+", "%20"));
+        forms.add(encoded.toLowerCase(Locale.ROOT).equals(encoded) ? encoded : lowerHex(encoded));
+        forms.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
+        forms.add(value.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
+        if (value.length() >= LONG_ENOUGH) {
+            for (int shift = 0; shift < 3; shift++) {
+                forms.add(inner(bytes, shift, Base64.getEncoder()));
+                forms.add(inner(bytes, shift, Base64.getUrlEncoder()));
+            }
+        } else {
+            forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
+        }
+        return forms;
+    }
+
+    /** The base64 characters that depend on these bytes alone, when {@code shift} other bytes stand before them. */
+    private static String inner(byte[] bytes, int shift, Base64.Encoder encoder) {
+        var shifted = new byte[bytes.length + shift];
+        System.arraycopy(bytes, 0, shifted, shift, bytes.length);
+        var text = encoder.withoutPadding().encodeToString(shifted);
+        int from = shift == 0 ? 0 : shift + 1;
+        int to = (bytes.length + shift) * 8 / 6;
+        return text.substring(from, Math.max(from, to));
+    }
+
+    private static String lowerHex(String encoded) {
+        return Pattern.compile("%[0-9A-F]{2}")
+                .matcher(encoded)
+                .replaceAll(m -> m.group().toLowerCase(Locale.ROOT));
+    }
+
+    private static Pattern pattern(String text) {
+        var quoted = Pattern.quote(text);
+        return text.length() >= LONG_ENOUGH
+                ? Pattern.compile(quoted)
+                : Pattern.compile("(?<![A-Za-z0-9_-])" + quoted + "(?![A-Za-z0-9_-])(?!\"\\s*:)");
+    }
+
+    /** The text with every known secret replaced. */
+    String without(String text, String mark) {
+        var clean = text;
+        for (var form : forms) {
+            // A plain search first: most texts carry none of them.
+            if (clean.contains(form.text())) {
+                clean = form.pattern().matcher(clean).replaceAll(Matcher.quoteReplacement(mark));
+            }
+        }
+        return clean;
+    }
+
+    boolean occursIn(String text) {
+        return forms.stream()
+                .anyMatch(form -> text.contains(form.text())
+                        && form.pattern().matcher(text).find());
+    }
+}
