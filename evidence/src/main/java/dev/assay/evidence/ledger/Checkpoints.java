@@ -1,0 +1,129 @@
+package dev.assay.evidence.ledger;
+
+import dev.assay.evidence.signature.Signer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Signs and publishes checkpoints, and never a fork: the second place is compared before each signature. */
+final class Checkpoints {
+    static final String FOLDER = "checkpoints";
+    static final String LATEST = "checkpoint";
+    static final String NOTE = ".note";
+
+    private final LedgerStore store;
+    private final Tiles tiles;
+    private final NoteKey key;
+    private final Signer signer;
+    private final HighestCheckpoint highest;
+
+    Checkpoints(LedgerStore store, Tiles tiles, NoteKey key, Signer signer, HighestCheckpoint highest) {
+        this.store = store;
+        this.tiles = tiles;
+        this.key = key;
+        this.signer = signer;
+        this.highest = highest;
+    }
+
+    /** The highest checkpoint ever signed, after checking that this ledger extends it. */
+    Optional<SignedCheckpoint> requireExtendsHighest() throws IOException {
+        var note = highest.read();
+        if (note.isEmpty()) {
+            return Optional.empty();
+        }
+        var signed = verified(note.get(), "the highest checkpoint, in the second place,");
+        long size = tiles.edge().size();
+        long claimed = signed.checkpoint().size();
+        if (claimed > size) {
+            throw new LedgerDamaged(
+                    size,
+                    "the ledger holds " + size + " entries but a checkpoint over " + claimed
+                            + " was signed: it is an older copy, or its end was lost. Restore the newer ledger"
+                            + " directory; nothing is signed until then");
+        }
+        requireRoot(signed.checkpoint());
+        return Optional.of(signed);
+    }
+
+    private void requireRoot(Checkpoint checkpoint) throws LedgerDamaged {
+        if (!MerkleTree.root(checkpoint.size(), tiles).equals(checkpoint.root())) {
+            throw new LedgerDamaged(
+                    checkpoint.size() - 1,
+                    "the first " + checkpoint.size() + " entries are not those that were signed before: another root."
+                            + " Restore the ledger directory that was signed; nothing is signed until then");
+        }
+    }
+
+    SignedCheckpoint verified(Note note, String which) throws LedgerDamaged {
+        try {
+            return SignedCheckpoint.verified(note, key);
+        } catch (MalformedNote e) {
+            throw new LedgerDamaged(0, which + " does not hold: " + e.getMessage(), e);
+        }
+    }
+
+    /** The published checkpoint of the present size; signed now if there is none. */
+    SignedCheckpoint sign() throws IOException {
+        var before = requireExtendsHighest();
+        var edge = tiles.edge();
+        tiles.flush();
+        if (before.isPresent() && before.get().checkpoint().size() == edge.size()) {
+            publish(before.get());
+            return before.get();
+        }
+        var checkpoint = new Checkpoint(key.name(), edge.size(), edge.root());
+        var signed = new SignedCheckpoint(checkpoint, key.sign(checkpoint.text(), signer));
+        highest.write(signed.note());
+        publish(signed);
+        return signed;
+    }
+
+    private void publish(SignedCheckpoint signed) throws IOException {
+        var bytes = signed.note().bytes();
+        var own = name(signed.checkpoint().size()) + NOTE;
+        if (!store.hasObject(own)) {
+            store.putObject(own, bytes);
+        }
+        var latest = store.object(LATEST);
+        if (latest.isEmpty() || !Arrays.equals(latest.get(), bytes)) {
+            store.putObject(LATEST, bytes);
+        }
+    }
+
+    Optional<SignedCheckpoint> latest() throws IOException {
+        return load(LATEST);
+    }
+
+    Optional<SignedCheckpoint> at(long size) throws IOException {
+        return load(name(size) + NOTE);
+    }
+
+    private Optional<SignedCheckpoint> load(String object) throws IOException {
+        var bytes = store.object(object);
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var note = Note.parse(new String(bytes.get(), StandardCharsets.UTF_8));
+            return Optional.of(verified(note, object));
+        } catch (MalformedNote e) {
+            throw new LedgerDamaged(0, object + " does not hold: " + e.getMessage(), e);
+        }
+    }
+
+    /** The sizes that checkpoints were signed for, ascending. */
+    List<Long> sizes() throws IOException {
+        return store.objects(FOLDER).stream()
+                .filter(name -> name.matches("\\d{19}\\.note"))
+                .map(name -> Long.parseLong(name.substring(0, 19)))
+                .toList();
+    }
+
+    /** The name of a checkpoint's objects, without the ending. */
+    static String name(long size) {
+        return FOLDER + "/" + String.format(Locale.ROOT, "%019d", size);
+    }
+}

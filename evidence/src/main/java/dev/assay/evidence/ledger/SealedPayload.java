@@ -1,0 +1,12 @@
+package dev.assay.evidence.ledger;
+
+/**
+ * A payload and its salt, each encrypted (ledger-v1, Encryption).
+ *
+ * @param payload nonce, ciphertext and tag of the payload
+ * @param salt nonce, ciphertext and tag of the salt
+ */
+public record SealedPayload(byte[] payload, byte[] salt) {
+    /** The largest sealed payload, in bytes. */
+    public static final int MAX_BYTES = 1024 * 1024;
+}

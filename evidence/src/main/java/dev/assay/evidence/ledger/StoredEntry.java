@@ -1,0 +1,9 @@
+package dev.assay.evidence.ledger;
+
+/**
+ * An entry as a store keeps it.
+ *
+ * @param entry the canonical bytes of the entry
+ * @param sealed the encrypted payload that goes with it
+ */
+public record StoredEntry(byte[] entry, SealedPayload sealed) {}

@@ -1,0 +1,42 @@
+package dev.assay.evidence.ledger;
+
+import java.util.Locale;
+
+/** The names of tiles and entry bundles (c2sp.org/tlog-tiles). */
+public final class TilePath {
+    /** The hashes or entries of a full tile. */
+    public static final int WIDTH = 256;
+
+    private TilePath() {}
+
+    /** A tile of hashes; {@code width} 1 to 256. */
+    public static String hashes(int level, long index, int width) {
+        return "tile/" + level + "/" + suffixed(index, width);
+    }
+
+    /** A bundle of entries; {@code width} 1 to 256. */
+    public static String entries(long index, int width) {
+        return "tile/entries/" + suffixed(index, width);
+    }
+
+    /** The folder of the partial forms of a full tile. */
+    static String partials(String full) {
+        return full + ".p";
+    }
+
+    private static String suffixed(long index, int width) {
+        if (index < 0 || width < 1 || width > WIDTH) {
+            throw new IllegalArgumentException("a tile has an index from 0 and a width from 1 to " + WIDTH);
+        }
+        return number(index) + (width == WIDTH ? "" : ".p/" + width);
+    }
+
+    private static String number(long index) {
+        var last = String.format(Locale.ROOT, "%03d", index % 1000);
+        var path = new StringBuilder(last);
+        for (long rest = index / 1000; rest > 0; rest /= 1000) {
+            path.insert(0, String.format(Locale.ROOT, "x%03d/", rest % 1000));
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.assay.evidence.ledger;
+
+import dev.assay.evidence.digest.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tiles of an open ledger: full ones in the store, the rest in memory until a checkpoint needs them.
+ *
+ * <p>Full tiles wait in memory for the next {@link #flush}, at most {@link #MOST_WAITING} of them. Safe for readers while one
+ * thread adds.
+ */
+final class Tiles implements MerkleTree.Hashes {
+    private static final int MOST_WAITING = 64;
+    private static final int CACHED = 128;
+    private static final int BITS = 8;
+
+    private final LedgerStore store;
+    private final TileBuilder builder = new TileBuilder(this::full);
+    private final Map<String, byte[]> waiting = new LinkedHashMap<>();
+    private final Map<String, List<Digest>> cache = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<Digest>> eldest) {
+            return size() > CACHED;
+        }
+    };
+    private final Edge edge = new Edge();
+
+    Tiles(LedgerStore store) {
+        this.store = store;
+    }
+
+    /** Adds an entry that is durable; does no input or output, so it cannot fail half-way. */
+    synchronized void add(byte[] entry, Digest leaf) {
+        edge.add(leaf);
+        try {
+            builder.add(entry, leaf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The edge as it is now, for trying what comes next. */
+    synchronized Edge edge() {
+        return edge.copy();
+    }
+
+    private void full(String path, byte[] content) {
+        waiting.put(path, content);
+    }
+
+    /** Stores full tiles when many are waiting. */
+    synchronized void relieve() throws IOException {
+        if (waiting.size() > MOST_WAITING) {
+            store();
+        }
+    }
+
+    /** Stores every tile that a checkpoint of the present size needs. */
+    synchronized void flush() throws IOException {
+        store();
+        builder.partials((path, content) -> {
+            if (!store.hasObject(path)) {
+                store.putObject(path, content);
+            }
+        });
+    }
+
+    private void store() throws IOException {
+        for (var tiles = waiting.entrySet().iterator(); tiles.hasNext(); ) {
+            var tile = tiles.next();
+            if (!store.hasObject(tile.getKey())) {
+                store.putObject(tile.getKey(), tile.getValue());
+            }
+            var partials = TilePath.partials(tile.getKey());
+            for (var partial : store.objects(partials)) {
+                store.removeObject(partials + "/" + partial);
+            }
+            tiles.remove();
+        }
+    }
+
+    @Override
+    public synchronized Digest at(int level, long index) {
+        int tileLevel = level / BITS;
+        int inTile = level % BITS;
+        long first = index << inTile;
+        var hashes = tile(tileLevel, first / TilePath.WIDTH);
+        return TileBuilder.root(hashes, (int) (first % TilePath.WIDTH), 1 << inTile);
+    }
+
+    private List<Digest> tile(int level, long index) {
+        long full = (builder.size() >> (BITS * level)) / TilePath.WIDTH;
+        if (index >= full) {
+            return builder.partial(level);
+        }
+        var path = TilePath.hashes(level, index, TilePath.WIDTH);
+        return cache.computeIfAbsent(path, this::load);
+    }
+
+    private List<Digest> load(String path) {
+        try {
+            byte @Nullable [] bytes = waiting.get(path);
+            if (bytes == null) {
+                bytes = store.object(path).orElse(new byte[0]);
+            }
+            if (bytes.length != TilePath.WIDTH * Digest.LENGTH) {
+                throw new IOException("the tile " + path + " is missing or damaged; verify the ledger");
+            }
+            return hashes(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Digest> hashes(byte[] bytes) {
+        var hashes = new ArrayList<Digest>(bytes.length / Digest.LENGTH);
+        for (int i = 0; i < bytes.length; i += Digest.LENGTH) {
+            hashes.add(Digest.ofValue(Arrays.copyOfRange(bytes, i, i + Digest.LENGTH)));
+        }
+        return hashes;
+    }
+}
