@@ -78,8 +78,8 @@ final class JsonReader {
             case VALUE_STRING -> string(parser.getText());
             case VALUE_NUMBER_INT -> integer();
             case VALUE_NUMBER_FLOAT -> number();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw malformed("a value was expected");

@@ -29,7 +29,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** What waits for the thread. */
-    private sealed interface Request permits Append, Task, Stop {}
+    sealed interface Request permits Append, Task, Stop {}
 
     /** Entries of one caller, and the answer to it. */
     record Append(List<Prepared> entries, CompletableFuture<List<Receipt>> answer) implements Request {}

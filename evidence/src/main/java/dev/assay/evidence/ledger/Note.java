@@ -2,6 +2,7 @@ package dev.assay.evidence.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -29,17 +30,22 @@ public record Note(String text, List<Signature> signatures) {
      * One signature line.
      *
      * @param name the key's name
-     * @param keyId the first four bytes of the key's hash
-     * @param bytes the signature itself
+     * @param base64 the key's id in four bytes and the signature itself
      */
-    public record Signature(String name, int keyId, byte[] bytes) {
-        public Signature {
-            bytes = bytes.clone();
+    public record Signature(String name, String base64) {
+        static Signature of(String name, int keyId, byte[] bytes) {
+            return new Signature(name, Base64.getEncoder().encodeToString(NoteKey.idBytes(keyId, bytes)));
         }
 
-        @Override
+        /** The first four bytes of the key's hash. */
+        public int keyId() {
+            return NoteKey.firstInt(Base64.getDecoder().decode(base64));
+        }
+
+        /** The signature itself. */
         public byte[] bytes() {
-            return bytes.clone();
+            var all = Base64.getDecoder().decode(base64);
+            return Arrays.copyOfRange(all, 4, all.length);
         }
     }
 
@@ -75,18 +81,15 @@ public record Note(String text, List<Signature> signatures) {
         if (bytes.length < 5) {
             throw new MalformedNote("a signature is too short");
         }
-        var signature = new byte[bytes.length - 4];
-        System.arraycopy(bytes, 4, signature, 0, signature.length);
-        return new Signature(parts[1], NoteKey.firstInt(bytes), signature);
+        return new Signature(parts[1], parts[2]);
     }
 
     /** The note as it is stored and sent. */
     public String encoded() {
         var encoded = new StringBuilder(text).append('\n');
         for (var signature : signatures) {
-            var bytes = NoteKey.idBytes(signature.keyId(), signature.bytes);
             encoded.append(DASH).append(signature.name()).append(' ');
-            encoded.append(Base64.getEncoder().encodeToString(bytes)).append('\n');
+            encoded.append(signature.base64()).append('\n');
         }
         return encoded.toString();
     }

@@ -82,7 +82,7 @@ public record NoteKey(String name, PublicKey publicKey) {
     /** A note over the text, signed by the signer, whose public half this is. */
     public Note sign(String text, Signer signer) {
         var signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
-        var note = new Note(text, List.of(new Note.Signature(name, id(), signature)));
+        var note = new Note(text, List.of(Note.Signature.of(name, id(), signature)));
         if (!signed(note)) {
             throw new IllegalStateException("the signer does not hold the key " + vkey());
         }

@@ -8,6 +8,7 @@ import dev.assay.evidence.digest.MalformedJson;
  * @param payload the payload
  * @param salt its 32 bytes of salt
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as they are kept; never compared as a record
 public record OpenedPayload(Payload payload, byte[] salt) {
     /** Returns when the entry commits to this payload and to each of its members. */
     public OpenedPayload requireCommittedBy(Entry entry) throws MalformedJson {

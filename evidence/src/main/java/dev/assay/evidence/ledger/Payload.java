@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param members the object
  * @param canonical its canonical bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as they are kept; never compared as a record
 public record Payload(Map<String, @Nullable Object> members, byte[] canonical) {
     /** The length of a salt in bytes. */
     public static final int SALT = 32;

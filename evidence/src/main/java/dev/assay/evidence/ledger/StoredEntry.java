@@ -6,4 +6,5 @@ package dev.assay.evidence.ledger;
  * @param entry the canonical bytes of the entry
  * @param sealed the encrypted payload that goes with it
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as they are kept; never compared as a record
 public record StoredEntry(byte[] entry, SealedPayload sealed) {}

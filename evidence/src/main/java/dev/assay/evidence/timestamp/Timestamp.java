@@ -12,6 +12,7 @@ import java.util.List;
  * @param authority who gave it, for people: the URL or the subject of the built-in authority
  * @param failedBefore what was tried first and why it failed, in order; empty when the first authority answered
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as they are kept; never compared as a record
 public record Timestamp(byte[] token, Instant genTime, Kind kind, String authority, List<String> failedBefore) {
     public Timestamp {
         token = token.clone();

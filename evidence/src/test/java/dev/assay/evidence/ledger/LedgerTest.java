@@ -1,0 +1,333 @@
+package dev.assay.evidence.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.evidence.signature.KeyOwner;
+import dev.assay.evidence.signature.Keys;
+import dev.assay.evidence.timestamp.SelfAssertedAuthority;
+import dev.assay.evidence.timestamp.Timestamp;
+import dev.assay.evidence.timestamp.TimestampFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+    @TempDir
+    Path folder;
+
+    private LedgerHome home;
+
+    @BeforeEach
+    void makeHome() throws IOException {
+        home = new LedgerHome(folder);
+    }
+
+    @Test
+    void whatIsAppendedCanBeReadAndProvenAfterReopening() throws IOException {
+        SignedCheckpoint signed;
+        try (var ledger = home.open()) {
+            var receipts = ledger.append(LedgerHome.entries("n", 0, 600));
+            assertThat(receipts).extracting(Receipt::seq).startsWith(0L, 1L, 2L).endsWith(599L);
+            signed = ledger.checkpoint();
+        }
+        try (var ledger = home.open()) {
+            assertThat(ledger.size()).isEqualTo(600);
+            assertThat(ledger.latest()).contains(signed);
+            var read = ProofText.parse(ledger.proof(345, signed));
+            var checkpoint = Checkpoint.verified(read.checkpoint(), ledger.key());
+            assertThat(read.inclusion().holds(ledger.entry(345).bytes(), checkpoint.root()))
+                    .isTrue();
+            assertThat(read.inclusion().holds(ledger.entry(344).bytes(), checkpoint.root()))
+                    .isFalse();
+            assertThat(ledger.payload(345).orElseThrow().payload().members()).containsEntry("status", 200L);
+            var report = ledger.verify(List.of());
+            assertThat(report.faults()).isEmpty();
+            assertThat(report).isEqualTo(new LedgerReport(600, 600, 0, 1, 0, 0, List.of()));
+        }
+    }
+
+    @Test
+    void aRetryKeepsThePlaceAndDuplicatesNothing() throws IOException {
+        try (var ledger = home.open()) {
+            var first = ledger.append(LedgerHome.entries("n", 0, 3));
+            var again = ledger.append(LedgerHome.entries("n", 2, 2));
+            assertThat(again.get(0))
+                    .isEqualTo(new Receipt(2, "n#2", first.get(2).leaf(), true));
+            assertThat(again.get(1).again()).isFalse();
+            assertThat(ledger.size()).isEqualTo(4);
+        }
+        try (var ledger = home.open()) {
+            assertThat(ledger.append(LedgerHome.entries("n", 0, 4))).allMatch(Receipt::again);
+            assertThat(ledger.find("n#3")).hasValue(3);
+            assertThat(ledger.find("n#4")).isEmpty();
+        }
+    }
+
+    @Test
+    void twoFactsCannotClaimOneSource() throws IOException {
+        try (var ledger = home.open()) {
+            ledger.append(List.of(LedgerHome.entry("n#1", Map.of("status", 200L))));
+            var other = List.of(LedgerHome.entry("n#2"), LedgerHome.entry("n#1", Map.of("status", 404L)));
+            assertThatThrownBy(() -> ledger.append(other))
+                    .isInstanceOf(SourceConflict.class)
+                    .hasMessageContaining("n#1");
+            assertThat(ledger.size()).isEqualTo(1);
+            var twins = List.of(LedgerHome.entry("n#3", Map.of("a", 1)), LedgerHome.entry("n#3", Map.of("a", 2)));
+            assertThatThrownBy(() -> ledger.append(twins)).isInstanceOf(SourceConflict.class);
+            assertThat(ledger.append(LedgerHome.entries("m", 0, 1)).getFirst().seq())
+                    .isEqualTo(1);
+            assertThat(ledger.verify(List.of()).sound()).isTrue();
+        }
+    }
+
+    @Test
+    void manyThreadsAppendAtOnceAndEachGetsItsOwnPlaces() throws Exception {
+        try (var ledger = home.open();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Receipt>>> answers = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                var mine = LedgerHome.entries("t" + i, 0, 5);
+                answers.add(threads.submit(() -> ledger.append(mine)));
+            }
+            var places = new HashSet<Long>();
+            for (var answer : answers) {
+                for (var receipt : answer.get()) {
+                    places.add(receipt.seq());
+                    assertThat(ledger.entry(receipt.seq()).src()).isEqualTo(receipt.src());
+                }
+            }
+            assertThat(places).hasSize(320);
+            assertThat(ledger.size()).isEqualTo(320);
+            assertThat(ledger.verify(List.of()).sound()).isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptedCallerDoesNotHarmTheLedger() throws Exception {
+        try (var ledger = home.open()) {
+            var caller = Thread.ofVirtual().unstarted(() -> {
+                Thread.currentThread().interrupt();
+                assertThatThrownBy(() -> ledger.append(LedgerHome.entries("i", 0, 1)))
+                        .isInstanceOf(LedgerUnavailable.class);
+            });
+            caller.start();
+            caller.join();
+            ledger.append(LedgerHome.entries("n", 0, 1));
+            assertThat(ledger.append(LedgerHome.entries("i", 0, 1)).getFirst().again())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aSecondWriterIsRefused() throws IOException {
+        try (var ledger = home.open()) {
+            assertThat(ledger.size()).isZero();
+            assertThatThrownBy(home::open).isInstanceOf(LedgerUnavailable.class).hasMessageContaining("already open");
+        }
+    }
+
+    @Test
+    void theOriginIsChosenOnceAndTheKeyMustBeTheSame() throws IOException {
+        home.open().close();
+        try (var ledger = Ledger.open(home.ledger(), home.keys, home.clock, "another.example/name", home.highest())) {
+            assertThat(ledger.origin()).isEqualTo(LedgerHome.ORIGIN);
+        }
+        var others = Keys.create(folder.resolve("others"), new KeyOwner("Other", true), null, home.clock);
+        assertThatThrownBy(() -> Ledger.open(home.ledger(), others, home.clock, "x", home.highest()))
+                .isInstanceOf(LedgerDamaged.class)
+                .hasMessageContaining("restore the keys");
+    }
+
+    @Test
+    void anOlderCopyIsNoticedAndNothingIsSigned() throws IOException {
+        try (var ledger = home.open()) {
+            ledger.append(LedgerHome.entries("n", 0, 5));
+            ledger.checkpoint();
+        }
+        LedgerHome.copy(home.ledger(), folder.resolve("copy"));
+        try (var ledger = home.open()) {
+            ledger.append(LedgerHome.entries("n", 5, 5));
+            ledger.checkpoint();
+        }
+        assertThatThrownBy(() ->
+                        Ledger.open(folder.resolve("copy"), home.keys, home.clock, LedgerHome.ORIGIN, home.highest()))
+                .isInstanceOfSatisfying(
+                        LedgerDamaged.class, e -> assertThat(e.entry()).isEqualTo(5))
+                .hasMessageContaining("older copy");
+    }
+
+    @Test
+    void aHistoryThatWentAnotherWayIsNotSigned() throws IOException {
+        home.open().close();
+        LedgerHome.copy(home.ledger(), folder.resolve("fork"));
+        try (var ledger = home.open()) {
+            ledger.append(LedgerHome.entries("n", 0, 5));
+            ledger.checkpoint();
+        }
+        var nowhere = new HighestCheckpointFile(folder.resolve("nowhere"));
+        try (var fork = Ledger.open(folder.resolve("fork"), home.keys, home.clock, LedgerHome.ORIGIN, nowhere)) {
+            fork.append(LedgerHome.entries("m", 0, 9));
+        }
+        assertThatThrownBy(() ->
+                        Ledger.open(folder.resolve("fork"), home.keys, home.clock, LedgerHome.ORIGIN, home.highest()))
+                .isInstanceOf(LedgerDamaged.class)
+                .hasMessageContaining("another root");
+    }
+
+    @Test
+    void aVanishedLedgerIsNotBegunAnew() throws IOException {
+        try (var ledger = home.open()) {
+            ledger.append(LedgerHome.entries("n", 0, 1));
+            ledger.checkpoint();
+        }
+        assertThatThrownBy(() ->
+                        Ledger.open(folder.resolve("empty"), home.keys, home.clock, LedgerHome.ORIGIN, home.highest()))
+                .isInstanceOf(LedgerDamaged.class)
+                .hasMessageContaining("restore");
+    }
+
+    @Test
+    void checkpointsAreStampedAndTheirTimesDoNotRunBackwards() throws IOException {
+        try (var ledger = home.open()) {
+            var authority = new SelfAssertedAuthority(home.keys, home.clock);
+            ledger.append(LedgerHome.entries("n", 0, 1));
+            var stamp = ledger.stamp(ledger.checkpoint(), authority);
+            assertThat(stamp.kind()).isEqualTo(Timestamp.Kind.SELF_ASSERTED);
+            assertThat(ledger.stamps(1)).extracting(Timestamp::genTime).containsExactly(stamp.genTime());
+            home.clock.advance(Duration.ofMinutes(-1));
+            ledger.append(LedgerHome.entries("n", 1, 1));
+            var later = ledger.checkpoint();
+            assertThatThrownBy(() -> ledger.stamp(later, authority))
+                    .isInstanceOf(TimestampFailure.class)
+                    .hasMessageContaining("before");
+            home.clock.advance(Duration.ofMinutes(2));
+            ledger.stamp(later, authority);
+            var report = ledger.verify(List.of());
+            assertThat(report.faults()).isEmpty();
+            assertThat(report.stamps()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void laterCheckpointsExtendEarlierOnes() throws IOException {
+        try (var ledger = home.open()) {
+            var signed = new ArrayList<Checkpoint>();
+            signed.add(ledger.checkpoint().checkpoint());
+            for (int i = 0; i < 9; i++) {
+                ledger.append(LedgerHome.entries("n", i * 70, 70));
+                signed.add(ledger.checkpoint().checkpoint());
+            }
+            for (var older : signed) {
+                for (var newer : signed.subList(signed.indexOf(older), signed.size())) {
+                    var proof = ledger.consistency(older, newer);
+                    assertThat(ConsistencyProof.parse(older.size(), newer.size(), proof.text()))
+                            .isEqualTo(proof);
+                }
+            }
+            assertThat(ledger.checkpointSizes()).startsWith(0L, 70L).endsWith(630L);
+            assertThat(ledger.checkpointAt(140).orElseThrow().checkpoint()).isEqualTo(signed.get(2));
+        }
+    }
+
+    @Test
+    void tilesOfEveryCheckpointCanBeReadAndLeadToItsRoot() throws IOException {
+        try (var ledger = home.open()) {
+            for (int i = 0; i < 6; i++) {
+                ledger.append(LedgerHome.entries("n", i * 100, 100));
+                ledger.checkpoint();
+            }
+            for (var size : ledger.checkpointSizes()) {
+                var checkpoint = ledger.checkpointAt(size).orElseThrow().checkpoint();
+                var edge = new Edge();
+                ledger.tiles(checkpoint, (path, content) -> {
+                    if (path.startsWith("tile/entries/")) {
+                        entriesOf(content).forEach(entry -> edge.add(MerkleTree.leaf(entry)));
+                    }
+                });
+                assertThat(edge.size()).isEqualTo(size);
+                assertThat(edge.root()).isEqualTo(checkpoint.root());
+            }
+        }
+    }
+
+    static List<byte[]> entriesOf(byte[] bundle) {
+        var entries = new ArrayList<byte[]>();
+        for (int at = 0; at < bundle.length; ) {
+            int length = (bundle[at] & 0xff) << 8 | bundle[at + 1] & 0xff;
+            entries.add(Arrays.copyOfRange(bundle, at + 2, at + 2 + length));
+            at += 2 + length;
+        }
+        return entries;
+    }
+
+    @Test
+    void payloadsAndSourcesLeaveNoPlainTextOnDisk() throws IOException {
+        try (var ledger = home.open()) {
+            ledger.append(List.of(LedgerHome.entry("n#1", Map.of("who", "canary-7f3a"))));
+            ledger.checkpoint();
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertThat(text).as("%s", file).doesNotContain("canary-7f3a");
+            }
+        }
+    }
+
+    @Test
+    void aPayloadWhoseKeyWasDestroyedIsErasedAndTheProofsStillHold() throws IOException {
+        try (var ledger = home.open()) {
+            ledger.append(LedgerHome.entries("n", 0, 3));
+            home.clock.advance(Duration.ofDays(1));
+            ledger.append(LedgerHome.entries("n", 3, 3));
+            ledger.checkpoint();
+        }
+        destroyKeysOf("2026-11-22");
+        try (var ledger = home.open()) {
+            assertThat(ledger.payload(0)).isEmpty();
+            assertThat(ledger.payload(4)).isPresent();
+            assertThat(ledger.inclusion(0, ledger.latest().orElseThrow().checkpoint())
+                            .size())
+                    .isEqualTo(6);
+            var report = ledger.verify(List.of());
+            assertThat(report.faults()).isEmpty();
+            assertThat(report.erased()).isEqualTo(3);
+            assertThat(ledger.append(LedgerHome.entries("n", 0, 6))).allMatch(Receipt::again);
+        }
+    }
+
+    private void destroyKeysOf(String day) throws IOException {
+        try (var keys = Files.list(home.ledger().resolve("payload-keys"))) {
+            for (var key : keys.filter(file -> file.toString().contains(day)).toList()) {
+                var id = key.getFileName().toString().replace(".json", "");
+                Files.writeString(key, "{\"destroyed\":\"2027-01-01T00:00:00.000000Z\",\"id\":\"" + id + "\",\"v\":1}");
+            }
+        }
+    }
+
+    @Test
+    void tooMuchAtOnceIsRefusedBeforeAnythingIsWritten() throws IOException {
+        try (var ledger = home.open()) {
+            assertThatThrownBy(() -> ledger.append(LedgerHome.entries("n", 0, Batch.MOST_ENTRIES + 1)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            var large = LedgerHome.entry("n#1", Map.of("text", "x".repeat(NewEntry.MAX_PAYLOAD)));
+            assertThatThrownBy(() -> ledger.append(List.of(large)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("blob");
+            assertThat(ledger.size()).isZero();
+        }
+    }
+}
