@@ -1,0 +1,62 @@
+package dev.assay.scanner.config;
+
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Fills variables, written as the format says, into values from the environment. */
+final class Variables {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final Function<String, @Nullable String> environment;
+    private final Problems problems;
+
+    Variables(Function<String, @Nullable String> environment, Problems problems) {
+        this.environment = environment;
+        this.problems = problems;
+    }
+
+    /** The text with its variables filled in; a mistake is recorded at the line and leaves an empty place. */
+    String fill(String text, int line) {
+        var filled = new StringBuilder();
+        int at = 0;
+        while (true) {
+            int dollar = text.indexOf("${", at);
+            if (dollar < 0) {
+                return filled.append(text, at, text.length()).toString();
+            }
+            if (dollar > at && text.charAt(dollar - 1) == '$') {
+                filled.append(text, at, dollar - 1).append("${");
+                at = dollar + 2;
+                continue;
+            }
+            filled.append(text, at, dollar);
+            int end = text.indexOf('}', dollar);
+            if (end < 0) {
+                problems.add(line, "a variable starts with ${ and has no closing }; write $${ for a plain ${");
+                return filled.toString();
+            }
+            filled.append(valueOf(text.substring(dollar + 2, end), line));
+            at = end + 1;
+        }
+    }
+
+    private String valueOf(String inside, int line) {
+        int separator = inside.indexOf(":-");
+        var name = separator < 0 ? inside : inside.substring(0, separator);
+        if (!NAME.matcher(name).matches()) {
+            problems.add(line, "a variable is written ${NAME} or ${NAME:-text}, NAME in letters, digits and _");
+            return "";
+        }
+        var value = environment.apply(name);
+        if (value != null && !value.isEmpty()) {
+            return value;
+        }
+        if (separator >= 0) {
+            return inside.substring(separator + 2);
+        }
+        problems.add(line, "the environment variable " + name + " is not set; set it, or write ${" + name + ":-text}");
+        return "";
+    }
+}
