@@ -1,0 +1,258 @@
+package dev.assay.scanner.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.target.Operation;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Comparator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a whole report as JSON (docs/formats/scan-report-v1.md), streaming, in a fixed order. */
+public final class JsonReport {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private final ScanReport report;
+    private final JsonText json;
+    private final JsonProofs proofs;
+
+    private JsonReport(ScanReport report, JsonText json) {
+        this.report = report;
+        this.json = json;
+        this.proofs = new JsonProofs(json);
+    }
+
+    /** Writes the report; the stream stays open. */
+    public static void write(ScanReport report, Gate.Result gate, KnownSecrets secrets, OutputStream out)
+            throws IOException {
+        try (JsonGenerator generator = JSON.createGenerator(out)) {
+            generator.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+            new JsonReport(report, new JsonText(generator, secrets)).document(gate);
+        }
+    }
+
+    private void document(Gate.Result gate) throws IOException {
+        json.open();
+        json.text("format", "assay-scan-report/v1");
+        scan();
+        json.open("gate");
+        json.text("standing", gate.standing().word());
+        json.number("exitCode", gate.standing().exitCode());
+        json.texts("reasons", gate.reasons());
+        json.close();
+        json.open("target");
+        json.text("name", report.target().name());
+        json.text("url", report.target().baseUrl().toString());
+        json.close();
+        description();
+        marks();
+        identities();
+        checks();
+        findings();
+        population();
+        proofs.exchanges();
+        json.close();
+    }
+
+    private void scan() throws IOException {
+        json.open("scan");
+        json.text("id", report.scanId());
+        json.text("scanner", report.version());
+        json.text("catalogue", report.catalogueVersion());
+        json.text("started", report.started().toString());
+        json.text("ended", report.ended().toString());
+        json.text("profile", report.profile().slug());
+        json.truth("allowLoad", report.allowLoad());
+        json.number("seed", report.seed());
+        json.text("verdict", slug(report.verdict()));
+        json.openList("incomplete");
+        for (var reason : report.incomplete()) {
+            json.open();
+            json.text("kind", slug(reason.kind()));
+            json.text("sentence", reason.sentence());
+            json.close();
+        }
+        json.closeList();
+        json.close();
+    }
+
+    private void description() throws IOException {
+        var description = report.description();
+        json.open("description");
+        json.text("sha256", description.sha256());
+        json.text("format", description.format());
+        json.text("title", description.title());
+        json.text("version", description.version());
+        json.number("operations", description.operations().size());
+        json.openList("unreadable");
+        for (var unreadable : description.unreadable()) {
+            json.open();
+            json.text("operation", unreadable.operation());
+            json.number("line", unreadable.line());
+            json.text("reason", unreadable.reason());
+            json.close();
+        }
+        json.closeList();
+        json.close();
+    }
+
+    private void marks() throws IOException {
+        json.open("coverage");
+        json.number("tested", report.coverage().tested());
+        json.number("applicable", report.coverage().applicable());
+        json.number("percent", report.coverage().percent());
+        json.close();
+        var score = report.score();
+        if (score == null) {
+            json.text("score", null);
+        } else {
+            json.open("score");
+            json.text("version", score.version());
+            json.number("points", score.points());
+            json.text("grade", score.grade());
+            json.text("withheld", score.withheld());
+            json.open("categories");
+            for (var category : score.categories().entrySet()) {
+                json.number(category.getKey().slug(), category.getValue());
+            }
+            json.close();
+            json.texts("notes", score.notes());
+            json.close();
+        }
+        var counts = report.counts();
+        json.open("outcomes");
+        for (var kind : Outcome.Kind.values()) {
+            json.number(kind.slug(), counts.getOrDefault(kind, 0));
+        }
+        json.close();
+        json.open("sent");
+        for (var method : report.sent().entrySet()) {
+            json.number(method.getKey(), method.getValue());
+        }
+        json.close();
+        json.number("bytesReceived", report.bytesReceived());
+    }
+
+    private void identities() throws IOException {
+        json.openList("identities");
+        for (var identity : report.identities()) {
+            json.open();
+            json.text("name", identity.name());
+            json.text("role", identity.role());
+            json.text("tenant", identity.tenant());
+            json.truth("signedIn", identity.worked());
+            json.text("who", identity.who());
+            json.text("detail", identity.detail());
+            json.number("canaries", identity.canaries());
+            json.number("canariesHeld", identity.held());
+            json.close();
+        }
+        json.closeList();
+    }
+
+    private void checks() throws IOException {
+        json.open("checks");
+        for (var card : report.cards().values()) {
+            card(card);
+        }
+        json.close();
+    }
+
+    private void card(Card card) throws IOException {
+        json.open(card.id());
+        json.text("row", card.row());
+        json.text("category", card.category().slug());
+        json.text("title", card.title());
+        json.text("question", card.question());
+        json.text("severity", card.severity().slug());
+        json.text("cvss", card.vector());
+        json.number("cvssScore", card.cvss());
+        json.text("cwe", "CWE-" + card.cwe());
+        json.text("owasp", card.owasp() + ":2023");
+        json.text("remedy", card.remedy());
+        json.text("mode", String.valueOf(card.mode().letter()));
+        json.number("maxRequests", card.maxRequests());
+        json.text("needs", card.needs().sentence());
+        json.close();
+    }
+
+    private void findings() throws IOException {
+        record Folded(Finding finding, @Nullable String into) {}
+        json.openList("findings");
+        var all = report.population().stream()
+                .flatMap(row -> row.findings().stream().map(finding -> new Folded(finding, row.foldedInto())))
+                .sorted(Comparator.comparing((Folded f) -> f.finding().severity())
+                        .thenComparing(f -> f.finding().checkId())
+                        .thenComparing(f -> f.finding().operation())
+                        .thenComparing(f -> f.finding().fingerprint().value()))
+                .toList();
+        for (var folded : all) {
+            finding(folded.finding(), folded.into());
+        }
+        json.closeList();
+    }
+
+    private void finding(Finding finding, @Nullable String foldedInto) throws IOException {
+        json.open();
+        json.text("fingerprint", finding.fingerprint().value());
+        json.text("check", finding.checkId());
+        json.text("category", finding.category().slug());
+        json.text("severity", finding.severity().slug());
+        json.text("operation", finding.operation());
+        json.number("line", report.operation(finding).map(Operation::line).orElse(1));
+        json.text("parameter", finding.parameter());
+        var pair = finding.pair();
+        if (pair != null) {
+            json.open("identities");
+            json.text("asked", pair.asked());
+            json.text("owner", pair.owner());
+            json.close();
+        }
+        json.text("oracle", slug(finding.oracle()));
+        json.text("title", finding.title());
+        json.text("detail", finding.detail());
+        json.truth("confirmed", finding.confirmed());
+        json.truth("crossTenant", finding.crossTenant());
+        json.text("foldedInto", foldedInto);
+        proofs.proof(finding.proof());
+        json.close();
+    }
+
+    private void population() throws IOException {
+        json.openList("population");
+        for (var row : report.population()) {
+            json.open();
+            json.text("check", row.checkId());
+            json.text("category", row.category().slug());
+            json.text("operation", row.operation());
+            json.text("outcome", row.kind().slug());
+            json.text("reason", row.reason());
+            json.truth("excluded", row.excluded());
+            json.number("requests", row.requests());
+            json.text("foldedInto", row.foldedInto());
+            json.texts(
+                    "findings",
+                    row.findings().stream()
+                            .map(finding -> finding.fingerprint().value())
+                            .toList());
+            if (row.kind() == Outcome.Kind.PASS) {
+                proofs.proof(row.proof());
+            }
+            json.close();
+        }
+        json.closeList();
+    }
+
+    static String slug(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,99 @@
+package dev.assay.scanner.report;
+
+import dev.assay.scanner.probe.Redaction;
+import dev.assay.scanner.target.Credential;
+import dev.assay.scanner.target.Identity;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/**
+ * The last look at what leaves in a report: secrets were taken out when an exchange was seen, and this finds what should not be there any
+ * more. Every text of a report passes {@link #without}; what it finds it replaces and counts, so that a leak is mended and told.
+ *
+ * <p>Values under {@value #SHORTEST} characters stand in too many innocent words and are left to the redaction of exchanges.
+ */
+public final class KnownSecrets {
+
+    private static final int SHORTEST = 8;
+    private static final Pattern JSON_TEXT =
+            Pattern.compile("\"((?:[^\"\\\\]|\\\\.){1,80}+)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i).*(pass|pwd|secret|token|key|pin|otp|credential).*");
+
+    private final List<String> forms;
+    private final AtomicInteger found = new AtomicInteger();
+
+    private KnownSecrets(Set<String> values) {
+        var all = new LinkedHashSet<String>();
+        for (var value : values) {
+            if (value.length() >= SHORTEST) {
+                all.add(value);
+                all.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
+                all.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
+                all.add(Base64.getEncoder().withoutPadding().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        this.forms = all.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    /** The secrets of the identities that asked. */
+    public static KnownSecrets of(List<Identity> identities) {
+        var values = new LinkedHashSet<String>();
+        identities.forEach(identity -> values.addAll(secretsOf(identity.credential())));
+        return new KnownSecrets(values);
+    }
+
+    private static List<String> secretsOf(Credential credential) {
+        return switch (credential) {
+            case Credential.None _ -> List.of();
+            case Credential.Bearer bearer -> List.of(bearer.token());
+            case Credential.ApiKey key -> List.of(key.value());
+            case Credential.Cookie cookie -> List.of(cookie.value());
+            case Credential.Basic basic ->
+                List.of(
+                        basic.password(),
+                        Base64.getEncoder()
+                                .encodeToString(
+                                        (basic.username() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8)));
+            case Credential.ScriptedLogin login -> secretsOf(login.json());
+        };
+    }
+
+    private static List<String> secretsOf(String json) {
+        var values = new ArrayList<String>();
+        var fields = JSON_TEXT.matcher(json);
+        while (fields.find()) {
+            if (SECRET_NAME.matcher(fields.group(1)).matches()) {
+                values.add(fields.group(2).replace("\\\"", "\"").replace("\\\\", "\\"));
+            }
+        }
+        return values;
+    }
+
+    /** The text with every known secret replaced. */
+    public String without(String text) {
+        var clean = text;
+        for (var form : forms) {
+            if (clean.contains(form)) {
+                found.incrementAndGet();
+                clean = clean.replace(form, Redaction.MARK);
+            }
+        }
+        return clean;
+    }
+
+    /** How many texts had a secret in them; more than none is a mistake of ours. */
+    public int found() {
+        return found.get();
+    }
+}
