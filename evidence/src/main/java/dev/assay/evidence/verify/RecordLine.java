@@ -1,0 +1,54 @@
+package dev.assay.evidence.verify;
+
+import dev.assay.evidence.bundle.MalformedBundle;
+import dev.assay.evidence.digest.CanonicalJson;
+import dev.assay.evidence.digest.Digest;
+import dev.assay.evidence.ledger.MerkleTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as a population holds it.
+ *
+ * @param seq the ledger index it cites, or {@code null}
+ * @param leaf the leaf hash of its entry, or {@code null} when it cites none
+ * @param disclosed whether payload and salt are given and are what the entry commits to
+ */
+record RecordLine(@Nullable Long seq, @Nullable Digest leaf, boolean disclosed) {
+    private static final byte[] COMMIT = "assay/commit/v1\0".getBytes(StandardCharsets.US_ASCII);
+
+    static RecordLine read(byte[] line) throws IOException {
+        var json = CanonicalJson.readCanonicalObject(line);
+        if (!json.containsKey("seq")) {
+            return new RecordLine(null, null, false);
+        }
+        if (!(json.get("seq") instanceof Long seq) || seq < 0 || !(json.get("entry") instanceof Map<?, ?> entry)) {
+            throw new MalformedBundle("it cites the ledger without an index and an entry");
+        }
+        boolean disclosed = json.get("payload") != null;
+        if (disclosed) {
+            commits(seq, entry, json.get("payload"), json.get("salt"));
+        }
+        return new RecordLine(seq, MerkleTree.leaf(CanonicalJson.write(entry)), disclosed);
+    }
+
+    private static void commits(long seq, Map<?, ?> entry, @Nullable Object payload, @Nullable Object salt)
+            throws MalformedBundle {
+        if (!(salt instanceof String text)) {
+            throw new MalformedBundle("record " + seq + " discloses a payload without its salt");
+        }
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedBundle("the salt of record " + seq + " is not base64", e);
+        }
+        var commitment = Digest.of(COMMIT, bytes, CanonicalJson.write(payload));
+        if (!Base64.getEncoder().encodeToString(commitment.bytes()).equals(entry.get("c"))) {
+            throw new MalformedBundle("the payload of record " + seq + " is not the one its ledger entry commits to");
+        }
+    }
+}
