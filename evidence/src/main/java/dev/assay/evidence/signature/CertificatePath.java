@@ -63,8 +63,7 @@ public record CertificatePath(List<X509Certificate> certificates) {
             return new CertificatePath(way);
         } catch (GeneralSecurityException e) {
             throw new MalformedSignature(
-                    leaf.getSubjectX500Principal() + " does not lead to the pinned root at " + at + ": "
-                            + reason(e),
+                    leaf.getSubjectX500Principal() + " does not lead to the pinned root at " + at + ": " + reason(e),
                     e);
         }
     }
@@ -87,10 +86,10 @@ public record CertificatePath(List<X509Certificate> certificates) {
             }
             var issuer = certificates.get(Math.min(place + 1, certificates.size() - 1));
             try {
-                if (!new JcaX509CertificateHolder(certificate).isSignatureValid(new JcaContentVerifierProviderBuilder()
-                        .build(issuer))) {
-                    throw new MalformedSignature(
-                            "the certificate of " + certificate.getSubjectX500Principal() + " is not signed by its issuer");
+                if (!new JcaX509CertificateHolder(certificate)
+                        .isSignatureValid(new JcaContentVerifierProviderBuilder().build(issuer))) {
+                    throw new MalformedSignature("the certificate of " + certificate.getSubjectX500Principal()
+                            + " is not signed by its issuer");
                 }
             } catch (GeneralSecurityException | OperatorCreationException | CertException e) {
                 throw new MalformedSignature("a certificate it carries does not hold: " + e.getMessage(), e);

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssayVerify {
     static final String USAGE = """
-            usage: assay verify BUNDLE [--pin SHA256] [--since CHECKPOINT] [--json]
-              BUNDLE              the bundle's file
-              --pin SHA256        SHA-256 of the evidence root, from the auditor's card: who signed is then checked too
-              --since CHECKPOINT  file with a checkpoint you hold, such as the card's: the ledger must extend it
-              --json              the verdict as JSON
-            exit code: 0 sound, 1 not sound, 2 unusable
-            """;
+        usage: assay verify BUNDLE [--pin SHA256] [--since CHECKPOINT] [--json]
+          BUNDLE              the bundle's file
+          --pin SHA256        SHA-256 of the evidence root, from the auditor's card: who signed is then checked too
+          --since CHECKPOINT  file with a checkpoint you hold, such as the card's: the ledger must extend it
+          --json              the verdict as JSON
+        exit code: 0 sound, 1 not sound, 2 unusable
+        """;
 
     private final PrintStream out;
     private final PrintStream err;

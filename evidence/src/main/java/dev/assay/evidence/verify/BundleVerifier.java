@@ -29,7 +29,8 @@ public final class BundleVerifier {
             SealSteps.ask(bundle);
             PopulationSteps.ask(bundle);
             LedgerSteps.ask(bundle);
-            bundle.ask(options.pin() != null, "pin", "The evidence root is the one you know", "--pin", () -> pin(bundle));
+            bundle.ask(
+                    options.pin() != null, "pin", "The evidence root is the one you know", "--pin", () -> pin(bundle));
             var stamp = bundle.archiveStamp;
             return new Verdict(
                     name(file),
@@ -48,14 +49,18 @@ public final class BundleVerifier {
     }
 
     private static Verdict unreadable(Path file, MalformedBundle e) {
-        var mismatch = new Step.Mismatch("the zip's directory", "what bundle-v1 prescribes", String.valueOf(e.getMessage()));
+        var mismatch =
+                new Step.Mismatch("the zip's directory", "what bundle-v1 prescribes", String.valueOf(e.getMessage()));
         var step = new Step(
                 "container",
                 "The file has the form of a bundle, byte for byte",
                 true,
                 new Step.Fails(List.of(mismatch)));
         var rest = new Step(
-                "rest", "Everything else", true, new Step.Skipped("the container cannot be read, so nothing else can be asked"));
+                "rest",
+                "Everything else",
+                true,
+                new Step.Skipped("the container cannot be read, so nothing else can be asked"));
         return new Verdict(name(file), size(file), null, null, null, List.of(step, rest));
     }
 

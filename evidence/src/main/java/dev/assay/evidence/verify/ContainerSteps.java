@@ -90,8 +90,7 @@ final class ContainerSteps {
         return content.size() + " content members, each in " + Layout.SUMS + " and in both signed lists, none besides";
     }
 
-    private void compare(List<Mismatch> mismatches, String list, List<String> there, String target)
-            throws IOException {
+    private void compare(List<Mismatch> mismatches, String list, List<String> there, String target) throws IOException {
         var manifest = AsicManifest.read(bundle.reader.bytes(list));
         if (!manifest.target().equals(target)) {
             mismatches.add(new Mismatch(list, "a list for " + target, "a list for another member"));
@@ -108,10 +107,12 @@ final class ContainerSteps {
         int before = mismatches.size();
         listed.stream()
                 .filter(name -> !there.contains(name))
-                .forEach(name -> mismatches.add(new Mismatch(name, "a member, since " + list + " lists it", "no such member")));
+                .forEach(name ->
+                        mismatches.add(new Mismatch(name, "a member, since " + list + " lists it", "no such member")));
         there.stream()
                 .filter(name -> !listed.contains(name))
-                .forEach(name -> mismatches.add(new Mismatch(name, "only members that " + list + " lists", "a member that it does not list")));
+                .forEach(name -> mismatches.add(
+                        new Mismatch(name, "only members that " + list + " lists", "a member that it does not list")));
         if (mismatches.size() == before) {
             mismatches.add(new Mismatch(list, "the order of the file", "another order"));
         }

@@ -22,9 +22,15 @@ final class Examination {
     final BundleReader reader;
     final Options options;
     private final List<Step> steps = new ArrayList<>();
-    @Nullable Manifest manifest;
-    @Nullable CadesSignature signature;
-    @Nullable TimestampToken archiveStamp;
+
+    @Nullable
+    Manifest manifest;
+
+    @Nullable
+    CadesSignature signature;
+
+    @Nullable
+    TimestampToken archiveStamp;
 
     Examination(BundleReader reader, Options options) {
         this.reader = reader;

@@ -50,7 +50,10 @@ final class LedgerSteps {
             opening = new Head(card.size(), card.root());
         }
         Differs.unless(
-                key().name().equals(ledger.origin()), Layout.CHECKPOINT_KEY, "the key of " + ledger.origin(), key().name());
+                key().name().equals(ledger.origin()),
+                Layout.CHECKPOINT_KEY,
+                "the key of " + ledger.origin(),
+                key().name());
         return ledger.origin() + ", " + ledger.start().size() + " entries at the start, "
                 + ledger.end().size() + " at the end";
     }
@@ -99,7 +102,10 @@ final class LedgerSteps {
 
     private void extend(String member, Head older, Head newer) throws Differs, IOException {
         Differs.unless(
-                older.size() <= newer.size(), member, "at least " + older.size() + " entries", newer.size() + " entries");
+                older.size() <= newer.size(),
+                member,
+                "at least " + older.size() + " entries",
+                newer.size() + " entries");
         var proof = ConsistencyProof.parse(older.size(), newer.size(), bundle.text(member));
         Differs.unless(
                 proof.holds(older.root(), newer.root()),

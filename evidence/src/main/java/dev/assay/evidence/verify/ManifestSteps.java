@@ -24,7 +24,8 @@ final class ManifestSteps {
         bundle.require("manifest", "The manifest is whole and in its one form", Layout.MANIFEST, steps::manifest);
         bundle.require("keys", "The keys are those the manifest names", Layout.MANIFEST, steps::keys);
         bundle.require("absences", "What is missing is said to be missing", Layout.MANIFEST, steps::absences);
-        bundle.require("governance", "The governance repository is the one named", Layout.GIT_BUNDLE, steps::governance);
+        bundle.require(
+                "governance", "The governance repository is the one named", Layout.GIT_BUNDLE, steps::governance);
     }
 
     private String manifest() throws IOException {
@@ -77,7 +78,8 @@ final class ManifestSteps {
         Differs.ifAny(mismatches);
         return manifest.absent().isEmpty()
                 ? "nothing is absent"
-                : "absent, each with its reason: " + String.join(", ", stated.stream().sorted().toList());
+                : "absent, each with its reason: "
+                        + String.join(", ", stated.stream().sorted().toList());
     }
 
     private boolean there(String name) {

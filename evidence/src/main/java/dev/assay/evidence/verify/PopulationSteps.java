@@ -44,7 +44,8 @@ final class PopulationSteps {
         }
         bundle.reader.members().keySet().stream()
                 .filter(name -> name.startsWith("evidence/") && name.endsWith(".ndjson.zst") && !owned.contains(name))
-                .forEach(name -> mismatches.add(new Mismatch(name, "a population it belongs to", "none in the manifest")));
+                .forEach(name ->
+                        mismatches.add(new Mismatch(name, "a population it belongs to", "none in the manifest")));
         Differs.ifAny(mismatches);
         read = true;
         long unreconciled = populations.stream()
@@ -108,12 +109,10 @@ final class PopulationSteps {
             List<Mismatch> mismatches) {
         var where = "population " + population.origin().name();
         if (head.count() != population.observedCount()) {
-            mismatches.add(
-                    new Mismatch(where, population.observedCount() + " records", head.count() + " records"));
+            mismatches.add(new Mismatch(where, population.observedCount() + " records", head.count() + " records"));
         }
         if (!head.root().equals(population.recordRoot())) {
-            mismatches.add(
-                    new Mismatch(where, "record root " + population.recordRoot(), "record root " + head.root()));
+            mismatches.add(new Mismatch(where, "record root " + population.recordRoot(), "record root " + head.root()));
         }
         if (!Objects.equals(first, population.firstSeq()) || !Objects.equals(last, population.lastSeq())) {
             mismatches.add(new Mismatch(
@@ -122,7 +121,9 @@ final class PopulationSteps {
                     "ledger entries " + first + " to " + last));
         }
         var expected = population.origin().expectedCount();
-        if (expected != null && expected != population.observedCount() && population.origin().gaps().isEmpty()) {
+        if (expected != null
+                && expected != population.observedCount()
+                && population.origin().gaps().isEmpty()) {
             mismatches.add(new Mismatch(
                     where, expected + " records, or a stated gap", population.observedCount() + " records and no gap"));
         }

@@ -3,9 +3,10 @@ package dev.assay.evidence.verify;
 import dev.assay.evidence.bundle.MalformedBundle;
 import dev.assay.evidence.digest.CanonicalJson;
 import dev.assay.evidence.digest.Digest;
+import dev.assay.evidence.ledger.Entry;
 import dev.assay.evidence.ledger.MerkleTree;
+import dev.assay.evidence.ledger.Payload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param disclosed whether payload and salt are given and are what the entry commits to
  */
 record RecordLine(@Nullable Long seq, @Nullable Digest leaf, boolean disclosed) {
-    private static final byte[] COMMIT = "assay/commit/v1\0".getBytes(StandardCharsets.US_ASCII);
-
     static RecordLine read(byte[] line) throws IOException {
         var json = CanonicalJson.readCanonicalObject(line);
         if (!json.containsKey("seq")) {
@@ -28,15 +27,16 @@ record RecordLine(@Nullable Long seq, @Nullable Digest leaf, boolean disclosed) 
         if (!(json.get("seq") instanceof Long seq) || seq < 0 || !(json.get("entry") instanceof Map<?, ?> entry)) {
             throw new MalformedBundle("it cites the ledger without an index and an entry");
         }
-        boolean disclosed = json.get("payload") != null;
-        if (disclosed) {
-            commits(seq, entry, json.get("payload"), json.get("salt"));
+        var bytes = CanonicalJson.write(entry);
+        var parsed = Entry.parse(bytes);
+        if (json.get("payload") instanceof Map<?, ?> payload) {
+            commits(seq, parsed, payload, json.get("salt"));
+            return new RecordLine(seq, MerkleTree.leaf(bytes), true);
         }
-        return new RecordLine(seq, MerkleTree.leaf(CanonicalJson.write(entry)), disclosed);
+        return new RecordLine(seq, MerkleTree.leaf(bytes), false);
     }
 
-    private static void commits(long seq, Map<?, ?> entry, @Nullable Object payload, @Nullable Object salt)
-            throws MalformedBundle {
+    private static void commits(long seq, Entry entry, Map<?, ?> payload, @Nullable Object salt) throws IOException {
         if (!(salt instanceof String text)) {
             throw new MalformedBundle("record " + seq + " discloses a payload without its salt");
         }
@@ -46,8 +46,10 @@ record RecordLine(@Nullable Long seq, @Nullable Digest leaf, boolean disclosed) 
         } catch (IllegalArgumentException e) {
             throw new MalformedBundle("the salt of record " + seq + " is not base64", e);
         }
-        var commitment = Digest.of(COMMIT, bytes, CanonicalJson.write(payload));
-        if (!Base64.getEncoder().encodeToString(commitment.bytes()).equals(entry.get("c"))) {
+        var shown = Payload.read(CanonicalJson.write(payload));
+        if (bytes.length != Payload.SALT
+                || !shown.commitment(bytes).equals(entry.commitment())
+                || !shown.memberDigests(bytes).equals(entry.memberDigests())) {
             throw new MalformedBundle("the payload of record " + seq + " is not the one its ledger entry commits to");
         }
     }

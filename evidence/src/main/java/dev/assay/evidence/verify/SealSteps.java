@@ -38,8 +38,7 @@ final class SealSteps {
         bundle.require("signature", "The signature is over the list of members", Layout.SIGNATURE, steps::signature);
         bundle.require(
                 "signature-timestamp", "A timestamp is over the signature", Layout.SIGNATURE, steps::signatureStamp);
-        bundle.require(
-                "archive-timestamp", "A timestamp is over everything", Layout.TIMESTAMP, steps::archiveStamp);
+        bundle.require("archive-timestamp", "A timestamp is over everything", Layout.TIMESTAMP, steps::archiveStamp);
         bundle.require("signer", "The root in the bundle issued the signer", Layout.SIGNATURE, steps::signer);
         bundle.require("revocation", "The signer was not revoked", Layout.SIGNATURE, steps::revocation);
         bundle.require("encoding", "Nothing hides in signature or tokens", Layout.TIMESTAMP, steps::encoding);
@@ -47,8 +46,8 @@ final class SealSteps {
     }
 
     private String signature() throws IOException {
-        var signature = CadesSignature.verify(
-                bundle.reader.bytes(Layout.SIGNATURE), bundle.reader.bytes(Layout.ASIC_MANIFEST));
+        var signature =
+                CadesSignature.verify(bundle.reader.bytes(Layout.SIGNATURE), bundle.reader.bytes(Layout.ASIC_MANIFEST));
         bundle.signature = signature;
         return "by " + name(signature.signer()) + ", stated time " + signature.signedAt();
     }
@@ -92,8 +91,7 @@ final class SealSteps {
                 Layout.SIGNER_KEY,
                 "key usage digitalSignature and nonRepudiation, no authority",
                 "another usage");
-        Differs.unless(
-                signer.getExtendedKeyUsage() == null, Layout.SIGNER_KEY, "no extended key usage", "one");
+        Differs.unless(signer.getExtendedKeyUsage() == null, Layout.SIGNER_KEY, "no extended key usage", "one");
         Differs.unless(
                 signer.getPublicKey() instanceof ECPublicKey key
                         && key.getParams().getCurve().getField().getFieldSize() == 256,
@@ -120,7 +118,8 @@ final class SealSteps {
         var own = bundle.signature().crls().stream()
                 .filter(crl -> crl.getIssuerX500Principal().equals(root.getSubjectX500Principal()))
                 .toList();
-        Differs.unless(own.size() == 1, Layout.SIGNATURE, "the revocation list of the root", own.size() + " lists of it");
+        Differs.unless(
+                own.size() == 1, Layout.SIGNATURE, "the revocation list of the root", own.size() + " lists of it");
         path(own);
         return "the root's list of " + own.getFirst().getThisUpdate().toInstant() + " does not name it";
     }
@@ -182,8 +181,8 @@ final class SealSteps {
                 kind.label() + " time under policy " + policy);
         Differs.unless(
                 !Arrays.equals(
-                                bundle.tsaRoot().getPublicKey().getEncoded(),
-                                bundle.certificate(Layout.ROOT_KEY).getPublicKey().getEncoded()),
+                        bundle.tsaRoot().getPublicKey().getEncoded(),
+                        bundle.certificate(Layout.ROOT_KEY).getPublicKey().getEncoded()),
                 Layout.TSA_ROOT_KEY,
                 "another root than that of the evidence",
                 "the same key");

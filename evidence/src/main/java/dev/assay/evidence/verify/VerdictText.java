@@ -35,7 +35,8 @@ final class VerdictText {
             line("          SYNTHETIC: demonstration data");
         }
         line("For       " + safe(request.org()) + ", " + safe(request.system()));
-        line("Audit     " + safe(audit.number()) + ", type " + (audit.type() == 1 ? "I" : "II") + ", " + audit.from() + " to "
+        line("Audit     " + safe(audit.number()) + ", type " + (audit.type() == 1 ? "I" : "II") + ", " + audit.from()
+                + " to "
                 + audit.to() + " (" + safe(audit.zone()) + ")"
                 + (interim == null ? "" : ", interim: day " + interim.day() + " of " + interim.of()));
         line("Requested " + request.at() + ", with " + safe(request.product().name()) + " "
@@ -74,14 +75,17 @@ final class VerdictText {
         var words = verdict.conclusion().words();
         switch (verdict.conclusion()) {
             case NOT_SOUND -> {
-                var failed = verdict.steps().stream().filter(step -> !step.lets()).count();
+                var failed =
+                        verdict.steps().stream().filter(step -> !step.lets()).count();
                 line("Verdict   NOT SOUND: " + failed + " of " + verdict.steps().size()
                         + " steps do not hold. Do not rely on this file; ask for it again.");
                 return;
             }
-            case INTACT -> line("Verdict   SOUND: " + words + ". Nothing was changed since it was sealed; by whom was not asked.");
-            case AUTHENTIC -> line("Verdict   SOUND: " + words
-                    + ". Nothing was changed since it was sealed, by the holder of the root you gave.");
+            case INTACT ->
+                line("Verdict   SOUND: " + words + ". Nothing was changed since it was sealed; by whom was not asked.");
+            case AUTHENTIC ->
+                line("Verdict   SOUND: " + words
+                        + ". Nothing was changed since it was sealed, by the holder of the root you gave.");
         }
         if (manifest != null) {
             boolean own = manifest.time().kind() == Timestamp.Kind.SELF_ASSERTED;

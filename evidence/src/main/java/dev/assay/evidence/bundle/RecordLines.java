@@ -1,0 +1,30 @@
+package dev.assay.evidence.bundle;
+
+import dev.assay.evidence.digest.CanonicalJson;
+import dev.assay.evidence.digest.MalformedJson;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the record lines that cite the ledger (bundle-v1.md section 5). */
+public final class RecordLines {
+    private RecordLines() {}
+
+    /** A record that is shown: its entry's bytes, its payload's canonical bytes and its salt. */
+    public static Map<String, @Nullable Object> disclosed(long seq, byte[] entry, byte[] payload, byte[] salt)
+            throws MalformedJson {
+        var line = withheld(seq, entry);
+        line.put("payload", CanonicalJson.readCanonicalObject(payload));
+        line.put("salt", Base64.getEncoder().encodeToString(salt));
+        return line;
+    }
+
+    /** A record of which only the entry is shown, because its payload is withheld or erased. */
+    public static Map<String, @Nullable Object> withheld(long seq, byte[] entry) throws MalformedJson {
+        var line = new HashMap<String, @Nullable Object>();
+        line.put("seq", seq);
+        line.put("entry", CanonicalJson.readCanonicalObject(entry));
+        return line;
+    }
+}

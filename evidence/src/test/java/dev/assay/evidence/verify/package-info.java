@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.evidence.verify;
+
+import org.jspecify.annotations.NullMarked;
