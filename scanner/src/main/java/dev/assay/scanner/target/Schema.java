@@ -42,7 +42,7 @@ public final class Schema {
         var at = node;
         for (int hop = 0; hop < MOST_HOPS && at.has("$ref"); hop++) {
             var ref = at.get("$ref").asText();
-            at = ref.startsWith("#/") ? root.at(ref.substring(1)) : MissingNode.getInstance();
+            at = ref.startsWith("#/") ? OperationParts.at(root, ref) : MissingNode.getInstance();
         }
         return at.has("$ref") ? MissingNode.getInstance() : at;
     }
