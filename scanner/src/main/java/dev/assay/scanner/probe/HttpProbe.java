@@ -38,6 +38,7 @@ public final class HttpProbe implements AutoCloseable {
     private final CallBudget total;
     private final AtomicLong bytes = new AtomicLong();
     private final Map<String, AtomicInteger> sent = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable String> spent = new AtomicReference<>();
 
     public HttpProbe(
             Target target,
@@ -148,10 +149,10 @@ public final class HttpProbe implements AutoCloseable {
             return ended;
         }
         if (clock.instant().isAfter(deadline)) {
-            return new NoAnswer(NoAnswer.Reason.BUDGET_SPENT, "the scan's time is over");
+            return spent("the scan's time is over");
         }
         if (bytes.get() >= limits.bytes()) {
-            return new NoAnswer(NoAnswer.Reason.BUDGET_SPENT, "the scan's budget of received bytes is spent");
+            return spent("the scan's budget of received bytes is spent");
         }
         if (!leave.budget().take()) {
             return new NoAnswer(
@@ -159,9 +160,14 @@ public final class HttpProbe implements AutoCloseable {
                     "its budget of " + leave.budget().most() + " requests is spent");
         }
         if (!total.take()) {
-            return new NoAnswer(NoAnswer.Reason.BUDGET_SPENT, "the scan's budget of requests is spent");
+            return spent("the scan's budget of requests is spent");
         }
         return null;
+    }
+
+    private NoAnswer spent(String sentence) {
+        spent.compareAndSet(null, sentence);
+        return new NoAnswer(NoAnswer.Reason.BUDGET_SPENT, sentence);
     }
 
     private Answer once(Call call) {
@@ -245,6 +251,11 @@ public final class HttpProbe implements AutoCloseable {
     /** Why nothing is sent any more, or null while the probe works. */
     public @Nullable NoAnswer ended() {
         return vitals.ended();
+    }
+
+    /** Which of the scan's own budgets a request was refused for, or null when none was. */
+    public @Nullable String spent() {
+        return spent.get();
     }
 
     /** Whether more than a fifth of the last hundred requests met 502, 503, 504 or no answer. */

@@ -1,0 +1,183 @@
+package dev.assay.scanner;
+
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.check.Profile;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.probe.AddressGuard;
+import dev.assay.scanner.probe.CallBudget;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.Leave;
+import dev.assay.scanner.probe.Limits;
+import dev.assay.scanner.probe.MethodPolicy;
+import dev.assay.scanner.probe.Probe;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.target.ApiDescription;
+import dev.assay.scanner.target.Credential;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Operation;
+import dev.assay.scanner.target.Target;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** What one check at one operation may do; keeps its budget and remembers as whom it asked. */
+final class CellAsking implements Asking {
+
+    private final Engagement engagement;
+    private final Recordings recordings;
+    private final Filling filling;
+    private final Leave leave;
+    private final SplittableRandom random;
+    private final Set<String> askedAs = new HashSet<>();
+
+    CellAsking(Engagement engagement, Recordings recordings, Filling filling, Plan.Task task) {
+        this.engagement = engagement;
+        this.recordings = recordings;
+        this.filling = filling;
+        var card = task.card();
+        this.leave = new Leave(
+                card.id() + " " + task.key(),
+                policy(card),
+                new CallBudget(card.maxRequests()),
+                card.mode() == Mode.LOAD);
+        // The string's hash is specified, so every machine draws the same.
+        this.random =
+                new SplittableRandom(engagement.request().seed() * 31 + (card.id() + " " + task.key()).hashCode());
+    }
+
+    private static MethodPolicy policy(Card card) {
+        return switch (card.mode()) {
+            case PASSIVE -> MethodPolicy.NOTHING;
+            case SAFE -> MethodPolicy.READS;
+            case GUARDED, MUTATING, LOAD -> MethodPolicy.ANY;
+        };
+    }
+
+    /** Names of the identities whose sign-in the answers depend on. */
+    Set<String> askedAs() {
+        return askedAs;
+    }
+
+    int requests() {
+        return leave.budget().used();
+    }
+
+    @Override
+    public Probe as(Identity identity) {
+        if (identity.anonymous()) {
+            return anonymous();
+        }
+        askedAs.add(identity.name());
+        return presenting(identity, engagement.party(identity).credential());
+    }
+
+    @Override
+    public Probe anonymous() {
+        return presenting(Identity.ANONYMOUS, new Credential.None());
+    }
+
+    @Override
+    public Probe presenting(Identity identity, Credential credential) {
+        return engagement.watch().over(engagement.probe().as(identity, credential, leave));
+    }
+
+    @Override
+    public Credential credential(Identity identity) {
+        return engagement.party(identity).credential();
+    }
+
+    @Override
+    public Optional<Baseline> baseline(Operation operation, Identity identity) {
+        return Optional.ofNullable(recordings.baseline(operation, engagement.party(identity)));
+    }
+
+    @Override
+    public List<Baseline> baselines(Operation operation) {
+        var found = new ArrayList<Baseline>();
+        identities().forEach(identity -> baseline(operation, identity).ifPresent(found::add));
+        return found;
+    }
+
+    @Override
+    public String whyNoBaseline(Operation operation) {
+        return recordings.why(operation);
+    }
+
+    @Override
+    public List<Exchange> recorded(Operation operation) {
+        return recordings.recorded(operation);
+    }
+
+    @Override
+    public List<Exchange> recorded() {
+        return recordings.recorded();
+    }
+
+    @Override
+    public Optional<ProbeRequest> request(Operation operation, Identity identity) {
+        return filling.requests(operation, identity, 1).stream().findFirst();
+    }
+
+    @Override
+    public boolean looksMissing(Exchange exchange) {
+        return recordings.missing().matches(exchange);
+    }
+
+    @Override
+    public Trial.Result prove(Trial trial) {
+        return new Prover(random).prove(trial);
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return engagement.clock();
+    }
+
+    @Override
+    public AddressGuard guard() {
+        return engagement.request().guard();
+    }
+
+    @Override
+    public Limits limits() {
+        return engagement.request().limits();
+    }
+
+    @Override
+    public Optional<Callback> callback() {
+        return Optional.ofNullable(engagement.request().callback());
+    }
+
+    @Override
+    public Target target() {
+        return engagement.target();
+    }
+
+    @Override
+    public ApiDescription description() {
+        return engagement.description();
+    }
+
+    @Override
+    public List<Identity> identities() {
+        return engagement.identities();
+    }
+
+    @Override
+    public Profile profile() {
+        return engagement.profile();
+    }
+}

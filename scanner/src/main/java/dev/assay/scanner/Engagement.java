@@ -1,0 +1,121 @@
+package dev.assay.scanner;
+
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.Profile;
+import dev.assay.scanner.probe.CallBudget;
+import dev.assay.scanner.probe.HttpProbe;
+import dev.assay.scanner.probe.Identification;
+import dev.assay.scanner.probe.Leave;
+import dev.assay.scanner.probe.MethodPolicy;
+import dev.assay.scanner.probe.Probe;
+import dev.assay.scanner.probe.Redaction;
+import dev.assay.scanner.target.ApiDescription;
+import dev.assay.scanner.target.Credential;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Target;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one scan holds while it runs: its request, its probe, its parties. Closed at the end. */
+final class Engagement implements Known, AutoCloseable {
+
+    private final ScanRequest request;
+    private final InstantSource clock;
+    private final Redaction redaction;
+    private final HttpProbe probe;
+    private final Map<String, Party> parties = new LinkedHashMap<>();
+    private final Watch watch;
+
+    Engagement(ScanRequest request, InstantSource clock, String version) {
+        this.request = request;
+        this.clock = clock;
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        this.redaction = new Redaction(key);
+        request.identities().forEach(identity -> {
+            redaction.learn(identity.credential());
+            parties.put(identity.name(), new Party(identity));
+        });
+        this.probe = new HttpProbe(
+                request.target(),
+                request.limits(),
+                request.guard(),
+                request.trust() == ScanRequest.Trust.ANY,
+                new Identification(version, request.scanId(), request.contact()),
+                redaction,
+                clock);
+        this.watch = new Watch(probe, request.limits());
+    }
+
+    ScanRequest request() {
+        return request;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    HttpProbe probe() {
+        return probe;
+    }
+
+    Redaction redaction() {
+        return redaction;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    List<Party> parties() {
+        return List.copyOf(parties.values());
+    }
+
+    Party party(Identity identity) {
+        var party = parties.get(identity.name());
+        if (party == null) {
+            throw new IllegalArgumentException("no such identity in this scan: " + identity.name());
+        }
+        return party;
+    }
+
+    /** A probe for the scan's own reads, outside any check's budget. */
+    Probe reading(String label, Identity identity) {
+        var leave = new Leave(label, MethodPolicy.READS, new CallBudget(Integer.MAX_VALUE), false);
+        var credential =
+                identity.anonymous() ? new Credential.None() : party(identity).credential();
+        return watch.over(probe.as(identity, credential, leave));
+    }
+
+    @Override
+    public Target target() {
+        return request.target();
+    }
+
+    @Override
+    public ApiDescription description() {
+        return request.description();
+    }
+
+    /** Those that are signed in. */
+    @Override
+    public List<Identity> identities() {
+        return parties.values().stream()
+                .filter(Party::signedIn)
+                .map(Party::identity)
+                .toList();
+    }
+
+    @Override
+    public Profile profile() {
+        return request.profile();
+    }
+
+    @Override
+    public void close() {
+        probe.close();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.assay.scanner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.scanner.probe.Field;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Operation;
+import dev.assay.scanner.target.Parameter;
+import dev.assay.scanner.target.Schema;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Fills an operation's parameters for an identity, best with what is its own. */
+final class Filling {
+
+    private static final Set<String> PEOPLE = Set.of(
+            "users",
+            "user",
+            "accounts",
+            "account",
+            "customers",
+            "customer",
+            "members",
+            "profiles",
+            "people",
+            "persons");
+
+    private final Engagement engagement;
+    private final Values values;
+
+    Filling(Engagement engagement, Values values) {
+        this.engagement = engagement;
+        this.values = values;
+    }
+
+    /** Requests to try, the most promising first; empty when a path parameter has no value. */
+    List<ProbeRequest> requests(Operation operation, Identity identity, int most) {
+        var paths = paths(operation, identity, most);
+        var query = new ArrayList<Field>();
+        var headers = new ArrayList<Field>();
+        for (var parameter : operation.parameters()) {
+            if (parameter.required() && parameter.in() == Parameter.In.QUERY) {
+                query.add(new Field(parameter.name(), plausible(parameter, identity)));
+            } else if (parameter.required()
+                    && parameter.in() == Parameter.In.HEADER
+                    && !parameter.name().equalsIgnoreCase("Authorization")) {
+                headers.add(new Field(parameter.name(), plausible(parameter, identity)));
+            }
+        }
+        return paths.stream()
+                .map(path -> {
+                    var request = ProbeRequest.of(operation.method(), path).query(query);
+                    for (var header : headers) {
+                        request = request.header(header.name(), header.value());
+                    }
+                    return request;
+                })
+                .toList();
+    }
+
+    /** Requests from the description alone, for nobody in particular. */
+    List<ProbeRequest> requestsOfNobody(Operation operation, int most) {
+        return requests(operation, Identity.ANONYMOUS, most);
+    }
+
+    private List<String> paths(Operation operation, Identity identity, int most) {
+        var names = new ArrayList<String>();
+        var template = operation.path();
+        for (var parameter : operation.parameters(Parameter.In.PATH)) {
+            if (template.contains("{" + parameter.name() + "}")) {
+                names.add(parameter.name());
+            }
+        }
+        names.sort(java.util.Comparator.comparingInt(name -> template.indexOf("{" + name + "}")));
+        var paths = List.of(template);
+        for (int i = 0; i < names.size(); i++) {
+            var candidates = candidates(operation, names.get(i), identity);
+            int take = i == names.size() - 1 ? most : 1;
+            var name = names.get(i);
+            paths = paths.stream()
+                    .flatMap(path -> candidates.stream()
+                            .limit(take)
+                            .map(value -> path.replace("{" + name + "}", escaped(value))))
+                    .toList();
+        }
+        return paths.stream().filter(path -> path.indexOf('{') < 0).toList();
+    }
+
+    private List<String> candidates(Operation operation, String name, Identity identity) {
+        int at = operation.path().indexOf("{" + name + "}");
+        var listing = operation.path().substring(0, at).replaceAll("/+$", "");
+        var resource = listing.substring(listing.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        var found = new LinkedHashSet<String>(listed(listing, name, identity));
+        if (PEOPLE.contains(resource)) {
+            found.addAll(self(name, identity));
+        }
+        if (!Values.plain(name).equals("id")) {
+            found.addAll(values.named(identity.name(), name));
+        }
+        var parameter = operation.parameters(Parameter.In.PATH).stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst();
+        parameter.ifPresent(p -> {
+            p.examples().forEach(e -> found.add(e.asText()));
+            p.schema().enumeration().forEach(e -> found.add(e.asText()));
+            if (p.schema().type().equals("integer")) {
+                found.add("1");
+            }
+        });
+        found.removeIf(String::isBlank);
+        return List.copyOf(found);
+    }
+
+    /** Handles from the identity's listing: first of items that name it, then of items nobody else was shown, then the rest. */
+    private List<String> listed(String listing, String name, Identity identity) {
+        var others = new LinkedHashSet<String>();
+        for (var party : engagement.parties()) {
+            if (!party.identity().name().equals(identity.name())) {
+                values.items(party.identity().name(), listing).forEach(i -> others.add(Values.handle(i, name)));
+            }
+        }
+        var markers = markers(identity);
+        var named = new ArrayList<String>();
+        var alone = new ArrayList<String>();
+        var rest = new ArrayList<String>();
+        for (JsonNode item : values.items(identity.name(), listing)) {
+            var handle = Values.handle(item, name);
+            boolean own = item.properties().stream()
+                    .anyMatch(p -> markers.contains(p.getValue().asText()));
+            (own ? named : others.contains(handle) ? rest : alone).add(handle);
+        }
+        named.addAll(alone);
+        named.addAll(rest);
+        return named;
+    }
+
+    private List<String> self(String name, Identity identity) {
+        var wanted = Values.plain(name);
+        var self = new ArrayList<String>();
+        if (wanted.contains("name") || wanted.contains("login")) {
+            self.addAll(markers(identity));
+        } else {
+            self.addAll(values.named("self " + identity.name(), "id"));
+            self.addAll(markers(identity));
+        }
+        return self;
+    }
+
+    private Set<String> markers(Identity identity) {
+        return identity.anonymous() ? Set.of() : engagement.party(identity).markers();
+    }
+
+    private String plausible(Parameter parameter, Identity identity) {
+        for (var example : parameter.examples()) {
+            if (!example.asText().isBlank()) {
+                return example.asText();
+            }
+        }
+        var schema = parameter.schema();
+        if (!schema.enumeration().isEmpty()) {
+            return schema.enumeration().getFirst().asText();
+        }
+        var seen = values.named(identity.name(), parameter.name());
+        return seen.isEmpty() ? made(schema) : seen.getFirst();
+    }
+
+    private String made(Schema schema) {
+        var today = LocalDate.ofInstant(engagement.clock().instant(), ZoneOffset.UTC);
+        return switch (schema.type()) {
+            case "integer", "number" ->
+                schema.keyword("minimum").map(JsonNode::asText).orElse("1");
+            case "boolean" -> "true";
+            case "array" -> made(schema.items());
+            default ->
+                switch (schema.format()) {
+                    case "date" -> today.toString();
+                    case "date-time" -> today + "T00:00:00Z";
+                    case "uuid" -> "00000000-0000-4000-8000-000000000000";
+                    case "email" -> "assay@example.com";
+                    case "uri" -> "https://example.com/";
+                    default -> "test";
+                };
+        };
+    }
+
+    static String escaped(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

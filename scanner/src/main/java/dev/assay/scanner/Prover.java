@@ -1,0 +1,127 @@
+package dev.assay.scanner;
+
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.NoAnswer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * The one place of the rule by which a weakness is confirmed: the baseline is sound, the probe shows it, no control shows it; and all
+ * of it once more, in another order, on fresh connections.
+ */
+final class Prover {
+
+    private final RandomGenerator random;
+
+    Prover(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** The exchanges of one round, by step; or why a step got none. */
+    private record Round(Map<Trial.Step, Exchange> answers, List<NoAnswer> missing) {
+        Exchange of(Trial.Step step) {
+            return java.util.Objects.requireNonNull(answers.get(step));
+        }
+    }
+
+    Trial.Result prove(Trial trial) {
+        var first = round(trial, List.of(trial.baseline(), trial.probe()), false);
+        if (!first.missing().isEmpty()) {
+            return new Trial.Result.Unanswered(first.missing().getFirst());
+        }
+        var baseline = first.of(trial.baseline());
+        if (!trial.sound().in(baseline)) {
+            return new Trial.Result.NoBaseline("the baseline does not hold any more: status " + baseline.status()
+                    + " for " + trial.baseline().name());
+        }
+        if (!trial.shows().in(baseline, first.of(trial.probe()))) {
+            return new Trial.Result.Clean(proof(trial, first, List.of()));
+        }
+        return confirmed(trial, first);
+    }
+
+    private Trial.Result confirmed(Trial trial, Round first) {
+        var controls = round(trial, trial.controls(), false);
+        if (!controls.missing().isEmpty()) {
+            return undecided(
+                    trial,
+                    first,
+                    controls,
+                    "a control got no answer: " + controls.missing().getFirst().sentence());
+        }
+        var baseline = first.of(trial.baseline());
+        for (var control : trial.controls()) {
+            if (trial.shows().in(baseline, controls.of(control))) {
+                return undecided(trial, first, controls, "the control shows it too: " + control.name());
+            }
+        }
+        var order = new ArrayList<Trial.Step>(trial.controls());
+        order.add(trial.baseline());
+        order.add(trial.probe());
+        shuffle(order);
+        var second = round(trial, order, true);
+        var why = disagreement(trial, second);
+        return why == null
+                ? new Trial.Result.Proven(proof(
+                                trial,
+                                first,
+                                trial.controls().stream().map(controls::of).toList())
+                        .repeated(2))
+                : undecided(trial, first, controls, why);
+    }
+
+    private static @org.jspecify.annotations.Nullable String disagreement(Trial trial, Round second) {
+        if (!second.missing().isEmpty()) {
+            return "the repeat got no answer: " + second.missing().getFirst().sentence();
+        }
+        var baseline = second.of(trial.baseline());
+        boolean holds = trial.sound().in(baseline)
+                && trial.shows().in(baseline, second.of(trial.probe()))
+                && trial.controls().stream().noneMatch(c -> trial.shows().in(baseline, second.of(c)));
+        return holds ? null : "it did not show again when everything was repeated on fresh connections";
+    }
+
+    private Trial.Result undecided(Trial trial, Round first, Round controls, String reason) {
+        var answered = trial.controls().stream()
+                .filter(controls.answers()::containsKey)
+                .map(controls::of)
+                .toList();
+        return new Trial.Result.Undecided(proof(trial, first, answered), reason);
+    }
+
+    private static Proof proof(Trial trial, Round round, List<Exchange> controls) {
+        var proof = Proof.NONE
+                .with(Proof.Part.BASELINE, trial.baseline().name(), round.of(trial.baseline()))
+                .with(Proof.Part.PROBE, trial.probe().name(), round.of(trial.probe()))
+                .repeated(1);
+        for (int i = 0; i < controls.size(); i++) {
+            proof = proof.with(Proof.Part.CONTROL, trial.controls().get(i).name(), controls.get(i));
+        }
+        return proof;
+    }
+
+    private static Round round(Trial trial, List<Trial.Step> steps, boolean fresh) {
+        var answers = new HashMap<Trial.Step, Exchange>();
+        var missing = new ArrayList<NoAnswer>();
+        for (var step : steps) {
+            var request = fresh ? step.request().fresh() : step.request();
+            switch (step.probe().send(request)) {
+                case Exchange exchange -> answers.put(step, exchange);
+                case NoAnswer none -> missing.add(none);
+            }
+        }
+        return new Round(answers, missing);
+    }
+
+    private void shuffle(List<Trial.Step> steps) {
+        for (int i = steps.size() - 1; i > 0; i--) {
+            Collections.swap(steps, i, random.nextInt(i + 1));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.assay.scanner;
+
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.MethodPolicy;
+import dev.assay.scanner.probe.Probe;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.reading.BodyKind;
+import dev.assay.scanner.reading.MissingModel;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Operation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * Records what each identity, and nobody, is answered at the operations that can be read, listings before what they list, and finds
+ * values for path parameters on the way.
+ */
+final class Recorder {
+
+    private static final int MOST_TRIES = 3;
+    private static final int MOST_DIRECTORIES = 12;
+
+    private final Engagement engagement;
+    private final Recordings recordings = new Recordings();
+    private final Values values = new Values();
+    private final Filling filling;
+
+    Recorder(Engagement engagement) {
+        this.engagement = engagement;
+        this.filling = new Filling(engagement, values);
+    }
+
+    Filling filling() {
+        return filling;
+    }
+
+    Recordings record() {
+        engagement.identities().stream()
+                .filter(Identity::privileged)
+                .forEach(identity -> recordings.privileged(identity.name()));
+        var levels = new TreeMap<Integer, List<Operation>>();
+        for (var operation : engagement.description().operations()) {
+            if (!operation.method().equals("GET")) {
+                continue;
+            }
+            if (!MethodPolicy.harmless(engagement.target().basePath() + operation.path())) {
+                recordings.none(operation, "its path promises an effect, so it is not read");
+                continue;
+            }
+            int level = (int) operation.path().chars().filter(c -> c == '{').count();
+            levels.computeIfAbsent(level, l -> new ArrayList<>()).add(operation);
+        }
+        for (var level : levels.values()) {
+            Together.each(
+                    level,
+                    engagement.request().limits().concurrency() * 2,
+                    () -> engagement.probe().ended() != null,
+                    this::operation);
+        }
+        if (engagement.probe().ended() == null) {
+            recordings.missing(missing(levels));
+        }
+        recordings.close();
+        return recordings;
+    }
+
+    private void operation(Operation operation) {
+        boolean filled = false;
+        ProbeRequest good = null;
+        for (var identity : engagement.identities()) {
+            var requests = filling.requests(operation, identity, MOST_TRIES);
+            filled |= !requests.isEmpty();
+            var found = baseline(operation, identity, requests);
+            good = good == null ? found : good;
+        }
+        var open = filling.requestsOfNobody(operation, MOST_TRIES);
+        if (good == null && !open.isEmpty()) {
+            good = open.getFirst();
+            filled = true;
+        }
+        if (!filled) {
+            recordings.none(operation, "no value for its path parameters is known");
+        }
+        if (good != null) {
+            var nobody = engagement.reading("recorded " + operation.key(), Identity.ANONYMOUS);
+            if (nobody.send(good) instanceof Exchange exchange) {
+                recordings.add(operation, exchange);
+                values.learn(Identity.ANONYMOUS.name(), operation, exchange);
+            }
+        }
+    }
+
+    /** The request that was answered with data, or null. */
+    private @org.jspecify.annotations.Nullable ProbeRequest baseline(
+            Operation operation, Identity identity, List<ProbeRequest> requests) {
+        Probe probe = engagement.reading("recorded " + operation.key(), identity);
+        for (var request : requests) {
+            if (!(probe.send(request) instanceof Exchange first)) {
+                return null;
+            }
+            recordings.add(operation, first);
+            if (!BodyKind.isData(first)) {
+                continue;
+            }
+            values.learn(identity.name(), operation, first);
+            if (speaksOfSelf(operation)) {
+                values.learn("self " + identity.name(), operation, first);
+            }
+            if (probe.send(request) instanceof Exchange second && BodyKind.isData(second)) {
+                recordings.add(operation, second);
+                recordings.baseline(operation, identity, request, List.of(first, second));
+                return request;
+            }
+        }
+        return null;
+    }
+
+    private static boolean speaksOfSelf(Operation operation) {
+        return operation.path().matches(".*/(me|whoami|userinfo|self|current|current-user|profile|account)");
+    }
+
+    /** Asks three random siblings in each directory, as somebody and as nobody: that is how nothing is answered here. */
+    private MissingModel missing(TreeMap<Integer, List<Operation>> levels) {
+        var directories = new LinkedHashMap<String, String>();
+        directories.put("/", "/");
+        for (var level : levels.values()) {
+            for (var operation : level) {
+                int brace = operation.path().indexOf('{');
+                var fixed = brace < 0 ? operation.path() : operation.path().substring(0, brace);
+                directories.putIfAbsent(fixed.substring(0, fixed.lastIndexOf('/') + 1), fixed);
+            }
+        }
+        var random = new SplittableRandom(engagement.request().seed());
+        var askers = new ArrayList<Identity>();
+        askers.add(Identity.ANONYMOUS);
+        engagement.identities().stream().findFirst().ifPresent(askers::add);
+        var requests = new ArrayList<ProbeRequest>();
+        directories.keySet().stream().limit(MOST_DIRECTORIES).forEach(directory -> {
+            for (int i = 0; i < 3; i++) {
+                requests.add(ProbeRequest.get(directory + "assay-" + Long.toString(random.nextLong(1L << 40), 36)));
+            }
+        });
+        var answers = Collections.synchronizedList(new ArrayList<Exchange>());
+        for (var asker : askers) {
+            var probe = engagement.reading("missing", asker);
+            Together.each(
+                    requests,
+                    engagement.request().limits().concurrency() * 2,
+                    () -> engagement.probe().ended() != null,
+                    request -> {
+                        if (probe.send(request) instanceof Exchange exchange) {
+                            answers.add(exchange);
+                        }
+                    });
+        }
+        return MissingModel.of(answers);
+    }
+}

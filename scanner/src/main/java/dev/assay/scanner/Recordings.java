@@ -1,0 +1,166 @@
+package dev.assay.scanner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.reading.Leaves;
+import dev.assay.scanner.reading.Likeness;
+import dev.assay.scanner.reading.MissingModel;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Operation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What was recorded before the checks began: answers, baselines, how nothing is answered. Filled by the recorder, then only read. */
+final class Recordings {
+
+    private static final int MOST_CANARIES = 100;
+
+    private record Stable(ProbeRequest request, List<Exchange> repeats) {}
+
+    private final Map<String, List<Exchange>> recorded = Collections.synchronizedMap(new TreeMap<>());
+    private final Map<String, Map<String, Stable>> stable = Collections.synchronizedMap(new HashMap<>());
+    private final Map<String, String> why = Collections.synchronizedMap(new HashMap<>());
+    private final Map<String, Set<String>> seen = new HashMap<>();
+    private final Map<String, java.util.Optional<Baseline>> baselines = new java.util.concurrent.ConcurrentHashMap<>();
+    private volatile List<Exchange> all = List.of();
+    private final Set<String> privileged = new HashSet<>();
+    private volatile MissingModel missing = MissingModel.EMPTY;
+
+    void add(Operation operation, Exchange exchange) {
+        recorded.computeIfAbsent(operation.key(), k -> Collections.synchronizedList(new ArrayList<>()))
+                .add(exchange);
+    }
+
+    void baseline(Operation operation, Identity identity, ProbeRequest request, List<Exchange> repeats) {
+        stable.computeIfAbsent(operation.key(), k -> Collections.synchronizedMap(new HashMap<>()))
+                .put(identity.name(), new Stable(request, repeats));
+    }
+
+    void none(Operation operation, String reason) {
+        why.putIfAbsent(operation.key(), reason);
+    }
+
+    void missing(MissingModel model) {
+        this.missing = model;
+    }
+
+    MissingModel missing() {
+        return missing;
+    }
+
+    List<Exchange> recorded(Operation operation) {
+        return sorted(recorded.getOrDefault(operation.key(), List.of()));
+    }
+
+    List<Exchange> recorded() {
+        return all;
+    }
+
+    private static List<Exchange> sorted(List<Exchange> exchanges) {
+        var copy = new ArrayList<>(exchanges);
+        copy.sort(java.util.Comparator.comparing(Exchange::id));
+        return copy;
+    }
+
+    String why(Operation operation) {
+        return why.getOrDefault(
+                operation.key(),
+                operation.method().equals("GET")
+                        ? "no identity was answered with data"
+                        : "only GET operations are recorded");
+    }
+
+    boolean hasBaseline(Operation operation, Identity identity) {
+        return stable.getOrDefault(operation.key(), Map.of()).containsKey(identity.name());
+    }
+
+    /** A baseline with what changes and what only this identity is shown. */
+    @org.jspecify.annotations.Nullable
+    Baseline baseline(Operation operation, Party party) {
+        return baselines
+                .computeIfAbsent(
+                        operation.key() + " " + party.identity().name(),
+                        k -> java.util.Optional.ofNullable(computed(operation, party)))
+                .orElse(null);
+    }
+
+    private @org.jspecify.annotations.Nullable Baseline computed(Operation operation, Party party) {
+        var found = stable.getOrDefault(operation.key(), Map.of())
+                .get(party.identity().name());
+        if (found == null) {
+            return null;
+        }
+        var changing = new TreeSet<String>();
+        for (var repeat : found.repeats().subList(1, found.repeats().size())) {
+            changing.addAll(Likeness.differing(found.repeats().getFirst(), repeat));
+        }
+        return new Baseline(
+                operation,
+                party.identity(),
+                found.request(),
+                found.repeats(),
+                changing,
+                canaries(found, changing, party));
+    }
+
+    /** Ends recording: notes which values were shown to whom. */
+    void close() {
+        var everything = new ArrayList<Exchange>();
+        recorded.values().forEach(everything::addAll);
+        all = sorted(everything);
+        for (var exchange : recorded()) {
+            var values = seen.computeIfAbsent(exchange.request().identity(), i -> new HashSet<>());
+            exchange.json().ifPresent(body -> Leaves.walk(body, (path, value) -> values.add(value.asText())));
+        }
+    }
+
+    private Set<String> canaries(Stable found, Set<String> changing, Party party) {
+        var canaries = new TreeSet<String>();
+        found.repeats()
+                .getFirst()
+                .json()
+                .ifPresent(body -> Leaves.walk(body, (path, value) -> {
+                    var text = value.asText();
+                    if (canaries.size() >= MOST_CANARIES || changing.contains(path)) {
+                        return;
+                    }
+                    if (party.markers().contains(text) || telling(value) && !shownToOthers(text, party)) {
+                        canaries.add(text);
+                    }
+                }));
+        return canaries;
+    }
+
+    /** Long enough that two objects do not share it by chance, and no word of the API's own such as a status. */
+    private static boolean telling(JsonNode value) {
+        var text = value.asText();
+        return value.isTextual() && text.length() >= 6 && text.length() <= 500 && !text.contains("[redacted]")
+                || value.isNumber() && text.length() >= 6;
+    }
+
+    /** Identities of a privileged role are shown everything by right, so they prove nothing either way. */
+    private boolean shownToOthers(String text, Party party) {
+        for (var entry : seen.entrySet()) {
+            boolean other = !entry.getKey().equals(party.identity().name());
+            if (other
+                    && !privileged.contains(entry.getKey())
+                    && entry.getValue().contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void privileged(String identity) {
+        privileged.add(identity);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.assay.scanner;
+
+import dev.assay.scanner.probe.CallBudget;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.Leave;
+import dev.assay.scanner.probe.MethodPolicy;
+import dev.assay.scanner.probe.Probe;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.reading.BodyKind;
+import dev.assay.scanner.target.Credential;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Operation;
+import dev.assay.scanner.target.Parameter;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Signs the parties in and checks that they stay so: a known request that the API answers to the identity and refuses to nobody
+ * (the canary).
+ */
+final class SignIn {
+
+    private static final List<String> SELF = List.of(
+            "me", "whoami", "userinfo", "self", "current", "current-user", "profile", "account", "session", "user");
+    private static final int MOST_TRIES = 8;
+
+    private final Engagement engagement;
+
+    SignIn(Engagement engagement) {
+        this.engagement = engagement;
+    }
+
+    void all() {
+        engagement.parties().forEach(this::one);
+    }
+
+    private void one(Party party) {
+        if (!login(party)) {
+            return;
+        }
+        Probe probe = engagement.reading("sign-in", party.identity());
+        Probe nobody = engagement.reading("sign-in", Identity.ANONYMOUS);
+        int refused = 0;
+        boolean welcome = false;
+        var candidates = candidates();
+        for (var operation : candidates) {
+            var request = ProbeRequest.get(operation.path());
+            if (!(probe.send(request) instanceof Exchange answer)) {
+                continue;
+            }
+            refused += answer.status() == 401 ? 1 : 0;
+            welcome |= BodyKind.isData(answer);
+            if (BodyKind.isData(answer)) {
+                if (speaksOfSelf(operation)) {
+                    party.introduced(answer);
+                }
+                if (party.canary() == null
+                        && nobody.send(request) instanceof Exchange denied
+                        && (denied.denied() || !denied.successful())) {
+                    party.canary(request);
+                }
+            }
+            if (party.canary() != null && (!party.who().isEmpty() || !speaksOfSelf(operation))) {
+                break;
+            }
+        }
+        conclude(party, candidates.size(), refused, welcome);
+    }
+
+    private static void conclude(Party party, int tried, int refused, boolean welcome) {
+        if (tried > 0 && refused > 0 && !welcome) {
+            party.signedIn(
+                    false,
+                    "the API answered 401 to " + refused + " of " + tried + " requests as "
+                            + party.identity().name() + "; check the credential");
+        } else if (party.canary() != null) {
+            party.signedIn(true, "the API answers what it refuses to nobody");
+        } else {
+            party.signedIn(true, "no operation shows whether the sign-in holds");
+        }
+    }
+
+    private boolean login(Party party) {
+        if (!(party.identity().credential() instanceof Credential.ScriptedLogin login)) {
+            return true;
+        }
+        var leave = new Leave("login", MethodPolicy.ANY, new CallBudget(6), false);
+        var result = engagement.probe().login(party.identity(), login, leave);
+        var token = result.credential();
+        if (token == null) {
+            party.signedIn(false, result.sentence());
+            return false;
+        }
+        party.credential(token);
+        return true;
+    }
+
+    private List<Operation> candidates() {
+        return engagement.description().operations().stream()
+                .filter(o -> o.method().equals("GET") && !o.hasPathParameters() && MethodPolicy.harmless(o.path()))
+                .filter(o -> o.parameters(Parameter.In.QUERY).stream().noneMatch(Parameter::required))
+                .filter(o -> o.security().required()
+                        || speaksOfSelf(o)
+                        || !o.security().declared())
+                .sorted(Comparator.comparing((Operation o) -> !speaksOfSelf(o))
+                        .thenComparing(o -> !o.security().required())
+                        .thenComparing(Operation::path))
+                .limit(MOST_TRIES)
+                .toList();
+    }
+
+    private static boolean speaksOfSelf(Operation operation) {
+        return SELF.contains(operation.path().substring(operation.path().lastIndexOf('/') + 1));
+    }
+
+    /** Checks one canary; a login that was lost is tried once more. False when the identity is not signed in any more. */
+    boolean holds(Party party) {
+        var canary = party.canary();
+        if (canary == null) {
+            return party.signedIn();
+        }
+        if (answered(party, canary)) {
+            party.checked(true);
+            return true;
+        }
+        if (engagement.probe().ended() != null) {
+            // Nothing is answered any more, which says nothing about the sign-in.
+            return true;
+        }
+        party.checked(false);
+        boolean again = party.identity().credential() instanceof Credential.ScriptedLogin
+                && login(party)
+                && answered(party, canary);
+        party.signedIn(again, again ? "the sign-in was lost and made anew" : "the sign-in was lost during the scan");
+        return false;
+    }
+
+    private boolean answered(Party party, ProbeRequest canary) {
+        return engagement.reading("canary", party.identity()).send(canary) instanceof Exchange answer
+                && BodyKind.isData(answer);
+    }
+}
