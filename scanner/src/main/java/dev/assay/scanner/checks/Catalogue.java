@@ -19,14 +19,43 @@ import dev.assay.scanner.checks.bola.CrossIdentityRead;
 import dev.assay.scanner.checks.bola.ForeignObjectsInList;
 import dev.assay.scanner.checks.bola.OldVersionObjectRead;
 import dev.assay.scanner.checks.bola.PredictableIds;
+import dev.assay.scanner.checks.exposure.CacheablePrivate;
+import dev.assay.scanner.checks.exposure.ContactData;
+import dev.assay.scanner.checks.exposure.CredentialInAnswer;
+import dev.assay.scanner.checks.exposure.DatabaseError;
+import dev.assay.scanner.checks.exposure.DebugHeaders;
+import dev.assay.scanner.checks.exposure.ExposedFiles;
+import dev.assay.scanner.checks.exposure.FilePath;
+import dev.assay.scanner.checks.exposure.InnerAddress;
+import dev.assay.scanner.checks.exposure.NationalId;
+import dev.assay.scanner.checks.exposure.PasswordHash;
+import dev.assay.scanner.checks.exposure.PaymentCard;
+import dev.assay.scanner.checks.exposure.PersonalDataInUrl;
+import dev.assay.scanner.checks.exposure.StackTrace;
+import dev.assay.scanner.checks.exposure.TokenInAnswer;
+import dev.assay.scanner.checks.exposure.VersionDisclosed;
 import dev.assay.scanner.checks.input.CorsOriginParsing;
 import dev.assay.scanner.checks.input.CorsReflectedOrigin;
 import dev.assay.scanner.checks.input.CorsWildcard;
+import dev.assay.scanner.checks.input.NoSqlOperator;
+import dev.assay.scanner.checks.input.PathTraversal;
+import dev.assay.scanner.checks.input.ReflectedMarkup;
+import dev.assay.scanner.checks.input.SchemaViolation;
+import dev.assay.scanner.checks.input.ServerErrorOnInput;
+import dev.assay.scanner.checks.input.SqlBooleanInjection;
+import dev.assay.scanner.checks.input.SqlErrorInjection;
+import dev.assay.scanner.checks.input.TemplateInjection;
+import dev.assay.scanner.checks.input.TraceEnabled;
 import dev.assay.scanner.checks.property.ExpansionReveals;
 import dev.assay.scanner.checks.property.PrivilegedInput;
 import dev.assay.scanner.checks.property.SensitiveProperty;
 import dev.assay.scanner.checks.property.UndescribedProperty;
 import dev.assay.scanner.checks.property.WriteOnlyReturned;
+import dev.assay.scanner.checks.rate.NoLimitInBurst;
+import dev.assay.scanner.checks.rate.NoLimitSignal;
+import dev.assay.scanner.checks.rate.PageSize;
+import dev.assay.scanner.checks.rate.SignInUnlimited;
+import dev.assay.scanner.checks.rate.UnpagedList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +90,36 @@ public final class Catalogue {
             new ExpansionReveals(),
             new CorsReflectedOrigin(),
             new CorsWildcard(),
-            new CorsOriginParsing());
+            new CorsOriginParsing(),
+            new TraceEnabled(),
+            new SchemaViolation(),
+            new ServerErrorOnInput(),
+            new SqlBooleanInjection(),
+            new SqlErrorInjection(),
+            new NoSqlOperator(),
+            new TemplateInjection(),
+            new PathTraversal(),
+            new ReflectedMarkup(),
+            new NoLimitSignal(),
+            new NoLimitInBurst(),
+            new PageSize(),
+            new UnpagedList(),
+            new SignInUnlimited(),
+            new ContactData(),
+            new PaymentCard(),
+            new NationalId(),
+            new CredentialInAnswer(),
+            new StackTrace(),
+            new DatabaseError(),
+            new InnerAddress(),
+            new VersionDisclosed(),
+            new DebugHeaders(),
+            new PasswordHash(),
+            new CacheablePrivate(),
+            new PersonalDataInUrl(),
+            new FilePath(),
+            new ExposedFiles(),
+            new TokenInAnswer());
 
     private Catalogue() {}
 

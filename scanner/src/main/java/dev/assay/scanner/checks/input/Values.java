@@ -3,6 +3,10 @@ package dev.assay.scanner.checks.input;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Field;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
@@ -15,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Requests in which one parameter of a reading operation has another value. */
@@ -78,6 +83,54 @@ final class Values {
                             true)));
         }
         return slots.stream().limit(MOST_PARAMETERS).toList();
+    }
+
+    /** Makes a value out of the usual one and what is tried. */
+    interface Made {
+        String value(Slot slot, String tried);
+    }
+
+    /** Proves what was seen at a parameter with a value. */
+    interface Proven {
+        Outcome outcome(Slot slot, String value);
+    }
+
+    /**
+     * Sends each value at each parameter once; the first whose answer shows something is proven by a trial. Clean when none shows it,
+     * not tested when the operation cannot be asked.
+     */
+    static Outcome firstThat(
+            Operation operation,
+            Asking asking,
+            List<String> tries,
+            Made made,
+            Predicate<Exchange> shows,
+            Proven proven) {
+        List<Slot> slots = slots(operation, asking);
+        if (slots.isEmpty()) {
+            return new Outcome.NotTested(asking.whyNoBaseline(operation));
+        }
+        List<Proof.Step> seen = new ArrayList<>();
+        for (Slot slot : slots) {
+            for (String tried : tries) {
+                String value = made.value(slot, tried);
+                var answer = Shown.exchange(slot.probe(), slot.with(value));
+                if (answer.filter(shows).isPresent()) {
+                    Outcome outcome = proven.outcome(slot, value);
+                    if (!(outcome instanceof Outcome.Pass)) {
+                        return outcome;
+                    }
+                }
+                answer.ifPresent(
+                        e -> seen.add(new Proof.Step(Proof.Part.PROBE, slot.name() + " was given " + tried, e)));
+            }
+        }
+        return seen.isEmpty()
+                ? new Outcome.Errored("no request was answered")
+                : new Outcome.Pass(new Proof(
+                        seen.subList(0, 1),
+                        0,
+                        List.of(seen.size() + " values were tried at " + slots.size() + " parameters.")));
     }
 
     /** The usual value: what the request carries, else an example, else one that fits the type. */

@@ -6,6 +6,7 @@ import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.Names;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
@@ -58,6 +59,7 @@ public final class SensitiveProperty implements OperationCheck {
         for (Exchange answer : answers) {
             Set<String> hashes = places(answer, Fact.Kind.PASSWORD_HASH);
             Set<String> secrets = places(answer, Fact.Kind.NAMED_SECRET);
+            secrets.addAll(named(answer));
             secrets.removeAll(hashes);
             if (!secrets.isEmpty()) {
                 String name = Leaves.lastName(secrets.iterator().next());
@@ -74,6 +76,20 @@ public final class SensitiveProperty implements OperationCheck {
         return answers.isEmpty()
                 ? new Outcome.NotTested(asking.whyNoBaseline(operation))
                 : new Outcome.Pass(Proof.recorded(List.of(answers.getFirst())));
+    }
+
+    /** Properties named like a secret that carry a value; what is masked or a mere yes or no tells nothing. */
+    private static Set<String> named(Exchange answer) {
+        Set<String> places = new TreeSet<>();
+        answer.json()
+                .ifPresent(json -> Leaves.walk(json, (path, value) -> {
+                    boolean told = value.isNumber()
+                            || value.isTextual() && !value.asText().matches("[*xX•.\\s]*");
+                    if (told && Names.secret(Leaves.lastName(path))) {
+                        places.add("body " + path);
+                    }
+                }));
+        return places;
     }
 
     private static Set<String> places(Exchange answer, Fact.Kind kind) {

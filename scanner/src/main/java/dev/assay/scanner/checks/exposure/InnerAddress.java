@@ -1,0 +1,61 @@
+package dev.assay.scanner.checks.exposure;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.OperationCheck;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.ErrorText;
+import dev.assay.scanner.checks.oracle.Where;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.target.Operation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Whether answers name private addresses or host names of the operator's own network. */
+public final class InnerAddress implements OperationCheck {
+    private static final Card CARD = Card.of(
+                    "inner-address-disclosed", "DATA-07", Category.DATA_EXPOSURE, "Answers name inner addresses")
+            .asks("Do answers name private addresses or inner host names?")
+            .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N")
+            .classed(497, "API8")
+            .mendedBy("Take inner addresses out of answers and headers at the gateway.")
+            .card();
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Operation operation, Known known) {
+        return Where.read(operation);
+    }
+
+    @Override
+    public Outcome ask(Operation operation, Asking asking) {
+        for (Exchange exchange : asking.recorded(operation)) {
+            String headers = exchange.headers().stream()
+                    .map(h -> h.name() + ": " + h.value())
+                    .collect(Collectors.joining("\n"));
+            var sign = ErrorText.innerAddress(headers + "\n" + exchange.body())
+                    .filter(s -> !s.quote().equals(asking.target().host()));
+            if (sign.isPresent()) {
+                return Outcome.fail(CARD.finding(
+                        operation,
+                        Oracle.SIGNATURE,
+                        "Answers of " + operation.path() + " name " + sign.get().what(),
+                        "An answer of " + operation.key() + " to "
+                                + exchange.request().identity() + " names "
+                                + sign.get().what() + ": " + sign.get().quote() + ".",
+                        Proof.recorded(List.of(exchange))));
+            }
+        }
+        return Facts.clean(operation, asking);
+    }
+}

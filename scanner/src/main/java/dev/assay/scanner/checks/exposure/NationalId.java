@@ -1,0 +1,62 @@
+package dev.assay.scanner.checks.exposure;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.OperationCheck;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.Where;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Fact;
+import dev.assay.scanner.target.Operation;
+import java.util.List;
+
+/** Whether answers carry social security numbers or bank account numbers, told by their rules and check digits. */
+public final class NationalId implements OperationCheck {
+    private static final Card CARD = Card.of(
+                    "national-id-in-answer",
+                    "DATA-03",
+                    Category.DATA_EXPOSURE,
+                    "Answers carry national ids or bank accounts")
+            .asks("Do answers carry social security or bank account numbers?")
+            .rated(Severity.MEDIUM, "AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N")
+            .classed(359, "API3")
+            .mendedBy("Mask the number in answers, and give it whole only where that is the operation's purpose.")
+            .card();
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Operation operation, Known known) {
+        return Where.read(operation);
+    }
+
+    @Override
+    public Outcome ask(Operation operation, Asking asking) {
+        return Facts.first(
+                        operation,
+                        asking,
+                        fact -> fact.kind() == Fact.Kind.SOCIAL_SECURITY_NUMBER || fact.kind() == Fact.Kind.IBAN)
+                .map(seen -> Outcome.fail(finding(operation, seen)))
+                .orElseGet(() -> Facts.clean(operation, asking));
+    }
+
+    private static Finding finding(Operation operation, Facts.Seen seen) {
+        return CARD.finding(
+                        operation,
+                        Oracle.SIGNATURE,
+                        "Answers carry a national id or bank account number",
+                        operation.key() + " gave " + seen.exchange().request().identity()
+                                + " a national id or bank account number in " + Facts.place(seen.fact()) + ".",
+                        Proof.recorded(List.of(seen.exchange())))
+                .at(Facts.place(seen.fact()));
+    }
+}

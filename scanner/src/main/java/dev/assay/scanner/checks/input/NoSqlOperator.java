@@ -1,0 +1,105 @@
+package dev.assay.scanner.checks.input;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.check.OperationCheck;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.Where;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.reading.BodyKind;
+import dev.assay.scanner.target.Operation;
+import java.util.List;
+
+/** Whether a query operator in place of a value is run by the database: "not equal to nonsense" then brings content, "equal" none. */
+public final class NoSqlOperator implements OperationCheck {
+    private static final Card CARD = Card.of(
+                    "nosql-operator-injection",
+                    "INPT-11",
+                    Category.INPUT_VALIDATION,
+                    "A query operator is taken for a value")
+            .asks("Is a query operator that is sent in place of a value run by the database?")
+            .rated(Severity.CRITICAL, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N")
+            .classed(943, "API8")
+            .mendedBy("Take only plain values of the described type, and refuse objects and brackets in names.")
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 2 + 8)
+            .card();
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Operation operation, Known known) {
+        return Where.queried(operation);
+    }
+
+    @Override
+    public Outcome ask(Operation operation, Asking asking) {
+        List<Values.Slot> slots = Values.slots(operation, asking).stream()
+                .filter(s -> !s.inPath())
+                .toList();
+        if (slots.isEmpty()) {
+            return new Outcome.NotTested(asking.whyNoBaseline(operation));
+        }
+        Proof looked = Proof.NONE;
+        for (Values.Slot slot : slots) {
+            String nonsense = Nonce.word(asking);
+            var plain = Shown.exchange(slot.probe(), slot.with(nonsense));
+            var unequal = Shown.exchange(slot.probe(), operator(slot, "$ne", nonsense));
+            if (plain.isPresent()) {
+                looked = looked.with(Proof.Part.CONTROL, slot.name() + " was given a value nobody has", plain.get());
+            }
+            if (plain.filter(e -> !BodyKind.isData(e)).isPresent()
+                    && unequal.filter(BodyKind::isData).isPresent()) {
+                return asking.prove(trial(slot, asking)).outcome(proof -> finding(operation, slot, proof));
+            }
+        }
+        return looked.steps().isEmpty() ? new Outcome.Errored("no request was answered") : new Outcome.Pass(looked);
+    }
+
+    /** A server that ignores what it does not know gives the same to "equal" and to a name that means nothing. */
+    private static Trial trial(Values.Slot slot, Asking asking) {
+        String nonsense = Nonce.word(asking);
+        return new Trial(
+                new Trial.Step("a value nobody has", slot.probe(), slot.with(nonsense)),
+                new Trial.Step("not equal to a value nobody has", slot.probe(), operator(slot, "$ne", nonsense)),
+                List.of(
+                        new Trial.Step("equal to a value nobody has", slot.probe(), operator(slot, "$eq", nonsense)),
+                        new Trial.Step(
+                                "an operator that does not exist", slot.probe(), operator(slot, "assay", nonsense))),
+                usual -> !BodyKind.isData(usual),
+                (usual, answer) -> BodyKind.isData(answer));
+    }
+
+    private static ProbeRequest operator(Values.Slot slot, String operator, String value) {
+        ProbeRequest without = slot.request()
+                .query(slot.request().query().stream()
+                        .filter(field -> !field.name().equals(slot.name()))
+                        .toList());
+        return without.query(slot.name() + "[" + operator + "]", value);
+    }
+
+    private static Finding finding(Operation operation, Values.Slot slot, Proof proof) {
+        return CARD.finding(
+                        operation,
+                        Oracle.SAME_CONTENT,
+                        "A query operator in " + slot.name() + " is run by the database",
+                        operation.key() + " finds nothing for a value of " + slot.name()
+                                + " that nobody has, but gives content for \"not equal to\" that value. The operator"
+                                + " came from the request and was run by the database.",
+                        proof)
+                .at(slot.name());
+    }
+}

@@ -1,0 +1,150 @@
+package dev.assay.scanner.checks.input;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.check.OperationCheck;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.reading.BodyKind;
+import dev.assay.scanner.target.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a condition put into a value is computed by the database: a true one changes nothing, a false one empties the answer, twice
+ * with different numbers. Conditions only ever narrow what is read.
+ */
+public final class SqlBooleanInjection implements OperationCheck {
+    private static final Card CARD = Card.of(
+                    "sql-injection-boolean",
+                    "INPT-08",
+                    Category.INPUT_VALIDATION,
+                    "A value is computed as part of a database statement")
+            .asks("Is a condition that is put into a value computed by the database?")
+            .rated(Severity.CRITICAL, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H")
+            .classed(89, "API8")
+            .mendedBy("Pass values to the database as parameters, never as part of the statement's text.")
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 4 + 10)
+            .family("sql-injection")
+            .card();
+
+    /** How a condition is put behind a text and behind a number. */
+    private enum Form {
+        TEXT("%s' AND '%d'='%d"),
+        PATTERN("%s%%' AND '%d'='%d' AND '%%'='"),
+        NUMBER("%s AND %d=%d");
+
+        private final String format;
+
+        Form(String format) {
+            this.format = format;
+        }
+
+        String value(String usual, int left, int right) {
+            return format.formatted(usual, left, right);
+        }
+    }
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Operation operation, Known known) {
+        return Values.appliesTo(operation);
+    }
+
+    @Override
+    public Outcome ask(Operation operation, Asking asking) {
+        List<Values.Slot> slots = Values.slots(operation, asking);
+        if (slots.isEmpty()) {
+            return new Outcome.NotTested(asking.whyNoBaseline(operation));
+        }
+        Proof looked = Proof.NONE;
+        for (Values.Slot slot : slots) {
+            Optional<Exchange> usual =
+                    Shown.exchange(slot.probe(), slot.with(slot.usual())).filter(BodyKind::isData);
+            if (usual.isPresent()) {
+                looked = looked.with(Proof.Part.BASELINE, "the usual value of " + slot.name(), usual.get());
+                for (Form form : forms(slot)) {
+                    if (likely(slot, form, usual.get(), asking)) {
+                        return asking.prove(trial(slot, form, asking))
+                                .outcome(proof -> finding(operation, slot, proof));
+                    }
+                }
+            }
+        }
+        return looked.steps().isEmpty()
+                ? new Outcome.NotTested("no usual value brings content, so a difference could not be seen")
+                : new Outcome.Pass(looked);
+    }
+
+    private static List<Form> forms(Values.Slot slot) {
+        return slot.usual().matches("-?\\d{1,9}") ? List.of(Form.NUMBER, Form.TEXT) : List.of(Form.TEXT, Form.PATTERN);
+    }
+
+    private static boolean likely(Values.Slot slot, Form form, Exchange usual, Asking asking) {
+        int number = 1000 + asking.random().nextInt(8000);
+        var isTrue = Shown.exchange(slot.probe(), slot.with(form.value(slot.usual(), number, number)));
+        if (isTrue.filter(e -> Shown.sameContent(usual, e, Set.of())).isEmpty()) {
+            return false;
+        }
+        var isFalse = Shown.exchange(slot.probe(), slot.with(form.value(slot.usual(), number, number + 1)));
+        return isFalse.filter(e -> narrowed(usual, e)).isPresent();
+    }
+
+    /** Baseline the true condition, probe the false one; controls are the usual value and another true condition. */
+    private static Trial trial(Values.Slot slot, Form form, Asking asking) {
+        int number = 1000 + asking.random().nextInt(8000);
+        return Trial.of(
+                        new Trial.Step("the usual value", slot.probe(), slot.with(slot.usual())),
+                        new Trial.Step(
+                                "with a condition that is false",
+                                slot.probe(),
+                                slot.with(form.value(slot.usual(), number, number + 7))),
+                        SqlBooleanInjection::narrowed)
+                .control(
+                        "with a condition that is true",
+                        slot.probe(),
+                        slot.with(form.value(slot.usual(), number, number)))
+                .control(
+                        "with another condition that is true",
+                        slot.probe(),
+                        slot.with(form.value(slot.usual(), number + 3, number + 3)));
+    }
+
+    /** No longer the same content, and no refusal: the value was taken, and less was found. */
+    private static boolean narrowed(Exchange usual, Exchange answer) {
+        return answer.status() < 500
+                && answer.status() != 400
+                && answer.status() != 422
+                && !answer.denied()
+                && answer.status() != 429
+                && !Shown.sameContent(usual, answer, Set.of());
+    }
+
+    private static Finding finding(Operation operation, Values.Slot slot, Proof proof) {
+        return CARD.finding(
+                        operation,
+                        Oracle.SAME_CONTENT,
+                        "The value of " + slot.name() + " becomes part of a database statement",
+                        "A condition was put behind the value of " + slot.name() + " at " + operation.key()
+                                + ". When it is true the answer stays the same, when it is false the content is gone,"
+                                + " with different numbers each time. The condition is computed by the database, so"
+                                + " other statements can be too.",
+                        proof)
+                .at(slot.name());
+    }
+}
