@@ -1,58 +1,52 @@
 package dev.assay.scanner.probe.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.ByteBuffer;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class TlsInspectionTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final TlsInspection inspection = new TlsInspection(_ -> true, LONG, LONG);
-
     @Test
     void theJavaPlatformsServerAcceptsNewVersionsOnly() throws IOException {
         try (var server = TestServer.tls(TestCertificate.of("localhost"), "TLSv1.3", "TLSv1.2")) {
-            var facts = inspection.inspect("localhost", TestServer.loopback(), server.port());
+            var inspection = inspection(server.port(), LONG);
 
-            assertThat(facts.accepts(TlsVersion.TLS_1_2)).isTrue();
-            assertThat(facts.accepts(TlsVersion.TLS_1_3)).isTrue();
-            assertThat(facts.deprecated()).isEmpty();
-            assertThat(facts.weakSuites()).isEmpty();
-            assertThat(facts.speaksTls()).isTrue();
+            assertThat(inspection.versions().accepted()).containsExactly(TlsVersion.TLS_1_2, TlsVersion.TLS_1_3);
+            assertThat(inspection.versions().deprecated()).isEmpty();
+            assertThat(inspection.weakSuites()).isEmpty();
         }
     }
 
     @Test
     void aServerOfOneVersionAcceptsThatOne() throws IOException {
         try (var server = TestServer.tls(TestCertificate.of("localhost"), "TLSv1.2")) {
-            var facts = inspection.inspect("localhost", TestServer.loopback(), server.port());
+            var inspection = inspection(server.port(), LONG);
 
-            assertThat(facts.accepts(TlsVersion.TLS_1_2)).isTrue();
-            assertThat(facts.accepts(TlsVersion.TLS_1_3)).isFalse();
+            assertThat(inspection.versions().named()).isEqualTo("TLS 1.2");
         }
     }
 
     @Test
     void anOldServerIsFoundByVersionAndSuite() throws IOException {
-        try (var server =
-                TestServer.scripted(socket -> agree(socket, Set.of(0x0300, 0x0301), Set.of(0x0005, 0x0003)))) {
-            var facts = inspection.inspect("localhost", TestServer.loopback(), server.port());
+        try (var server = TestServer.scripted(
+                socket -> TestServer.agree(socket, Set.of(0x0300, 0x0301), Set.of(0x0005, 0x0003)))) {
+            var inspection = inspection(server.port(), LONG);
 
-            assertThat(facts.deprecated()).containsExactly(TlsVersion.SSL_3_0, TlsVersion.TLS_1_0);
-            assertThat(facts.weakSuites()).containsOnlyKeys(Suites.RC4, Suites.EXPORT);
-            assertThat(facts.weakSuites().get(Suites.RC4)).isEqualTo(new ServerReply.Agreed(TlsVersion.TLS_1_0, 5));
-            assertThat(facts.certificate()).isEmpty();
+            assertThat(inspection.versions().deprecated()).containsExactly(TlsVersion.SSL_3_0, TlsVersion.TLS_1_0);
+            assertThat(inspection.weakSuites()).containsOnlyKeys(Suites.RC4, Suites.EXPORT);
+            assertThat(inspection.weakSuites().get(Suites.RC4))
+                    .isEqualTo(new ServerReply.Agreed(TlsVersion.TLS_1_0, 5));
+            assertThat(inspection.certificate()).isEmpty();
         }
     }
 
@@ -61,12 +55,12 @@ class TlsInspectionTest {
         var greeted = new java.util.concurrent.atomic.AtomicInteger();
         try (var server = TestServer.scripted(socket -> {
             if (greeted.getAndIncrement() % 2 == 0) {
-                agree(socket, Set.of(0x0301), Set.of(0x002f));
+                TestServer.agree(socket, Set.of(0x0301), Set.of(0x002f));
             }
         })) {
-            var facts = inspection.inspect("localhost", TestServer.loopback(), server.port());
+            var inspection = inspection(server.port(), LONG);
 
-            assertThat(facts.deprecated()).isEmpty();
+            assertThat(inspection.versions().accepted()).isEmpty();
         }
     }
 
@@ -74,35 +68,46 @@ class TlsInspectionTest {
     void aPlainHttpServerSpeaksNoTls() throws IOException {
         try (var server = TestServer.scripted(
                 socket -> socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes()))) {
-            var facts = inspection.inspect("localhost", TestServer.loopback(), server.port());
+            var inspection = inspection(server.port(), LONG);
 
-            assertThat(facts.speaksTls()).isFalse();
-            assertThat(facts.certificate()).isEmpty();
+            assertThat(inspection.versions().accepted()).isEmpty();
+            assertThat(inspection.certificate()).isEmpty();
         }
     }
 
     @Test
     void aServerThatTricklesIsGivenUp() throws IOException {
-        var impatient = new TlsInspection(_ -> true, LONG, Duration.ofMillis(50));
         try (var server = TestServer.scripted(socket -> {
             socket.getOutputStream().write(22);
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         })) {
-            var facts = impatient.inspect("localhost", TestServer.loopback(), server.port());
+            var inspection = inspection(server.port(), Duration.ofMillis(50));
 
-            assertThat(facts.versions().values())
+            assertThat(inspection.versions().byVersion().values())
                     .allMatch(reply -> reply.equals(new ServerReply.Unreachable("no answer within the time")));
         }
     }
 
     @Test
     void anAddressThatTheGuardRefusesIsNeverConnectedTo() throws IOException {
-        var guarded = new TlsInspection(address -> !address.isLoopbackAddress(), LONG, LONG);
         try (var server = TestServer.scripted(_ -> {})) {
-            var facts = guarded.inspect("localhost", TestServer.loopback(), server.port());
+            assertThatThrownBy(() -> TlsInspection.of(
+                            "localhost", server.port(), address -> !address.isLoopbackAddress(), LONG, LONG))
+                    .isInstanceOf(UnknownHostException.class);
+            assertThat(server.connections()).isZero();
+        }
+    }
 
-            assertThat(facts.versions().values())
+    @Test
+    void theGuardIsAskedBeforeEveryConnection() throws IOException {
+        var permitted = new AtomicBoolean(true);
+        try (var server = TestServer.scripted(_ -> {})) {
+            var inspection = TlsInspection.of("localhost", server.port(), _ -> permitted.get(), LONG, LONG);
+            permitted.set(false);
+
+            assertThat(inspection.versions().byVersion().values())
                     .allMatch(reply -> reply.equals(new ServerReply.Unreachable("the address is not permitted")));
+            assertThat(inspection.certificate()).isEmpty();
             assertThat(server.connections()).isZero();
         }
     }
@@ -144,31 +149,15 @@ class TlsInspectionTest {
                         "The signature of CN=test uses SHA1withRSA.");
     }
 
+    private static TlsInspection inspection(int port, Duration answer) throws IOException {
+        return TlsInspection.of("localhost", port, _ -> true, LONG, answer);
+    }
+
     private ServerCertificate certificateOf(TestCertificate shown, String host) throws IOException {
         try (var server = TestServer.tls(shown, "TLSv1.2", "TLSv1.3")) {
-            return inspection
-                    .inspect(host, TestServer.loopback(), server.port())
+            return TlsInspection.of(host, server.port(), _ -> true, LONG, LONG)
                     .certificate()
                     .orElseThrow();
         }
-    }
-
-    /** Answers a greeting of one of these versions with a ServerHello, when one of these suites is offered; else with an alert. */
-    private static void agree(Socket socket, Set<Integer> versions, Set<Integer> suites) throws IOException {
-        var in = new DataInputStream(socket.getInputStream());
-        in.skipNBytes(3);
-        var hello = ByteBuffer.wrap(in.readNBytes(in.readUnsignedShort()));
-        int version = hello.getShort(4);
-        var offered = new HashSet<Integer>();
-        int at = 4 + 2 + 32 + 1 + hello.get(4 + 2 + 32);
-        for (int suite = 0; suite < hello.getShort(at) / 2; suite++) {
-            offered.add((int) hello.getShort(at + 2 + suite * 2));
-        }
-        offered.retainAll(suites);
-        var answer = versions.contains(version) && !offered.isEmpty()
-                ? "16%04x002a02000026%1$04x%s00%04x00"
-                        .formatted(version, "00".repeat(32), offered.iterator().next())
-                : "15030100020228";
-        socket.getOutputStream().write(HexFormat.of().parseHex(answer));
     }
 }

@@ -1,0 +1,169 @@
+package dev.assay.scanner.checks.encryption;
+
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Profile;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.probe.AddressGuard;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.Field;
+import dev.assay.scanner.probe.Limits;
+import dev.assay.scanner.probe.Probe;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.target.ApiDescription;
+import dev.assay.scanner.target.Credential;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Operation;
+import dev.assay.scanner.target.Target;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a check of the whole server is given: a target, a guard, limits, a clock and a probe. Of operations nothing is known.
+ *
+ * @param answer how the anonymous probe answers
+ * @param servers what the description names
+ */
+record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answering answer, List<String> servers)
+        implements Asking {
+
+    /** Answers with a status and headers. */
+    record Answering(int status, List<Field> headers) {}
+
+    static ServerAsking of(String url) {
+        return new ServerAsking(
+                url,
+                _ -> true,
+                InstantSource.system(),
+                new Answering(200, List.of()),
+                List.of("https://api.example.com"));
+    }
+
+    ServerAsking at(Instant now) {
+        return new ServerAsking(url, guard, InstantSource.fixed(now), answer, servers);
+    }
+
+    ServerAsking answering(int status, Field... headers) {
+        return new ServerAsking(url, guard, clock, new Answering(status, List.of(headers)), servers);
+    }
+
+    ServerAsking describing(String... named) {
+        return new ServerAsking(url, guard, clock, answer, List.of(named));
+    }
+
+    ServerAsking refusingAddresses() {
+        return new ServerAsking(url, _ -> false, clock, answer, servers);
+    }
+
+    @Override
+    public Probe anonymous() {
+        return request -> new Exchange(
+                "a request",
+                new Exchange.Sent("anonymous", request.method(), url + request.path(), request.headers(), null),
+                answer.status(),
+                answer.headers(),
+                "",
+                false,
+                0,
+                Duration.ofMillis(1),
+                clock.instant(),
+                "",
+                "",
+                List.of());
+    }
+
+    @Override
+    public Target target() {
+        return Target.at("fixture", URI.create(url));
+    }
+
+    @Override
+    public ApiDescription description() {
+        return new ApiDescription("", "OpenAPI 3.1.0", "fixture", "1", servers, List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public List<Identity> identities() {
+        return List.of();
+    }
+
+    @Override
+    public Profile profile() {
+        return Profile.CI;
+    }
+
+    @Override
+    public Limits limits() {
+        return Limits.DEFAULT;
+    }
+
+    @Override
+    public List<Exchange> recorded() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Callback> callback() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Probe as(Identity identity) {
+        throw new UnsupportedOperationException("a check of the whole server asks as nobody");
+    }
+
+    @Override
+    public Probe presenting(Identity identity, Credential credential) {
+        throw new UnsupportedOperationException("a check of the whole server asks as nobody");
+    }
+
+    @Override
+    public Credential credential(Identity identity) {
+        throw new UnsupportedOperationException("a check of the whole server asks as nobody");
+    }
+
+    @Override
+    public Optional<Baseline> baseline(Operation operation, Identity identity) {
+        throw new UnsupportedOperationException("no operation is known");
+    }
+
+    @Override
+    public List<Baseline> baselines(Operation operation) {
+        throw new UnsupportedOperationException("no operation is known");
+    }
+
+    @Override
+    public String whyNoBaseline(Operation operation) {
+        throw new UnsupportedOperationException("no operation is known");
+    }
+
+    @Override
+    public List<Exchange> recorded(Operation operation) {
+        throw new UnsupportedOperationException("no operation is known");
+    }
+
+    @Override
+    public Optional<ProbeRequest> request(Operation operation, Identity identity) {
+        throw new UnsupportedOperationException("no operation is known");
+    }
+
+    @Override
+    public boolean looksMissing(Exchange exchange) {
+        throw new UnsupportedOperationException("no operation is known");
+    }
+
+    @Override
+    public Trial.Result prove(Trial trial) {
+        throw new UnsupportedOperationException("these checks prove by handshakes");
+    }
+
+    @Override
+    public RandomGenerator random() {
+        throw new UnsupportedOperationException("these checks draw nothing");
+    }
+}
