@@ -19,6 +19,14 @@ import dev.assay.scanner.checks.bola.CrossIdentityRead;
 import dev.assay.scanner.checks.bola.ForeignObjectsInList;
 import dev.assay.scanner.checks.bola.OldVersionObjectRead;
 import dev.assay.scanner.checks.bola.PredictableIds;
+import dev.assay.scanner.checks.encryption.CertificateExpired;
+import dev.assay.scanner.checks.encryption.CertificateName;
+import dev.assay.scanner.checks.encryption.CertificateStrength;
+import dev.assay.scanner.checks.encryption.CertificateTrust;
+import dev.assay.scanner.checks.encryption.ClearText;
+import dev.assay.scanner.checks.encryption.DeprecatedTls;
+import dev.assay.scanner.checks.encryption.Hsts;
+import dev.assay.scanner.checks.encryption.WeakSuites;
 import dev.assay.scanner.checks.exposure.CacheablePrivate;
 import dev.assay.scanner.checks.exposure.ContactData;
 import dev.assay.scanner.checks.exposure.CredentialInAnswer;
@@ -119,7 +127,15 @@ public final class Catalogue {
             new PersonalDataInUrl(),
             new FilePath(),
             new ExposedFiles(),
-            new TokenInAnswer());
+            new TokenInAnswer(),
+            new ClearText(),
+            new Hsts(),
+            new DeprecatedTls(),
+            new WeakSuites(),
+            new CertificateExpired(),
+            new CertificateName(),
+            new CertificateTrust(),
+            new CertificateStrength());
 
     private Catalogue() {}
 
