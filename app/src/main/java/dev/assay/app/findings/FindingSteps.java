@@ -1,0 +1,199 @@
+package dev.assay.app.findings;
+
+import dev.assay.app.evidence.Attachment;
+import dev.assay.app.evidence.Blob;
+import dev.assay.app.evidence.EvidenceItem;
+import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.http.Actor;
+import dev.assay.app.http.Ids;
+import dev.assay.app.http.ShortNumbers;
+import dev.assay.app.inventory.Criticality;
+import dev.assay.scanner.finding.IdentityPair;
+import dev.assay.scanner.finding.Severity;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes single steps: the row, its event and its evidence, always all three. */
+@Singleton
+class FindingSteps {
+    /** What a step made of a finding. */
+    record Step(FindingEvent.Kind kind, Finding finding) {}
+
+    private final FindingRepository findings;
+    private final FindingEventRepository events;
+    private final EvidenceLog evidence;
+    private final ShortNumbers numbers;
+    private final Ids ids;
+    private final Clock clock;
+
+    FindingSteps(
+            FindingRepository findings,
+            FindingEventRepository events,
+            EvidenceLog evidence,
+            ShortNumbers numbers,
+            Ids ids,
+            Clock clock) {
+        this.findings = findings;
+        this.events = events;
+        this.evidence = evidence;
+        this.numbers = numbers;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Finding open(
+            dev.assay.scanner.finding.Finding found,
+            Sighting sighting,
+            Criticality.Deadlines deadlines,
+            ZoneId zone,
+            Actor actor) {
+        var at = sighting.report().ended();
+        var pair = found.pair() == null ? new IdentityPair("", null) : found.pair();
+        var owner = pair.owner();
+        var finding = findings.save(new Finding(
+                ids.next(),
+                numbers.next("F"),
+                sighting.api().id(),
+                sighting.api().number(),
+                found.fingerprint().value(),
+                found.checkId(),
+                found.category().slug(),
+                found.severity(),
+                found.operation(),
+                pair.asked(),
+                owner == null ? "" : owner,
+                found.title(),
+                found.detail(),
+                found.crossTenant(),
+                State.OPEN,
+                at,
+                at,
+                at,
+                due(found.severity(), at, deadlines, zone),
+                null,
+                null,
+                1));
+        var proof = sighting.proofs().get(finding.fingerprint());
+        return noted(finding, FindingEvent.Kind.OPENED, at, actor, sighting.run(), "", proof);
+    }
+
+    /** The step a run makes with a known finding; null when it neither proved it again nor passed its check. */
+    @Nullable
+    Step after(Finding finding, Sighting sighting, Criticality.Deadlines deadlines, ZoneId zone, Actor actor) {
+        var at = sighting.report().ended();
+        if (sighting.proven().containsKey(finding.fingerprint())) {
+            var kind = finding.alive() ? FindingEvent.Kind.SEEN : FindingEvent.Kind.REOPENED;
+            var changed = finding.alive()
+                    ? finding.seenAgain(at)
+                    : finding.reopened(at, due(finding.severity(), at, deadlines, zone));
+            var proof = sighting.proofs().get(finding.fingerprint());
+            return new Step(kind, noted(findings.update(changed), kind, at, actor, sighting.run(), "", proof));
+        }
+        if (finding.alive() && sighting.retest(finding).isPresent()) {
+            var proof = sighting.proofs().get(Sighting.cell(finding.checkId(), finding.operation()));
+            var fixed = findings.update(finding.fixed(at));
+            return new Step(
+                    FindingEvent.Kind.FIXED,
+                    noted(fixed, FindingEvent.Kind.FIXED, at, actor, sighting.run(), "", proof));
+        }
+        return null;
+    }
+
+    Finding accept(Finding finding, LocalDate until, String reason, Actor actor) {
+        var accepted = findings.update(finding.accepted(until));
+        return noted(accepted, FindingEvent.Kind.ACCEPTED, clock.instant(), actor, null, reason, null);
+    }
+
+    Finding endAcceptance(Finding finding, String reason, Actor actor) {
+        var open = findings.update(finding.carriedNoLonger());
+        return noted(open, FindingEvent.Kind.ACCEPTANCE_ENDED, clock.instant(), actor, null, reason, null);
+    }
+
+    private Finding noted(
+            Finding finding,
+            FindingEvent.Kind kind,
+            Instant observedAt,
+            Actor actor,
+            @Nullable UUID run,
+            String reason,
+            @Nullable Blob proof) {
+        var now = clock.instant();
+        events.save(new FindingEvent(
+                ids.next(),
+                finding.id(),
+                finding.version(),
+                kind,
+                observedAt,
+                now,
+                actor.id(),
+                actor.name(),
+                run,
+                reason,
+                finding.due(),
+                finding.acceptedUntil(),
+                proof == null ? null : proof.digest().hex()));
+        evidence.record(item(finding, kind, observedAt, now, actor, run, reason, proof));
+        return finding;
+    }
+
+    private static EvidenceItem item(
+            Finding finding,
+            FindingEvent.Kind kind,
+            Instant observedAt,
+            Instant now,
+            Actor actor,
+            @Nullable UUID run,
+            String reason,
+            @Nullable Blob proof) {
+        var item = EvidenceItem.of("finding." + TYPES.get(kind), actor, now)
+                .effective(observedAt, null)
+                .about("finding:" + finding.number(), "api:" + finding.apiNumber())
+                .fact("finding", finding.number())
+                .fact("api", finding.apiNumber())
+                .fact("version", finding.version())
+                .fact("check", finding.checkId())
+                .fact("category", finding.category())
+                .fact("severity", finding.severity().slug())
+                .fact("operation", finding.operation())
+                .fact("title", finding.title())
+                .fact("state", finding.state().word())
+                .fact("fingerprint", finding.fingerprint())
+                .fact("due", text(finding.due()))
+                .fact("acceptedUntil", text(finding.acceptedUntil()))
+                .fact("run", text(run))
+                .fact("reason", reason);
+        return proof == null
+                ? item
+                : item.attach(new Attachment(finding.number() + "-proof.json", "application/json", proof));
+    }
+
+    private static final Map<FindingEvent.Kind, String> TYPES = Map.of(
+            FindingEvent.Kind.OPENED, "opened",
+            FindingEvent.Kind.SEEN, "seen",
+            FindingEvent.Kind.ACCEPTED, "accepted",
+            FindingEvent.Kind.ACCEPTANCE_ENDED, "acceptance-ended",
+            FindingEvent.Kind.FIXED, "fixed",
+            FindingEvent.Kind.REOPENED, "reopened");
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "none" : value.toString();
+    }
+
+    private static @Nullable LocalDate due(
+            Severity severity, Instant openSince, Criticality.Deadlines deadlines, ZoneId zone) {
+        var first = openSince.atZone(zone).toLocalDate();
+        return switch (severity) {
+            case CRITICAL -> first.plusDays(deadlines.critical());
+            case HIGH -> first.plusDays(deadlines.high());
+            case MEDIUM -> first.plusDays(deadlines.medium());
+            case LOW -> first.plusDays(deadlines.low());
+            case INFO -> null;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package dev.assay.app.findings;
+
+import dev.assay.app.evidence.Blob;
+import dev.assay.app.inventory.Api;
+import dev.assay.scanner.report.Row;
+import dev.assay.scanner.report.ScanReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What one scan run saw of an API, with the proofs that matter already durable: {@link Findings#keep} makes it before the transaction that
+ * {@link Findings#reconcile} needs.
+ *
+ * @param proven the confirmed findings by fingerprint
+ * @param passed the cells whose check passed, by check and operation
+ * @param proofs the stored proofs, of findings by fingerprint and of passes by check and operation
+ */
+public record Sighting(
+        Api api,
+        UUID run,
+        ScanReport report,
+        Map<String, dev.assay.scanner.finding.Finding> proven,
+        Map<String, Row> passed,
+        Map<String, Blob> proofs) {
+
+    static Map<String, dev.assay.scanner.finding.Finding> proven(ScanReport report) {
+        return report.confirmed().stream()
+                .collect(Collectors.toMap(f -> f.fingerprint().value(), f -> f, (first, _) -> first));
+    }
+
+    static Map<String, Row> passed(ScanReport report) {
+        return report.population().stream()
+                .filter(row -> row.kind() == dev.assay.scanner.check.Outcome.Kind.PASS)
+                .collect(
+                        Collectors.toMap(row -> cell(row.checkId(), row.operation()), row -> row, (first, _) -> first));
+    }
+
+    static String cell(String checkId, String operation) {
+        return checkId + " " + operation;
+    }
+
+    /** The passing re-test of a finding, when the run has one. */
+    Optional<Row> retest(Finding finding) {
+        return Optional.ofNullable(passed.get(cell(finding.checkId(), finding.operation())));
+    }
+
+    /** The findings that none of the known ones stands for. */
+    List<dev.assay.scanner.finding.Finding> unknown(List<Finding> known) {
+        var fresh = new ArrayList<dev.assay.scanner.finding.Finding>();
+        var prints = known.stream().map(Finding::fingerprint).collect(Collectors.toSet());
+        report.confirmed().stream()
+                .filter(finding -> prints.add(finding.fingerprint().value()))
+                .forEach(fresh::add);
+        return fresh;
+    }
+}

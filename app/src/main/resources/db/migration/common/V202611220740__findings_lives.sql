@@ -1,0 +1,42 @@
+CREATE TABLE finding (
+    id             uuid PRIMARY KEY,
+    number         varchar(20) NOT NULL UNIQUE,
+    api_id         uuid NOT NULL REFERENCES api (id),
+    api_number     varchar(20) NOT NULL,
+    fingerprint    varchar(32) NOT NULL,
+    check_id       varchar(100) NOT NULL,
+    category       varchar(40) NOT NULL,
+    severity       varchar(10) NOT NULL,
+    operation      varchar(2100) NOT NULL,
+    asked          varchar(200) NOT NULL,
+    owner          varchar(200) NOT NULL,
+    title          varchar(1000) NOT NULL,
+    detail         text NOT NULL,
+    cross_tenant   boolean NOT NULL,
+    state          varchar(10) NOT NULL,
+    first_seen     timestamp(6) with time zone NOT NULL,
+    open_since     timestamp(6) with time zone NOT NULL,
+    last_seen      timestamp(6) with time zone NOT NULL,
+    due            date,
+    accepted_until date,
+    fixed_at       timestamp(6) with time zone,
+    version        integer NOT NULL,
+    UNIQUE (api_id, fingerprint)
+);
+
+CREATE TABLE finding_event (
+    id          uuid PRIMARY KEY,
+    finding_id  uuid NOT NULL REFERENCES finding (id),
+    version     integer NOT NULL,
+    kind        varchar(20) NOT NULL,
+    observed_at timestamp(6) with time zone NOT NULL,
+    recorded_at timestamp(6) with time zone NOT NULL,
+    actor_id    varchar(100) NOT NULL,
+    actor_name  varchar(200) NOT NULL,
+    run         uuid,
+    reason      varchar(2000) NOT NULL,
+    due         date,
+    until       date,
+    proof       varchar(64),
+    UNIQUE (finding_id, version)
+);

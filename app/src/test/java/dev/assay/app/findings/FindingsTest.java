@@ -1,0 +1,181 @@
+package dev.assay.app.findings;
+
+import static dev.assay.app.findings.Reports.notTested;
+import static dev.assay.app.findings.Reports.passed;
+import static dev.assay.app.findings.Reports.proven;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.app.ServerTest;
+import dev.assay.app.TestServer;
+import dev.assay.app.http.Actor;
+import dev.assay.app.http.Refusal;
+import dev.assay.app.inventory.Api;
+import dev.assay.app.inventory.ApiFacts;
+import dev.assay.app.inventory.Apis;
+import dev.assay.app.inventory.Criticality;
+import dev.assay.app.inventory.Environment;
+import dev.assay.app.inventory.Exposure;
+import dev.assay.scanner.report.Row;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ServerTest
+class FindingsTest {
+    private static final Actor OFFICER = new Actor(Actor.Kind.PERSON, "p-1", "Olga Officer", "127.0.0.1");
+    private static final Actor SCANNER = Actor.system("scans");
+    private static final String CHECK = "cross-identity-read";
+    private static final String READ_ORDER = "GET /orders/{id}";
+
+    private final TestServer server;
+    private final Findings findings;
+    private final TransactionOperations<Connection> transactions;
+    private Api api;
+
+    FindingsTest(TestServer server, Findings findings, Apis apis, TransactionOperations<Connection> transactions) {
+        this.server = server;
+        this.findings = findings;
+        this.transactions = transactions;
+        this.api = register(apis);
+    }
+
+    @BeforeEach
+    void aNewApi(Apis apis) {
+        api = register(apis);
+    }
+
+    @Test
+    void aNewWeaknessOpensAFindingThatIsDueByItsSeverity() {
+        var opened = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
+        assertThat(opened.state()).isEqualTo(State.OPEN);
+        assertThat(opened.asked() + " " + opened.owner()).isEqualTo("bob alice");
+        assertThat(opened.due())
+                .isEqualTo(today().plusDays(Criticality.HIGH.deadlines().high()));
+        assertThat(kinds(opened)).containsExactly(FindingEvent.Kind.OPENED);
+    }
+
+    @Test
+    void absenceNeverFixesAFinding(Proofs proofs) {
+        var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
+        assertThat(scan().notRetested()).containsExactly(findings.get(finding.id()));
+        assertThat(scan(notTested(CHECK, READ_ORDER)).notRetested()).hasSize(1);
+        assertThat(scan(passed(CHECK, "GET /orders")).fixed()).isEmpty();
+        assertThat(findings.get(finding.id()).state()).isEqualTo(State.OPEN);
+
+        var fixed = scan(passed(CHECK, READ_ORDER)).fixed().getFirst();
+        assertThat(fixed.state()).isEqualTo(State.FIXED);
+        var last = findings.history(finding.id()).getLast();
+        assertThat(last.kind()).isEqualTo(FindingEvent.Kind.FIXED);
+        assertThat(proofs.read(java.util.Objects.requireNonNull(last.proof()))
+                        .orElseThrow()
+                        .notes())
+                .containsExactly("bob was refused with 404");
+    }
+
+    @Test
+    void aFixedFindingReopensWhenSeenAgain() {
+        var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
+        scan(passed(CHECK, READ_ORDER));
+        server.clock().advance(Duration.ofDays(3));
+        var changes = scan(proven(CHECK, READ_ORDER));
+
+        assertThat(changes.opened()).isEmpty();
+        var again = changes.reopened().getFirst();
+        assertThat(again.number()).isEqualTo(finding.number());
+        assertThat(again.firstSeen()).isEqualTo(finding.firstSeen());
+        assertThat(again.openSince()).isEqualTo(server.clock().instant());
+        assertThat(again.due()).isEqualTo(today().plusDays(14));
+        assertThat(kinds(again))
+                .containsExactly(FindingEvent.Kind.OPENED, FindingEvent.Kind.FIXED, FindingEvent.Kind.REOPENED);
+    }
+
+    @Test
+    void aWeaknessSeenAgainKeepsItsDeadline() {
+        var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
+        server.clock().advance(Duration.ofDays(20));
+        var seen = scan(proven(CHECK, READ_ORDER)).seenAgain().getFirst();
+        assertThat(seen.due()).isEqualTo(finding.due());
+        assertThat(seen.overdue(today())).isTrue();
+    }
+
+    @Test
+    void anAcceptanceHasANamedPersonAReasonAndAnEnd() {
+        var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
+        var id = finding.id();
+        assertThatThrownBy(() -> findings.accept(id, 1, today().plusDays(91), "known", today(), OFFICER))
+                .isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> findings.accept(id, 1, today().plusDays(9), " ", today(), OFFICER))
+                .isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> findings.accept(id, 1, today().plusDays(9), "known", today(), SCANNER))
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> findings.accept(id, 7, today().plusDays(9), "known", today(), OFFICER))
+                .isInstanceOf(Refusal.Stale.class);
+
+        var accepted = findings.accept(id, 1, today().plusDays(9), "gateway filters it", today(), OFFICER);
+        assertThat(accepted.state()).isEqualTo(State.ACCEPTED);
+        assertThat(findings.history(id).getLast().reason()).isEqualTo("gateway filters it");
+
+        assertThat(findings.endPastAcceptances(today().plusDays(9), SCANNER)).isEmpty();
+        assertThat(findings.endPastAcceptances(today().plusDays(10), SCANNER))
+                .extracting(Finding::number)
+                .containsExactly(finding.number());
+        assertThat(findings.get(id).state()).isEqualTo(State.OPEN);
+        assertThat(findings.get(id).due()).isEqualTo(finding.due());
+    }
+
+    @Test
+    void whatWasKnownAtAnInstantLeavesOutWhatCameLater() {
+        var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
+        var then = server.clock().instant();
+        server.clock().advance(Duration.ofDays(1));
+        scan(passed(CHECK, READ_ORDER));
+
+        var life = findings.lives().stream()
+                .filter(l -> l.finding().id().equals(finding.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(life.events()).hasSize(2);
+        assertThat(life.knownAt(then)).extracting(FindingEvent::kind).containsExactly(FindingEvent.Kind.OPENED);
+    }
+
+    private Changes scan(Row... rows) {
+        var report = Reports.of(server.clock().instant(), rows);
+        var sighting = findings.keep(api, UUID.randomUUID(), report);
+        return transactions.executeWrite(
+                _ -> findings.reconcile(sighting, Criticality.HIGH.deadlines(), ZoneOffset.UTC, SCANNER));
+    }
+
+    private List<FindingEvent.Kind> kinds(Finding finding) {
+        return findings.history(finding.id()).stream().map(FindingEvent::kind).toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(server.clock().instant(), ZoneOffset.UTC);
+    }
+
+    private static Api register(Apis apis) {
+        return apis.register(
+                new ApiFacts(
+                        "Shop",
+                        "",
+                        "Team Shop",
+                        Environment.PRODUCTION,
+                        List.of("https://api.example.com"),
+                        Criticality.HIGH,
+                        Exposure.PUBLIC,
+                        Set.of(),
+                        "",
+                        "",
+                        List.of(),
+                        List.of()),
+                OFFICER);
+    }
+}

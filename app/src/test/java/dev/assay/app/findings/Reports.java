@@ -1,0 +1,80 @@
+package dev.assay.app.findings;
+
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Profile;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.IdentityPair;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.report.Coverage;
+import dev.assay.scanner.report.Row;
+import dev.assay.scanner.report.ScanReport;
+import dev.assay.scanner.target.ApiDescription;
+import dev.assay.scanner.target.Target;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Scan reports for tests, made of the cells a test is about. */
+public final class Reports {
+    private Reports() {}
+
+    /** A complete report that ended at an instant. */
+    public static ScanReport of(Instant ended, Row... rows) {
+        return new ScanReport(
+                "scan-1",
+                "0",
+                "1",
+                Target.at("Shop", URI.create("https://api.example.com")),
+                new ApiDescription(
+                        "0".repeat(64), "OpenAPI 3.0.3", "Shop", "1", List.of(), List.of(), List.of(), List.of()),
+                Profile.STANDARD,
+                false,
+                1,
+                ended.minusSeconds(60),
+                ended,
+                Map.of(),
+                List.of(rows),
+                Coverage.of(List.of(rows)),
+                null,
+                List.of(),
+                Map.of("GET", 10),
+                1000,
+                ScanReport.Verdict.COMPLETE,
+                List.of());
+    }
+
+    /** Bob read an order that is Alice's: a high, confirmed finding. */
+    public static Row proven(String checkId, String operation) {
+        var finding = new Finding(
+                checkId,
+                Category.BOLA,
+                Severity.HIGH,
+                operation,
+                null,
+                new IdentityPair("bob", "alice"),
+                Oracle.OWNER_CANARY,
+                "bob's token read an order that belongs to alice",
+                "bob asked for alice's order and got it.",
+                Proof.said("the answer carried alice's order"),
+                true,
+                false);
+        return row(checkId, operation, Outcome.Kind.FAIL, "", List.of(finding), Proof.NONE);
+    }
+
+    public static Row passed(String checkId, String operation) {
+        return row(checkId, operation, Outcome.Kind.PASS, "", List.of(), Proof.said("bob was refused with 404"));
+    }
+
+    public static Row notTested(String checkId, String operation) {
+        return row(checkId, operation, Outcome.Kind.NOT_TESTED, "needs identity B", List.of(), Proof.NONE);
+    }
+
+    private static Row row(
+            String checkId, String operation, Outcome.Kind kind, String reason, List<Finding> findings, Proof proof) {
+        return new Row(checkId, Category.BOLA, operation, kind, reason, false, findings, proof, 3, null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.findings;
+
+import org.jspecify.annotations.NullMarked;
