@@ -2,6 +2,7 @@ package dev.assay.scanner;
 
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Profile;

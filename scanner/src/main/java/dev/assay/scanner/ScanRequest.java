@@ -1,6 +1,6 @@
 package dev.assay.scanner;
 
-import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Check;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.probe.AddressGuard;
@@ -39,7 +39,7 @@ public record ScanRequest(
         Trust trust,
         List<Check> checks,
         String catalogueVersion,
-        Asking.@Nullable Callback callback,
+        @Nullable Callback callback,
         @Nullable String contact,
         long seed) {
 

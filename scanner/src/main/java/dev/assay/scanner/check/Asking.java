@@ -8,7 +8,6 @@ import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -79,13 +78,4 @@ public interface Asking extends Known {
 
     /** The callback listener's base URL for a nonce, when there is a listener. */
     Optional<Callback> callback();
-
-    /** A listener of ours that the target may be led to call. */
-    interface Callback {
-        /** A URL that is ours alone to know. */
-        URI url(String nonce);
-
-        /** Whether a request for the nonce has arrived. */
-        boolean arrived(String nonce);
-    }
 }

@@ -1,0 +1,143 @@
+package dev.assay.scanner;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A small shop on loopback with two customers and an administrator; weak in the ways that a test asks for. */
+final class Shop implements AutoCloseable {
+
+    static final String ALICE_PASSWORD = "correct-horse-alice";
+    static final String ALICE_TOKEN = "tok-alice-5f2d9c7b1a";
+    static final String BOB_TOKEN = "tok-bob-8e1c4d2f6b";
+    static final String ROOT_TOKEN = "tok-root-77aa01cc9e";
+
+    static final String DESCRIPTION = """
+        openapi: 3.0.3
+        info: {title: Shop, version: "1.0"}
+        servers: [{url: /}]
+        security: [{bearer: []}]
+        paths:
+          /auth/login:
+            post:
+              security: []
+              requestBody: {content: {application/json: {schema: {type: object}}}}
+              responses: {"200": {description: a token}}
+          /me:
+            get: {responses: {"200": {description: who is asking}}}
+          /orders:
+            get: {responses: {"200": {description: own orders}}}
+          /orders/{id}:
+            get:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              responses: {"200": {description: one order}}
+          /admin/users:
+            get: {responses: {"200": {description: all users}}}
+          /health:
+            get: {security: [], responses: {"200": {description: up}}}
+          /account/delete:
+            get: {responses: {"200": {description: an effect}}}
+        components:
+          securitySchemes:
+            bearer: {type: http, scheme: bearer}
+        """;
+
+    record Seen(String method, String path, Map<String, List<String>> headers) {}
+
+    final List<Seen> seen = new CopyOnWriteArrayList<>();
+    final AtomicInteger requests = new AtomicInteger();
+    volatile boolean readsAnyOrder;
+    volatile boolean open;
+    volatile boolean refusesAliceFromNowOn;
+    volatile Runnable onRequest = () -> {};
+    private final HttpServer server;
+
+    Shop() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            requests.incrementAndGet();
+            onRequest.run();
+            var path = exchange.getRequestURI().getPath();
+            seen.add(new Seen(exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders())));
+            exchange.getRequestBody().readAllBytes();
+            var who = who(exchange);
+            if (path.equals("/health")) {
+                send(exchange, 200, "{\"status\":\"up\",\"service\":\"shop\"}");
+            } else if (path.equals("/auth/login")) {
+                send(exchange, 200, "{\"access_token\":\"" + ALICE_TOKEN + "\",\"token_type\":\"bearer\"}");
+            } else if (who.isEmpty() && !open) {
+                send(exchange, 401, "{\"error\":\"sign in\"}");
+            } else {
+                asSomebody(exchange, path, who);
+            }
+        }
+    }
+
+    private String who(HttpExchange exchange) {
+        var shown = exchange.getRequestHeaders().getFirst("Authorization");
+        return switch (shown == null ? "" : shown) {
+            case "Bearer " + ALICE_TOKEN -> refusesAliceFromNowOn ? "" : "alice";
+            case "Bearer " + BOB_TOKEN -> "bob";
+            case "Bearer " + ROOT_TOKEN -> "root";
+            default -> "";
+        };
+    }
+
+    private void asSomebody(HttpExchange exchange, String path, String who) throws IOException {
+        switch (path) {
+            case "/me" -> send(exchange, 200, "{\"username\":\"" + who + "\",\"role\":\"user\"}");
+            case "/orders" -> send(exchange, 200, "{\"items\":[" + order(who) + "]}");
+            case "/orders/o-alice-1001" -> order(exchange, who, "alice");
+            case "/orders/o-bob-2002" -> order(exchange, who, "bob");
+            case "/admin/users" ->
+                send(
+                        exchange,
+                        who.equals("root") ? 200 : 403,
+                        who.equals("root") ? "[{\"username\":\"alice\"}]" : "{}");
+            default -> send(exchange, 404, "{\"error\":\"no such thing\"}");
+        }
+    }
+
+    private void order(HttpExchange exchange, String who, String owner) throws IOException {
+        boolean allowed = who.equals(owner) || readsAnyOrder || open;
+        send(exchange, allowed ? 200 : 404, allowed ? order(owner) : "{\"error\":\"no such thing\"}");
+    }
+
+    private static String order(String owner) {
+        var id = owner.equals("alice") ? "o-alice-1001" : "o-bob-2002";
+        return "{\"id\":\"" + id + "\",\"customer\":\"" + owner + "\",\"address\":\"" + owner + " street 12345\"}";
+    }
+
+    static void send(HttpExchange exchange, int status, String json) throws IOException {
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (!exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
