@@ -2,6 +2,7 @@ package dev.assay.scanner.checks.encryption;
 
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.probe.AddressGuard;
