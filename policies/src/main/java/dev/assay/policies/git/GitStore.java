@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
-import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -166,11 +165,11 @@ public final class GitStore implements AutoCloseable {
     }
 
     byte[] bytes(ObjectId blob, String path) throws IOException {
-        try {
-            return repository.open(blob, Constants.OBJ_BLOB).getCachedBytes(MAX_FILE);
-        } catch (LargeObjectException e) {
-            throw new BookException(Paths.shown(path) + " is larger than 1 MiB and is not read.", e);
-        }
+        var object = repository.open(blob, Constants.OBJ_BLOB);
+        // The limit of getCachedBytes does not hold for objects that JGit keeps whole.
+        if (object.getSize() > MAX_FILE)
+            throw new BookException(Paths.shown(path) + " is larger than 1 MiB and is not read.");
+        return object.getCachedBytes(MAX_FILE);
     }
 
     /** The bytes of a listed file. */

@@ -19,7 +19,13 @@ final class GuardedSockets extends SSLSocketFactory {
 
     @Override
     public Socket createSocket(Socket connected, String host, int port, boolean autoClose) throws IOException {
-        guard.address(connected.getInetAddress());
+        try {
+            guard.address(connected.getInetAddress());
+        } catch (IOException | RuntimeException e) {
+            // The JDK's client leaves the socket open when its TLS layer cannot be made.
+            connected.close();
+            throw e;
+        }
         return tls.createSocket(connected, host, port, autoClose);
     }
 

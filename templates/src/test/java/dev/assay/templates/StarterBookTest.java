@@ -1,0 +1,81 @@
+package dev.assay.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.policies.Adoption;
+import dev.assay.policies.Founding;
+import dev.assay.policies.PolicyBook;
+import dev.assay.policies.document.Document;
+import dev.assay.policies.document.Settings;
+import dev.assay.policies.git.Person;
+import dev.assay.policies.lint.Lint;
+import dev.assay.policies.lint.Remark;
+import dev.assay.policies.lint.Rule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StarterBookTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final Person OFFICER = new Person("Ann Officer", "ann@example.org");
+    private static final Founding FOUNDING = new Founding(
+            "Müller's \"API\" Shop", ZoneId.of("Europe/Berlin"), OFFICER, Instant.parse("2026-02-28T23:30:00Z"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aNewBookLintsCleanExceptForDraftsAndOwners() throws IOException {
+        try (var book = create()) {
+            var snapshot = book.at("main");
+            assertThat(Lint.of(snapshot, DAY, Set.of()))
+                    .filteredOn(remark -> remark.rule() != Rule.DRAFT && remark.rule() != Rule.MISSING_OWNER)
+                    .extracting(Remark::sentence)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void adoptingEverythingLeavesNothingToRemark() throws IOException {
+        try (var book = create()) {
+            var head = book.head().id();
+            var paths = book.at(head).documents().stream().map(Document::path).toList();
+            var adopted = book.adopt(
+                    new Adoption(paths, "Eve Executive", DAY, DAY, false, "compliance-officer"),
+                    head,
+                    OFFICER,
+                    Instant.parse("2026-03-01T09:00:00Z"));
+            var snapshot = book.at(adopted.id());
+            assertThat(Lint.of(snapshot, DAY, Set.of()))
+                    .extracting(Remark::sentence)
+                    .isEmpty();
+            assertThat(snapshot.controlsInForce(DAY)).hasSameSizeAs(snapshot.controls());
+            assertThat(snapshot.controlsInForce(DAY.minusDays(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void theCompanyStandsEverywhereAndNoVariableIsLeft() throws IOException {
+        try (var book = create()) {
+            var snapshot = book.at("main");
+            assertThat(snapshot.settings())
+                    .returns("Müller's \"API\" Shop", Settings::company)
+                    .returns(ZoneId.of("Europe/Berlin"), Settings::zone);
+            assertThat(snapshot.risk("R-0001").orElseThrow().identified()).isEqualTo(DAY);
+            for (var path : snapshot.paths())
+                assertThat(new String(book.read(path, "main").orElseThrow(), StandardCharsets.UTF_8))
+                        .as(path)
+                        .doesNotContain("{{");
+        }
+    }
+
+    private PolicyBook create() throws IOException {
+        return PolicyBook.create(folder.resolve("governance.git"), GovernanceTemplates.files(), FOUNDING);
+    }
+}
