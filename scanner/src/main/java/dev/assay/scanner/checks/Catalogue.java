@@ -19,13 +19,18 @@ import dev.assay.scanner.checks.bola.CrossIdentityRead;
 import dev.assay.scanner.checks.bola.ForeignObjectsInList;
 import dev.assay.scanner.checks.bola.OldVersionObjectRead;
 import dev.assay.scanner.checks.bola.PredictableIds;
+import dev.assay.scanner.checks.consumption.ForeignHosts;
+import dev.assay.scanner.checks.consumption.OpenRedirect;
+import dev.assay.scanner.checks.consumption.UnsignedEvent;
 import dev.assay.scanner.checks.encryption.CertificateExpired;
 import dev.assay.scanner.checks.encryption.CertificateName;
 import dev.assay.scanner.checks.encryption.CertificateStrength;
 import dev.assay.scanner.checks.encryption.CertificateTrust;
 import dev.assay.scanner.checks.encryption.ClearText;
+import dev.assay.scanner.checks.encryption.CookieFlags;
 import dev.assay.scanner.checks.encryption.DeprecatedTls;
 import dev.assay.scanner.checks.encryption.Hsts;
+import dev.assay.scanner.checks.encryption.SecurityHeaders;
 import dev.assay.scanner.checks.encryption.WeakSuites;
 import dev.assay.scanner.checks.exposure.CacheablePrivate;
 import dev.assay.scanner.checks.exposure.ContactData;
@@ -54,6 +59,16 @@ import dev.assay.scanner.checks.input.SqlBooleanInjection;
 import dev.assay.scanner.checks.input.SqlErrorInjection;
 import dev.assay.scanner.checks.input.TemplateInjection;
 import dev.assay.scanner.checks.input.TraceEnabled;
+import dev.assay.scanner.checks.inventory.DebugEndpoint;
+import dev.assay.scanner.checks.inventory.DeprecatedAlive;
+import dev.assay.scanner.checks.inventory.GraphQlIntrospection;
+import dev.assay.scanner.checks.inventory.InnerServerUrl;
+import dev.assay.scanner.checks.inventory.OldVersion;
+import dev.assay.scanner.checks.inventory.PublicDescription;
+import dev.assay.scanner.checks.inventory.UndescribedOperation;
+import dev.assay.scanner.checks.llm.InstructionOverride;
+import dev.assay.scanner.checks.llm.ModelEndpoint;
+import dev.assay.scanner.checks.llm.OpenInference;
 import dev.assay.scanner.checks.property.ExpansionReveals;
 import dev.assay.scanner.checks.property.PrivilegedInput;
 import dev.assay.scanner.checks.property.SensitiveProperty;
@@ -64,6 +79,8 @@ import dev.assay.scanner.checks.rate.NoLimitSignal;
 import dev.assay.scanner.checks.rate.PageSize;
 import dev.assay.scanner.checks.rate.SignInUnlimited;
 import dev.assay.scanner.checks.rate.UnpagedList;
+import dev.assay.scanner.checks.ssrf.ServerSideRequest;
+import dev.assay.scanner.checks.ssrf.UrlParameter;
 import java.util.List;
 import java.util.Optional;
 
@@ -135,7 +152,24 @@ public final class Catalogue {
             new CertificateExpired(),
             new CertificateName(),
             new CertificateTrust(),
-            new CertificateStrength());
+            new CertificateStrength(),
+            new CookieFlags(),
+            new SecurityHeaders(),
+            new UrlParameter(),
+            new ServerSideRequest(),
+            new PublicDescription(),
+            new UndescribedOperation(),
+            new DeprecatedAlive(),
+            new OldVersion(),
+            new DebugEndpoint(),
+            new GraphQlIntrospection(),
+            new InnerServerUrl(),
+            new OpenRedirect(),
+            new UnsignedEvent(),
+            new ForeignHosts(),
+            new ModelEndpoint(),
+            new OpenInference(),
+            new InstructionOverride());
 
     private Catalogue() {}
 

@@ -1,0 +1,143 @@
+package dev.assay.scanner.checks.inventory;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.ServerCheck;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Hidden;
+import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.IdentityPair;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.ProbeRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Whether endpoints that are there to look into the server answer to anyone, told by what they say. */
+public final class DebugEndpoint implements ServerCheck {
+    private record Sort(String path, Pattern content, Severity severity) {}
+
+    private static final List<Sort> ENDPOINTS = List.of(
+            high("/actuator/env", "\"(?:propertySources|activeProfiles)\""),
+            high("/env", "\"(?:propertySources|activeProfiles)\""),
+            high("/manage/env", "\"(?:propertySources|activeProfiles)\""),
+            high("/actuator/configprops", "\"(?:contexts|beans)\""),
+            high("/actuator/httpexchanges", "\"exchanges\""),
+            high("/actuator/httptrace", "\"traces\""),
+            high("/actuator/threaddump", "\"threads\""),
+            high("/actuator/heapdump", "JAVA PROFILE 1\\.0"),
+            medium("/actuator/beans", "\"(?:contexts|beans)\""),
+            medium("/actuator/mappings", "\"(?:contexts|dispatcherServlets)\""),
+            medium("/actuator/loggers", "\"loggers\""),
+            medium("/actuator/metrics", "\"names\""),
+            medium("/actuator/prometheus", "(?m)^# (?:HELP|TYPE) "),
+            medium("/actuator", "\"_links\""),
+            medium("/metrics", "(?m)^# (?:HELP|TYPE) "),
+            medium("/prometheus", "(?m)^# (?:HELP|TYPE) "),
+            high("/debug/pprof/", "(?i)goroutine"),
+            medium("/debug/vars", "\"(?:memstats|cmdline)\""),
+            high("/debug", "(?i)\"(?:env|environment|config|process|stack|settings|memory|pid)\""),
+            high("/api/debug", "(?i)\"(?:env|environment|config|process|stack|settings|memory|pid)\""),
+            high("/debug/config", "(?i)\"[\\w.-]*(?:env|url|host|database|secret|password|debug)[\\w.-]*\"\\s*:"),
+            high("/debug/env", "(?i)\"[\\w.-]*(?:env|url|host|path|database|secret|password|debug)[\\w.-]*\"\\s*:"),
+            high("/config", "(?i)\"[\\w.-]*(?:database|db_|secret|password|datasource)[\\w.-]*\"\\s*:"),
+            high("/phpinfo.php", "(?i)<title>phpinfo\\(\\)"),
+            medium("/server-status", "(?i)Apache Server Status"),
+            high("/h2-console", "(?i)H2 Console"),
+            high("/_profiler", "(?i)Symfony Profiler"),
+            high("/telescope", "(?i)Telescope"),
+            medium("/trace", "\"(?:traces|timestamp)\""),
+            medium("/dump", "\"(?:threadName|threads)\""));
+    private static final Card CARD = Card.of(
+                    "debug-endpoint", "INVT-08", Category.INVENTORY, "An endpoint for looking into the server answers")
+            .asks("Do endpoints for looking into the server answer to anyone?")
+            .rated(Severity.HIGH, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N")
+            .classed(489, "API9")
+            .mendedBy("Serve such endpoints on a port of their own that only operators reach, or switch them off.")
+            .costs(Mode.SAFE, 30 + 3 * 4)
+            .card();
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Known known) {
+        return Applicability.yes();
+    }
+
+    @Override
+    public Outcome ask(Asking asking) {
+        List<Finding> findings = new ArrayList<>();
+        int asked = 0;
+        for (Sort endpoint : ENDPOINTS) {
+            if (findings.size() == Hidden.MOST_FOUND) {
+                break;
+            }
+            ProbeRequest request = ProbeRequest.get(endpoint.path());
+            var answer = Shown.exchange(asking.anonymous(), request);
+            asked += answer.isPresent() ? 1 : 0;
+            if (answer.filter(e -> is(endpoint, e)).isPresent()
+                    && asking.prove(trial(endpoint, request, asking)) instanceof Trial.Result.Proven proven) {
+                findings.add(finding(endpoint, proven.proof()));
+            }
+        }
+        if (!findings.isEmpty()) {
+            return new Outcome.Fail(findings);
+        }
+        return asked == 0
+                ? new Outcome.NotTested("no path could be asked")
+                : new Outcome.Pass(Proof.said(asked + " such endpoints were asked for; none answered."));
+    }
+
+    private static Trial trial(Sort endpoint, ProbeRequest request, Asking asking) {
+        return new Trial(
+                new Trial.Step(
+                        "a path beside it that does not exist", asking.anonymous(), Nonce.sibling(request, asking)),
+                new Trial.Step("the endpoint", asking.anonymous(), request),
+                List.of(),
+                usual -> !is(endpoint, usual),
+                (usual, e) -> is(endpoint, e));
+    }
+
+    private static boolean is(Sort endpoint, Exchange answer) {
+        return answer.successful() && endpoint.content().matcher(answer.body()).find();
+    }
+
+    private static Finding finding(Sort endpoint, Proof proof) {
+        return new Finding(
+                CARD.id(),
+                CARD.category(),
+                endpoint.severity(),
+                "GET " + endpoint.path(),
+                null,
+                IdentityPair.ANONYMOUS,
+                Oracle.SIGNATURE,
+                endpoint.path() + " looks into the server for anyone",
+                "GET " + endpoint.path()
+                        + " is there to look into the server. It answers a request without a credential with what such"
+                        + " an endpoint says; a path beside it that does not exist does not.",
+                proof,
+                true,
+                false);
+    }
+
+    private static Sort high(String path, String content) {
+        return new Sort(path, Pattern.compile(content), Severity.HIGH);
+    }
+
+    private static Sort medium(String path, String content) {
+        return new Sort(path, Pattern.compile(content), Severity.MEDIUM);
+    }
+}

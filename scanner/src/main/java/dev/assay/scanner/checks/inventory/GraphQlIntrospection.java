@@ -1,0 +1,92 @@
+package dev.assay.scanner.checks.inventory;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.ServerCheck;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.IdentityPair;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.ProbeRequest;
+import java.util.List;
+
+/** Whether a GraphQL endpoint gives its whole schema to anyone. */
+public final class GraphQlIntrospection implements ServerCheck {
+    private static final List<String> PATHS = List.of("/graphql", "/api/graphql", "/v1/graphql", "/query", "/gql");
+    private static final String QUESTION = "{__schema{queryType{name}}}";
+    private static final Card CARD = Card.of(
+                    "graphql-introspection", "INVT-09", Category.INVENTORY, "GraphQL gives its schema to anyone")
+            .asks("Does a GraphQL endpoint give its schema to anyone?")
+            .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N")
+            .classed(200, "API9")
+            .mendedBy("Switch introspection off in production, or ask for a credential first.")
+            .costs(Mode.SAFE, 5 + 4)
+            .card();
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Known known) {
+        return Applicability.yes();
+    }
+
+    @Override
+    public Outcome ask(Asking asking) {
+        int asked = 0;
+        for (String path : PATHS) {
+            ProbeRequest request = ProbeRequest.get(path).query("query", QUESTION);
+            var answer = Shown.exchange(asking.anonymous(), request);
+            asked += answer.isPresent() ? 1 : 0;
+            if (answer.filter(GraphQlIntrospection::schema).isPresent()) {
+                Trial trial = new Trial(
+                        new Trial.Step(
+                                "a path beside it that does not exist",
+                                asking.anonymous(),
+                                Nonce.sibling(request, asking)),
+                        new Trial.Step("the question for the schema", asking.anonymous(), request),
+                        List.of(),
+                        usual -> !schema(usual),
+                        (usual, e) -> schema(e));
+                return asking.prove(trial).outcome(proof -> finding(path, proof));
+            }
+        }
+        return asked == 0
+                ? new Outcome.NotTested("no path could be asked")
+                : new Outcome.Pass(Proof.said(asked + " usual places of GraphQL were asked; none gave a schema."));
+    }
+
+    private static boolean schema(Exchange answer) {
+        return answer.json()
+                .filter(json -> json.at("/data/__schema/queryType/name").isTextual())
+                .isPresent();
+    }
+
+    private static Finding finding(String path, Proof proof) {
+        return new Finding(
+                CARD.id(),
+                CARD.category(),
+                CARD.severity(),
+                "GET " + path,
+                null,
+                IdentityPair.ANONYMOUS,
+                Oracle.SIGNATURE,
+                path + " gives its schema to anyone",
+                "GET " + path + " answered a question for its schema from a request without a credential.",
+                proof,
+                true,
+                false);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.assay.scanner.checks.inventory;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.ServerCheck;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.ProbeRequest;
+import java.util.List;
+
+/** Whether the API's description is open to everyone. Often meant so: it is noted, not rated. */
+public final class PublicDescription implements ServerCheck {
+    private static final List<String> PATHS = List.of(
+            "/openapi.json",
+            "/openapi.yaml",
+            "/openapi.yml",
+            "/swagger.json",
+            "/swagger.yaml",
+            "/v3/api-docs",
+            "/v2/api-docs",
+            "/api-docs",
+            "/api/openapi.json",
+            "/api/swagger.json",
+            "/swagger/v1/swagger.json",
+            "/docs/openapi.json",
+            "/api/v1/openapi.json",
+            "/openapi",
+            "/.well-known/openapi.json",
+            "/swagger-ui/swagger.json",
+            "/api/docs.json",
+            "/q/openapi");
+    private static final Card CARD = Card.of(
+                    "public-description", "INVT-01", Category.INVENTORY, "The API's description is public")
+            .asks("Is the API's description open to everyone?")
+            .rated(Severity.INFO, "AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N")
+            .classed(200, "API9")
+            .mendedBy("Decide whether it is meant to be public, and write the decision down.")
+            .costs(Mode.SAFE, 18 + 4)
+            .card();
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Known known) {
+        return Applicability.yes();
+    }
+
+    @Override
+    public Outcome ask(Asking asking) {
+        int asked = 0;
+        for (String path : PATHS) {
+            ProbeRequest request = ProbeRequest.get(path);
+            var answer = Shown.exchange(asking.anonymous(), request);
+            asked += answer.isPresent() ? 1 : 0;
+            if (answer.filter(PublicDescription::describes).isPresent()) {
+                Trial trial = new Trial(
+                        new Trial.Step(
+                                "a name beside it that does not exist",
+                                asking.anonymous(),
+                                Nonce.sibling(request, asking)),
+                        new Trial.Step("the description", asking.anonymous(), request),
+                        List.of(),
+                        usual -> !describes(usual),
+                        (usual, e) -> describes(e));
+                return asking.prove(trial)
+                        .outcome(proof -> CARD.finding(
+                                        Oracle.SIGNATURE,
+                                        "The API's description is open to everyone",
+                                        "GET " + path
+                                                + " gives the API's description to a request without a credential.",
+                                        proof)
+                                .at(path));
+            }
+        }
+        return asked == 0
+                ? new Outcome.NotTested("no path could be asked")
+                : new Outcome.Pass(Proof.said(asked + " usual places were asked; none gave a description."));
+    }
+
+    /** It parses as JSON and names its version and paths, or starts like such a document in YAML. */
+    private static boolean describes(Exchange answer) {
+        if (!answer.successful()) {
+            return false;
+        }
+        return answer.json()
+                .map(json -> (json.has("openapi") || json.has("swagger") || json.has("asyncapi")) && json.has("info"))
+                .orElseGet(() -> answer.body()
+                        .matches("(?s)\\s{0,20}(?:---\\s)?(?:openapi|swagger|asyncapi):\\s*['\"]?\\d.{0,100000}"));
+    }
+}
