@@ -1,5 +1,6 @@
 package dev.assay.app;
 
+import dev.assay.app.audits.VerifyCommand;
 import dev.assay.app.settings.CannotStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "Turns API security testing into audit evidence.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class})
+        subcommands = {ServeCommand.class, VerifyCommand.class})
 public final class Assay implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

@@ -142,14 +142,14 @@ public final class BundleWriter {
         if (cited.isEmpty()) {
             return;
         }
-        long size = plan.ledger().endCheckpoint().size();
+        var end = plan.ledger().last();
         try (var out = zip.begin("proofs/000.ndjson")) {
             for (long seq : cited) {
-                if (seq >= size) {
+                if (seq >= end.size()) {
                     throw new IllegalArgumentException(
-                            "record " + seq + " lies beyond the ledger's end at " + size + " entries");
+                            "record " + seq + " lies beyond the ledger's end at " + end.size() + " entries");
                 }
-                var proof = plan.ledger().proofs().inclusion(seq, size);
+                var proof = plan.ledger().proofs().inclusion(seq, end);
                 out.write((CanonicalJson.text(ProofLine.of(proof)) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }

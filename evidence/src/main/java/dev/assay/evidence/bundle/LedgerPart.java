@@ -3,9 +3,10 @@ package dev.assay.evidence.bundle;
 import dev.assay.evidence.ledger.Checkpoint;
 import dev.assay.evidence.ledger.ConsistencyProof;
 import dev.assay.evidence.ledger.InclusionProof;
-import dev.assay.evidence.ledger.MalformedNote;
-import dev.assay.evidence.ledger.Note;
+import dev.assay.evidence.ledger.Ledger;
 import dev.assay.evidence.ledger.NoteKey;
+import dev.assay.evidence.ledger.SignedCheckpoint;
+import dev.assay.evidence.timestamp.Timestamp;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,75 +19,101 @@ import org.jspecify.annotations.Nullable;
  * @param start the checkpoint at the start of the period
  * @param end the checkpoint that holds everything the bundle cites
  * @param opening the checkpoint on the auditor's card, if there is one
- * @param startToken RFC 3161 token over the text of {@code start}, DER, if there is one
- * @param endToken over the text of {@code end}
+ * @param startStamp a stamp over {@code start}, by the authority that seals the bundle, if there is one
+ * @param endStamp a stamp over {@code end}
  * @param proofs proves that a ledger of one size extends one of another, and that an entry is in it
  */
 public record LedgerPart(
         NoteKey key,
-        Note start,
-        Note end,
-        @Nullable Note opening,
-        byte @Nullable [] startToken,
-        byte @Nullable [] endToken,
+        SignedCheckpoint start,
+        SignedCheckpoint end,
+        @Nullable SignedCheckpoint opening,
+        @Nullable Timestamp startStamp,
+        @Nullable Timestamp endStamp,
         Proofs proofs) {
 
     /** Where proofs come from: the ledger. */
     public interface Proofs {
-        /** Proves that the ledger of the newer size extends that of the older. */
-        ConsistencyProof consistency(long older, long newer) throws IOException;
+        /** Proves that the newer checkpoint extends the older. */
+        ConsistencyProof consistency(Checkpoint older, Checkpoint newer) throws IOException;
 
-        /** Proves that an entry is in the ledger of a size. */
-        InclusionProof inclusion(long seq, long size) throws IOException;
+        /** Proves that an entry is under a checkpoint. */
+        InclusionProof inclusion(long seq, Checkpoint checkpoint) throws IOException;
     }
 
-    Checkpoint startCheckpoint() throws MalformedNote {
-        return Checkpoint.verified(start, key);
+    /** Takes it from a ledger, with the stamps of a kind that are kept beside its checkpoints. */
+    public static LedgerPart of(
+            Ledger ledger,
+            SignedCheckpoint start,
+            SignedCheckpoint end,
+            @Nullable SignedCheckpoint opening,
+            Timestamp.Kind kind)
+            throws IOException {
+        var proofs = new Proofs() {
+            @Override
+            public ConsistencyProof consistency(Checkpoint older, Checkpoint newer) throws IOException {
+                return ledger.consistency(older, newer);
+            }
+
+            @Override
+            public InclusionProof inclusion(long seq, Checkpoint checkpoint) throws IOException {
+                return ledger.inclusion(seq, checkpoint);
+            }
+        };
+        return new LedgerPart(
+                ledger.key(), start, end, opening, stamp(ledger, start, kind), stamp(ledger, end, kind), proofs);
     }
 
-    Checkpoint endCheckpoint() throws MalformedNote {
-        return Checkpoint.verified(end, key);
+    private static @Nullable Timestamp stamp(Ledger ledger, SignedCheckpoint of, Timestamp.Kind kind)
+            throws IOException {
+        return ledger.stamps(of.checkpoint().size()).stream()
+                .filter(stamp -> stamp.kind() == kind)
+                .findFirst()
+                .orElse(null);
     }
 
-    LedgerRange range() throws MalformedNote {
-        return new LedgerRange(key.name(), head(startCheckpoint()), head(endCheckpoint()));
+    Checkpoint last() {
+        return end.checkpoint();
     }
 
-    static LedgerRange.Head head(Checkpoint checkpoint) {
+    LedgerRange range() {
+        return new LedgerRange(key.name(), head(start.checkpoint()), head(last()));
+    }
+
+    private static LedgerRange.Head head(Checkpoint checkpoint) {
         return new LedgerRange.Head(checkpoint.size(), checkpoint.root());
     }
 
     /** The members below {@code ledger/} that are made from this. */
     Map<String, Content> members(@Nullable PreviousBundle previous) throws IOException {
         var members = new TreeMap<String, Content>();
-        var first = startCheckpoint();
-        var last = endCheckpoint();
-        members.put(Layout.START_CHECKPOINT, Content.of(start.bytes()));
-        members.put(Layout.END_CHECKPOINT, Content.of(end.bytes()));
-        members.put(Layout.CONSISTENCY_START_END, proof(first.size(), last.size()));
+        var first = start.checkpoint();
+        members.put(Layout.START_CHECKPOINT, Content.of(start.note().bytes()));
+        members.put(Layout.END_CHECKPOINT, Content.of(end.note().bytes()));
+        members.put(Layout.CONSISTENCY_START_END, proof(first, last()));
         if (opening != null) {
-            var card = Checkpoint.verified(opening, key);
-            members.put(Layout.OPENING_CHECKPOINT, Content.of(opening.bytes()));
-            members.put(Layout.CONSISTENCY_OPENING_END, proof(card.size(), last.size()));
+            members.put(Layout.OPENING_CHECKPOINT, Content.of(opening.note().bytes()));
+            members.put(Layout.CONSISTENCY_OPENING_END, proof(opening.checkpoint(), last()));
         }
         if (previous != null) {
-            long before = previous.end().size();
-            if (before <= first.size()) {
-                members.put(Layout.CONSISTENCY_PREVIOUS_START, proof(before, first.size()));
+            var before = new Checkpoint(
+                    key.name(), previous.end().size(), previous.end().root());
+            if (before.size() <= first.size()) {
+                members.put(Layout.CONSISTENCY_PREVIOUS_START, proof(before, first));
             } else {
-                members.put(Layout.CONSISTENCY_PREVIOUS_END, proof(before, last.size()));
+                members.put(Layout.CONSISTENCY_PREVIOUS_END, proof(before, last()));
             }
         }
-        if (startToken != null) {
-            members.put(Layout.START_TOKEN, Content.of(startToken));
+        if (startStamp != null) {
+            members.put(Layout.START_TOKEN, Content.of(startStamp.token()));
         }
-        if (endToken != null) {
-            members.put(Layout.END_TOKEN, Content.of(endToken));
+        if (endStamp != null) {
+            members.put(Layout.END_TOKEN, Content.of(endStamp.token()));
         }
         return members;
     }
 
-    private Content proof(long older, long newer) throws IOException {
+    private Content proof(Checkpoint older, Checkpoint newer) throws IOException {
         return Content.of(proofs.consistency(older, newer).text());
     }
 }

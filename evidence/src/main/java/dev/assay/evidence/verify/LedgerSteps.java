@@ -168,7 +168,9 @@ final class LedgerSteps {
         }
         var held = Checkpoint.verified(since, key());
         var ledger = bundle.manifest().ledger();
-        for (var head : new Head[] {opening, ledger.start(), ledger.end()}) {
+        var previous = bundle.manifest().previous();
+        var known = new Head[] {opening, ledger.start(), ledger.end(), previous == null ? null : previous.end()};
+        for (var head : known) {
             if (head != null && head.size() == held.size()) {
                 Differs.unless(
                         head.root().equals(held.root()),

@@ -4,6 +4,7 @@ import dev.assay.evidence.digest.Digest;
 import dev.assay.evidence.signature.KeyOwner;
 import dev.assay.evidence.signature.Keys;
 import dev.assay.evidence.timestamp.SelfAssertedAuthority;
+import dev.assay.evidence.timestamp.Timestamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,15 +24,14 @@ public final class SampleBundle {
 
     private final Keys keys;
     private final SampleLedger ledger;
-    private final byte[] endToken;
+    private final Timestamp endStamp;
     private final InstantSource clock = InstantSource.fixed(NOW);
 
     public SampleBundle(Path folder) throws IOException {
         this.keys = Keys.create(folder.resolve("keys"), new KeyOwner("Shop Ltd", false), null, clock);
         this.ledger = new SampleLedger(keys, 40);
-        this.endToken = new SelfAssertedAuthority(keys, clock)
-                .stamp(Digest.of(ledger.note(40).textBytes()))
-                .token();
+        this.endStamp = new SelfAssertedAuthority(keys, clock)
+                .stamp(Digest.of(ledger.note(40).textBytes()));
     }
 
     public Keys keys() {
@@ -113,7 +113,8 @@ public final class SampleBundle {
     }
 
     private LedgerPart ledgerPart() {
-        return new LedgerPart(ledger.key(), ledger.note(3), ledger.note(40), ledger.note(7), null, endToken, ledger);
+        return new LedgerPart(
+                ledger.key(), ledger.signed(3), ledger.signed(40), ledger.signed(7), null, endStamp, ledger);
     }
 
     private BundlePlan.PopulationSource population(String name, IntStream seqs) {

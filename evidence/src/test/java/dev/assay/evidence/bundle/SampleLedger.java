@@ -10,6 +10,7 @@ import dev.assay.evidence.ledger.MerkleTree;
 import dev.assay.evidence.ledger.Note;
 import dev.assay.evidence.ledger.NoteKey;
 import dev.assay.evidence.ledger.Payload;
+import dev.assay.evidence.ledger.SignedCheckpoint;
 import dev.assay.evidence.signature.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,14 +70,19 @@ public final class SampleLedger implements LedgerPart.Proofs {
         return key.sign(checkpoint(size).text(), keys.checkpoint());
     }
 
-    @Override
-    public ConsistencyProof consistency(long older, long newer) {
-        return new ConsistencyProof(older, newer, MerkleTree.consistency(older, newer, this::at));
+    public SignedCheckpoint signed(long size) {
+        return new SignedCheckpoint(checkpoint(size), note(size));
     }
 
     @Override
-    public InclusionProof inclusion(long seq, long size) {
-        return new InclusionProof(seq, size, MerkleTree.inclusion(seq, size, this::at));
+    public ConsistencyProof consistency(Checkpoint older, Checkpoint newer) {
+        return new ConsistencyProof(
+                older.size(), newer.size(), MerkleTree.consistency(older.size(), newer.size(), this::at));
+    }
+
+    @Override
+    public InclusionProof inclusion(long seq, Checkpoint under) {
+        return new InclusionProof(seq, under.size(), MerkleTree.inclusion(seq, under.size(), this::at));
     }
 
     private Digest at(int level, long index) {

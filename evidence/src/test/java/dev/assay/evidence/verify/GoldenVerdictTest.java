@@ -1,0 +1,135 @@
+package dev.assay.evidence.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.evidence.bundle.Layout;
+import dev.assay.evidence.bundle.SampleBundle;
+import dev.assay.evidence.verify.Tampering.Packed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The verdict's words, one folder per tampering: {@code recipe.txt} says what was done, {@code verdict.txt} what is printed.
+ *
+ * <p>What differs from run to run (digests, sizes, places) is written as a word. {@code -Dassay.golden=write} writes the verdicts
+ * anew, for a person to read before they are kept.
+ */
+class GoldenVerdictTest {
+    private static final Path FOLDERS = Path.of("src/test/resources/dev/assay/evidence/verify/tampering");
+
+    @TempDir
+    static Path folder;
+
+    private static Tampering sound;
+    private static Tampering other;
+
+    @BeforeAll
+    static void write() throws IOException {
+        sound = new Tampering(
+                new SampleBundle(folder).write(folder.resolve("sound.asice")).file());
+        other = new Tampering(new SampleBundle(Files.createDirectory(folder.resolve("other")))
+                .write(folder.resolve("other.asice"))
+                .file());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sound",
+                "flipped-byte",
+                "rewritten-control",
+                "deleted-member",
+                "unlisted-member",
+                "traversal",
+                "doubled-manifest",
+                "swapped-timestamp",
+                "swapped-seal",
+                "leading-byte",
+                "trailing-byte",
+                "cut-in-half",
+                "compressed"
+            })
+    void theVerdictReadsAsWritten(String kind) throws IOException {
+        var file = Files.write(folder.resolve("bundle.asice"), tampered(kind));
+        var text = stable(BundleVerifier.verify(file, Options.NONE).text());
+        var golden = FOLDERS.resolve(kind).resolve("verdict.txt");
+        if ("write".equals(System.getProperty("assay.golden"))) {
+            Files.writeString(golden, text);
+        }
+        assertThat(Files.readString(golden.resolveSibling("recipe.txt"))).isNotBlank();
+        assertThat(text).isEqualTo(Files.readString(golden));
+    }
+
+    private static byte[] tampered(String kind) throws IOException {
+        return switch (kind) {
+            case "sound" -> sound.bytes();
+            case "flipped-byte" -> sound.flipped(sound.content("controls/access-review.json") + 30, 0);
+            case "rewritten-control" ->
+                replaced("controls/access-review.json", "{\"id\":\"access-review\",\"status\":\"Operating\"}");
+            case "deleted-member" ->
+                sound.packed(members -> {
+                    var rest = new ArrayList<>(members);
+                    rest.removeIf(member -> member.name().equals("evidence/scans/000.ndjson.zst"));
+                    return rest;
+                });
+            case "doubled-manifest" ->
+                sound.packed(members -> {
+                    var more = new ArrayList<>(members);
+                    more.add(new Packed(Layout.MANIFEST, "{}".getBytes(StandardCharsets.US_ASCII)));
+                    return more;
+                });
+            case "swapped-timestamp" -> swapped(List.of(Layout.TIMESTAMP));
+            case "swapped-seal" ->
+                swapped(List.of(
+                        Layout.ASIC_MANIFEST,
+                        Layout.SIGNATURE,
+                        Layout.ARCHIVE_MANIFEST,
+                        Layout.TIMESTAMP,
+                        Layout.ROOT_KEY,
+                        Layout.SIGNER_KEY,
+                        Layout.TSA_ROOT_KEY));
+            case "unlisted-member", "traversal", "leading-byte", "trailing-byte", "cut-in-half", "compressed" ->
+                Objects.requireNonNull(Framings.of(sound).get(kind));
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    private static byte[] replaced(String name, String content) throws IOException {
+        return sound.packed(members -> members.stream()
+                .map(member -> member.name().equals(name)
+                        ? new Packed(name, content.getBytes(StandardCharsets.UTF_8))
+                        : member)
+                .toList());
+    }
+
+    private static byte[] swapped(List<String> names) throws IOException {
+        var foreign = other.members();
+        return sound.packed(members -> {
+            var changed = new ArrayList<>(members);
+            for (int i = 0; i < changed.size(); i++) {
+                if (names.contains(changed.get(i).name())) {
+                    changed.set(i, foreign.get(i));
+                }
+            }
+            return changed;
+        });
+    }
+
+    private static String stable(String text) {
+        return text.replaceAll("[0-9a-f]{64}", "<sha256>")
+                .replaceAll("SHA-256 [0-9a-f]{16}…", "SHA-256 <begins>…")
+                .replaceAll("CRC-32 [0-9a-f]{8}", "CRC-32 <crc>")
+                .replaceAll("(?m)^(             seen      )[0-9a-f]{8}$", "$1<crc>")
+                .replaceAll("\\d+(\\.\\d)? (bytes|kB)", "<n> bytes")
+                .replaceAll("(byte|at) (at )?\\d{2,}", "$1 $2<n>");
+    }
+}
