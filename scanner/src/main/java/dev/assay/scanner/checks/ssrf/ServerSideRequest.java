@@ -3,6 +3,7 @@ package dev.assay.scanner.checks.ssrf;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
@@ -48,7 +49,7 @@ public final class ServerSideRequest implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        Optional<Asking.Callback> callback = asking.callback();
+        Optional<Callback> callback = asking.callback();
         Optional<Baseline> baseline = asking.baselines(operation).stream().findFirst();
         Optional<ProbeRequest> usual =
                 baseline.map(Baseline::request).or(() -> asking.request(operation, Identity.ANONYMOUS));
