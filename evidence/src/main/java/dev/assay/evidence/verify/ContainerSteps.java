@@ -172,7 +172,12 @@ final class ContainerSteps {
         listed.forEach((name, digest) -> {
             var is = seen.get(name);
             if (is != null && !is.equals(digest)) {
-                mismatches.add(new Mismatch(name, "SHA-256 " + digest + " as in " + list, "SHA-256 " + is));
+                var seenText = "SHA-256 " + is;
+                // One line per member is enough: the lists agree with one another, or they are reported themselves.
+                if (mismatches.stream()
+                        .noneMatch(m -> m.where().equals(name) && m.seen().equals(seenText))) {
+                    mismatches.add(new Mismatch(name, "SHA-256 " + digest + " as in " + list, seenText));
+                }
             }
         });
     }

@@ -2,6 +2,7 @@ package dev.assay.evidence.verify;
 
 import dev.assay.evidence.bundle.Manifest;
 import dev.assay.evidence.timestamp.Timestamp;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +77,10 @@ final class VerdictText {
         switch (verdict.conclusion()) {
             case NOT_SOUND -> {
                 var failed =
-                        verdict.steps().stream().filter(step -> !step.lets()).count();
-                line("Verdict   NOT SOUND: " + failed + " of " + verdict.steps().size()
-                        + " steps do not hold. Do not rely on this file; ask for it again.");
+                        verdict.steps().stream().filter(step -> !step.lets()).toList();
+                line("Verdict   NOT SOUND: " + failed.size() + " of "
+                        + verdict.steps().size() + " steps do not hold" + places(failed)
+                        + ". Do not rely on this file; ask for it again.");
                 return;
             }
             case INTACT ->
@@ -96,6 +98,19 @@ final class VerdictText {
             }
         }
         line("Note      " + Manifest.STATEMENT + " What a sound bundle does not prove is in its LIMITS.md.");
+    }
+
+    /** The first places where something is wrong, so that the last line names them. */
+    private static String places(List<Step> failed) {
+        var places = failed.stream()
+                .map(Step::result)
+                .filter(Step.Fails.class::isInstance)
+                .flatMap(result -> ((Step.Fails) result).mismatches().stream())
+                .map(mismatch -> safe(mismatch.where()))
+                .distinct()
+                .limit(3)
+                .toList();
+        return places.isEmpty() ? "" : ", at " + String.join(", ", places);
     }
 
     private void line(String line) {

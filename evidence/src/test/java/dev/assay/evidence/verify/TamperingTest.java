@@ -46,7 +46,7 @@ class TamperingTest {
 
     @Test
     void aCleanBundleNeverAlarms() throws IOException {
-        int runs = FULL ? 10_000 : 50;
+        int runs = FULL ? 10_000 : 20;
         for (int i = 0; i < runs; i++) {
             var verdict = BundleVerifier.verify(folder.resolve("sound.asice"), Options.NONE);
             assertThat(verdict.sound()).as(verdict.text()).isTrue();
@@ -77,7 +77,7 @@ class TamperingTest {
     void everyFlippedByteOfAMemberIsRefusedThoughItsCrcIsPutRight() throws IOException {
         long seed = new Random().nextLong();
         var random = new Random(seed);
-        int each = FULL ? 400 : 12;
+        int each = FULL ? 400 : 6;
         var file = folder.resolve("crc.asice");
         int trials = 0;
         for (var name : sound.names()) {
