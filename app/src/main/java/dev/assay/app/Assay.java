@@ -1,6 +1,8 @@
 package dev.assay.app;
 
 import dev.assay.app.audits.VerifyCommand;
+import dev.assay.app.serve.ServeCommand;
+import dev.assay.app.serve.Version;
 import dev.assay.app.settings.CannotStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

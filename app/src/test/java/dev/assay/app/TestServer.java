@@ -1,5 +1,7 @@
 package dev.assay.app;
 
+import dev.assay.app.serve.Server;
+import dev.assay.app.serve.ServerOnClock;
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.settings.Settings;
 import java.io.IOException;
@@ -33,19 +35,21 @@ public final class TestServer implements AutoCloseable {
     public static TestServer start(String... settings) throws CannotStart, IOException {
         Map<String, String> flags = new HashMap<>(TestDatabase.fresh());
         flags.put("assay.server.port", "0");
+        flags.put("assay.evidence.seal-every", "0s");
         for (var setting : settings) {
             int equals = setting.indexOf('=');
             flags.put(setting.substring(0, equals), setting.substring(equals + 1));
         }
         var clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
         var home = Files.createTempDirectory("assay-test-").resolve("data");
-        return new TestServer(Server.start(Settings.load(null, Map.of(), flags), home, clock), clock, home, flags);
+        return new TestServer(
+                ServerOnClock.start(Settings.load(null, Map.of(), flags), home, clock), clock, home, flags);
     }
 
     /** Stops the server and starts it again over the same directory, database and clock. */
     public TestServer restart() throws CannotStart {
         server.close();
-        var again = Server.start(Settings.load(null, Map.of(), flags), home, clock);
+        var again = ServerOnClock.start(Settings.load(null, Map.of(), flags), home, clock);
         return new TestServer(again, clock, home, flags);
     }
 

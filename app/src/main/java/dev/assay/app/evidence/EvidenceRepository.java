@@ -24,6 +24,9 @@ interface EvidenceRepository extends GenericRepository<EvidenceRow, UUID> {
     @Query("SELECT count(*) FROM evidence_item WHERE ledger_index IS NULL")
     long countUnsealed();
 
-    @Query("UPDATE evidence_item SET ledger_index = :index, payload = NULL WHERE id = :id")
-    void sealed(UUID id, long index);
+    @Query("UPDATE evidence_item SET ledger_index = :index, payload = :nothing WHERE id = :id")
+    long sealed(UUID id, long index, byte[] nothing);
+
+    @Query("SELECT coalesce(max(ledger_index), -1) + 1 FROM evidence_item")
+    long indexed();
 }

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recorded item in the database: an outbox row until it is sealed, an index row afterwards.
  *
- * @param payload canonical bytes, until they are sealed; afterwards the ledger holds them, encrypted
+ * @param payload canonical bytes, until they are sealed; afterwards empty, because the ledger holds them, encrypted
  * @param ledgerIndex the place in the ledger, null until it is sealed
  */
 @MappedEntity("evidence_item")
+@SuppressWarnings("ArrayRecordComponent") // bytes as they are kept; never compared as a record
 record EvidenceRow(
         @Id UUID id,
         String type,
@@ -20,5 +21,5 @@ record EvidenceRow(
         Instant recordedAt,
         String actorId,
         String digest,
-        byte @Nullable [] payload,
+        byte[] payload,
         @Nullable Long ledgerIndex) {}

@@ -16,7 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Blobs as files {@code blobs/ab/abcdef…}, each synced to disk together with its folder before it is acknowledged. */
 @Singleton
@@ -31,7 +30,7 @@ final class FolderBlobs implements Blobs {
 
     @Override
     public Blob put(InputStream content, long most) throws IOException {
-        var fresh = folder.resolve("new-" + UUID.randomUUID());
+        var fresh = Files.createTempFile(folder, "new-", "");
         try {
             var blob = write(content, fresh, most);
             var shelf = shelf(blob.digest());
@@ -50,7 +49,7 @@ final class FolderBlobs implements Blobs {
     private static Blob write(InputStream content, Path file, long most) throws IOException {
         var sha = Digest.sha256();
         long size = 0;
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), sha)) {
             var buffer = new byte[BUFFER];
             for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {

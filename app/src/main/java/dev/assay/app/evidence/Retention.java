@@ -17,6 +17,16 @@ public enum Retention {
         this.kept = kept;
     }
 
+    /** The class with this word. */
+    static Retention of(String label) {
+        for (var retention : values()) {
+            if (retention.label.equals(label)) {
+                return retention;
+            }
+        }
+        throw new IllegalArgumentException("no retention class is called " + label);
+    }
+
     /** The word in the ledger. */
     public String label() {
         return label;

@@ -1,24 +1,30 @@
 package dev.assay.app.http;
 
+import dev.assay.app.settings.CannotStart;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.net.InetAddress;
+import java.util.Set;
 
-/** Gives every request an id of ours; what a client sends as an id is not believed. */
+/** The first filter: gives every request an id of ours (what a client sends as an id is not believed) and finds its address. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class RequestIdFilter implements Ordered {
     private final Ids ids;
+    private final Set<InetAddress> proxies;
 
-    RequestIdFilter(Ids ids) {
+    RequestIdFilter(Ids ids, ServerSettings settings) throws CannotStart {
         this.ids = ids;
+        this.proxies = settings.proxies();
     }
 
     @RequestFilter
-    void name(HttpRequest<?> request) {
+    void begin(HttpRequest<?> request) {
         request.setAttribute(RequestId.ATTRIBUTE, ids.next().toString());
+        ClientAddress.find(request, proxies);
     }
 
     @ResponseFilter

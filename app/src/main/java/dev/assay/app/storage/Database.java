@@ -43,9 +43,12 @@ public record Database(Kind kind, String url, String user, String password, int 
                 connections);
     }
 
-    /** H2 in the manner of PostgreSQL. WRITE_DELAY 0: what was acknowledged is on disk, kill -9 loses none of it. */
+    /**
+     * H2 in the manner of PostgreSQL. WRITE_DELAY 0: what was acknowledged is on disk, kill -9 loses none of it. The async file
+     * system, because with the usual one an interrupted thread closes the database under all others.
+     */
     private static String embedded(Path file) {
-        return "jdbc:h2:file:" + file
+        return "jdbc:h2:async:" + file
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     }
 

@@ -1,4 +1,4 @@
-package dev.assay.app;
+package dev.assay.app.serve;
 
 import picocli.CommandLine.IVersionProvider;
 

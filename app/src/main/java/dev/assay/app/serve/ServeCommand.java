@@ -1,4 +1,4 @@
-package dev.assay.app;
+package dev.assay.app.serve;
 
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.settings.Settings;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = "Runs the server until it is stopped (Ctrl-C or SIGTERM).",
         mixinStandardHelpOptions = true)
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: ~/.local/share/assay).")
     private @Nullable Path data;
 

@@ -1,9 +1,10 @@
-package dev.assay.app;
+package dev.assay.app.serve;
 
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.settings.Settings;
 import dev.assay.app.storage.DataDirectory;
 import dev.assay.app.storage.Database;
+import dev.assay.app.storage.Lease;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
@@ -24,12 +25,14 @@ public final class Server implements AutoCloseable {
 
     private final ApplicationContext context;
     private final DataDirectory directory;
+    private final Lease lease;
     private final EmbeddedServer http;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Server(ApplicationContext context, DataDirectory directory, EmbeddedServer http) {
+    private Server(ApplicationContext context, DataDirectory directory, Lease lease, EmbeddedServer http) {
         this.context = context;
         this.directory = directory;
+        this.lease = lease;
         this.http = http;
     }
 
@@ -51,6 +54,17 @@ public final class Server implements AutoCloseable {
 
     private static Server start(Settings settings, DataDirectory directory, Clock clock) throws CannotStart {
         var database = Database.of(settings, directory);
+        var lease = Lease.take(database, directory.id());
+        try {
+            return start(settings, directory, database, lease, clock);
+        } catch (CannotStart | RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    private static Server start(Settings settings, DataDirectory directory, Database database, Lease lease, Clock clock)
+            throws CannotStart {
         Map<String, Object> properties = new HashMap<>(settings.values());
         properties.putAll(database.properties());
         var context = ApplicationContext.builder()
@@ -62,10 +76,11 @@ public final class Server implements AutoCloseable {
         try {
             context.registerSingleton(Clock.class, clock);
             context.registerSingleton(DataDirectory.class, directory);
+            context.registerSingleton(Lease.class, lease);
             context.start();
             var http = context.getBean(EmbeddedServer.class);
             http.start();
-            return new Server(context, directory, http);
+            return new Server(context, directory, lease, http);
         } catch (RuntimeException e) {
             context.close();
             throw refused(e, settings);
@@ -117,6 +132,7 @@ public final class Server implements AutoCloseable {
         }
         http.stop();
         context.close();
+        lease.close();
         directory.close();
         stopped.countDown();
     }

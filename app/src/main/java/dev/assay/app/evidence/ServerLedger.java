@@ -1,0 +1,31 @@
+package dev.assay.app.evidence;
+
+import dev.assay.app.settings.CannotStart;
+import dev.assay.app.storage.DataDirectory;
+import dev.assay.evidence.ledger.HighestCheckpointFile;
+import dev.assay.evidence.ledger.Ledger;
+import dev.assay.evidence.signature.Keys;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import java.io.IOException;
+import java.time.Clock;
+
+/** Opens the ledger of the data directory when the server starts. */
+@Factory
+final class ServerLedger {
+    /**
+     * The ledger. Its name comes from the directory's id and stays; the highest checkpoint ever signed is remembered beside the keys,
+     * apart from the ledger.
+     */
+    @Context
+    @Bean(preDestroy = "close")
+    Ledger ledger(DataDirectory directory, Keys keys, Clock clock) throws CannotStart {
+        var highest = new HighestCheckpointFile(directory.keys().resolve("highest-checkpoint"));
+        try {
+            return Ledger.open(directory.ledger(), keys, clock, "assay/" + directory.id(), highest);
+        } catch (IOException e) {
+            throw new CannotStart("Cannot open the ledger " + directory.ledger() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.serve;
+
+import org.jspecify.annotations.NullMarked;
