@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -81,7 +82,9 @@ final class Wire implements AutoCloseable {
 
     Result exchange(String method, URI base, Outgoing outgoing, boolean alone) {
         long start = System.nanoTime();
+        var written = new AtomicBoolean();
         var sending = (alone ? fresh : pooled)
+                .doAfterRequest((request, connection) -> written.set(true))
                 .headers(h -> outgoing.headers().forEach(f -> h.add(f.name(), f.value())))
                 .request(HttpMethod.valueOf(method))
                 .uri(base.getScheme() + "://" + base.getRawAuthority() + outgoing.target());
@@ -98,7 +101,7 @@ final class Wire implements AutoCloseable {
                     .block();
             return raw == null ? none(NoAnswer.Reason.STOPPED, "the scan was stopped") : raw;
         } catch (RuntimeException e) {
-            return failed(e);
+            return failed(e, written.get());
         }
     }
 
@@ -124,7 +127,7 @@ final class Wire implements AutoCloseable {
                 }));
     }
 
-    private Result failed(RuntimeException thrown) {
+    private Result failed(RuntimeException thrown, boolean written) {
         Throwable cause = reactor.core.Exceptions.unwrap(thrown);
         for (var at = cause; at != null; at = at.getCause()) {
             if (at instanceof GuardHandler.Refused refused) {
@@ -150,7 +153,7 @@ final class Wire implements AutoCloseable {
                         "no whole answer within " + limits.answer().toMillis() + " ms");
             }
         }
-        if (cause instanceof IllegalArgumentException) {
+        if (cause instanceof IllegalArgumentException && !written) {
             return none(NoAnswer.Reason.OUT_OF_SCOPE, "the request cannot be written: " + cause.getMessage());
         }
         return none(

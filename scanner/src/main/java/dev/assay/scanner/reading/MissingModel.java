@@ -2,6 +2,7 @@ package dev.assay.scanner.reading;
 
 import dev.assay.scanner.probe.Exchange;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,24 @@ public final class MissingModel {
     public static final MissingModel EMPTY = new MissingModel(Map.of());
 
     private final Map<String, List<Exchange>> siblings;
+    private final Set<String> changing;
 
     private MissingModel(Map<String, List<Exchange>> siblings) {
         this.siblings = siblings;
+        this.changing = changing(siblings);
+    }
+
+    /** What differs between answers to nothing, such as the path they repeat or a request's id. */
+    private static Set<String> changing(Map<String, List<Exchange>> siblings) {
+        var changing = new HashSet<String>();
+        for (var near : siblings.values()) {
+            for (var answer : near) {
+                if (answer.status() == near.getFirst().status()) {
+                    changing.addAll(Likeness.differing(near.getFirst(), answer));
+                }
+            }
+        }
+        return Set.copyOf(changing);
     }
 
     /** A model of the answers to random siblings, three per directory and method being enough. */
@@ -47,7 +63,7 @@ public final class MissingModel {
         return siblings.values().stream().flatMap(List::stream).toList();
     }
 
-    private static boolean alike(Exchange missing, Exchange answer) {
+    private boolean alike(Exchange missing, Exchange answer) {
         if (missing.status() != answer.status()) {
             return false;
         }
@@ -58,11 +74,12 @@ public final class MissingModel {
         if (kind != BodyKind.of(answer)) {
             return false;
         }
-        // Such pages like to repeat the path that was asked for; the rest stays.
-        return kind != BodyKind.EMPTY
-                && Likeness.of(missing, answer, Set.of()).structure() >= 0.95
-                && (kind != BodyKind.DATA
-                        || Likeness.of(missing, answer, Set.of()).values() >= 0.5);
+        return switch (kind) {
+            case EMPTY -> false;
+            case DATA -> Likeness.of(missing, answer, changing).same();
+            case ERROR, HTML, LOGIN, BLOCK ->
+                Likeness.of(missing, answer, Set.of()).structure() >= 0.95;
+        };
     }
 
     private static String directory(Exchange exchange) {
