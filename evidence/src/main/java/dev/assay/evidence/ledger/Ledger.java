@@ -140,11 +140,18 @@ public final class Ledger implements AutoCloseable {
         return checkpoints.sizes();
     }
 
-    /** Has a checkpoint stamped and keeps the token beside it; asks the authority on the caller's thread. */
+    /**
+     * Has a checkpoint stamped and keeps the token beside it; asks the authority on the caller's thread. A token of the same
+     * kind that is there already stays.
+     */
     public Timestamp stamp(SignedCheckpoint signed, TimestampAuthority authority) throws IOException {
         long size = signed.checkpoint().size();
         var stamp = stamps.stamp(signed, authority);
         return writer.call(() -> {
+            var kept = stamps.read(size, stamp.kind());
+            if (kept.isPresent()) {
+                return kept.get();
+            }
             stamps.requireAfter(stamp, size, checkpoints.sizes());
             stamps.store(size, stamp);
             return stamp;

@@ -58,7 +58,7 @@ public record Note(String text, List<Signature> signatures) {
             throw new MalformedNote("a note holds no control characters");
         }
         int blank = encoded.lastIndexOf("\n\n");
-        if (blank < 0 || !encoded.endsWith("\n")) {
+        if (blank < 0 || blank + 2 == encoded.length() || !encoded.endsWith("\n")) {
             throw new MalformedNote("a note has a text, an empty line and signatures, each line ended");
         }
         var lines = encoded.substring(blank + 2, encoded.length() - 1).split("\n", -1);

@@ -1,6 +1,7 @@
 package dev.assay.evidence.ledger;
 
 import dev.assay.evidence.digest.CanonicalJson;
+import dev.assay.evidence.digest.Digest;
 import dev.assay.evidence.timestamp.Timestamp;
 import dev.assay.evidence.timestamp.TimestampAuthority;
 import dev.assay.evidence.timestamp.TimestampFailure;
@@ -52,14 +53,16 @@ final class Stamps {
 
     void store(long size, Timestamp stamp) throws IOException {
         var name = name(size, stamp.kind());
-        store.putObject(name + TOKEN, stamp.token());
+        // The token last: without it there is no timestamp, whatever is said about it.
         store.putObject(
                 name + ABOUT,
                 CanonicalJson.write(Map.of(
                         "authority", stamp.authority(),
                         "kind", stamp.kind().label(),
                         "time", Entry.time(stamp.genTime()),
+                        "sha256", Digest.of(stamp.token()).hex(),
                         "before", stamp.failedBefore())));
+        store.putObject(name + TOKEN, stamp.token());
     }
 
     /** The stored timestamp of a kind; parsed, not verified. */
@@ -70,10 +73,13 @@ final class Stamps {
             return Optional.empty();
         }
         var read = TimestampToken.parse(token.get());
-        var about = store.object(name + ABOUT);
-        var authority =
-                about.isEmpty() ? null : CanonicalJson.readObject(about.get()).get("authority");
-        var who = authority instanceof String text ? text : "unknown";
+        var about = store.object(name + ABOUT)
+                .orElseThrow(() -> new TimestampFailure("what is known about the token is missing: " + name + ABOUT));
+        var json = CanonicalJson.readCanonicalObject(about);
+        if (!Digest.of(token.get()).hex().equals(json.get("sha256"))) {
+            throw new TimestampFailure("the token is not the one that was stored");
+        }
+        var who = json.get("authority") instanceof String text ? text : "unknown";
         return Optional.of(new Timestamp(read.der(), read.genTime(), kind, who, List.of()));
     }
 

@@ -41,12 +41,21 @@ public final class TimestampToken {
             if (parsed == null || !Arrays.equals(der, parsed.getEncoded("DER"))) {
                 throw new TimestampFailure("the timestamp token is not DER, or something follows it");
             }
-            return new TimestampToken(der.clone(), new TimeStampToken(new CMSSignedData(der)));
+            var token = new TimestampToken(der.clone(), new TimeStampToken(new CMSSignedData(der)));
+            token.readAll();
+            return token;
         } catch (TimestampFailure e) {
             throw e;
         } catch (IOException | CMSException | TSPException | RuntimeException e) {
             throw new TimestampFailure("the timestamp token cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Certificates and lists are parsed late; what cannot be parsed must not surface in the middle of a check. */
+    private void readAll() {
+        certificates();
+        crls();
+        genTime();
     }
 
     /** The bytes as given. */

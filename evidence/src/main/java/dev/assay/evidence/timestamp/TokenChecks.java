@@ -13,6 +13,7 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -56,7 +57,9 @@ final class TokenChecks {
             var certificate = new JcaX509CertificateConverter().getCertificate(holder);
             checkChain(certificate);
             return certificate;
-        } catch (TSPException | OperatorCreationException | CertificateException e) {
+        } catch (TimestampFailure e) {
+            throw e;
+        } catch (TSPException | OperatorCreationException | CertificateException | RuntimeException e) {
             throw new TimestampFailure("the token's signature does not hold: " + e.getMessage(), e);
         }
     }
@@ -111,9 +114,34 @@ final class TokenChecks {
             parameters.setMaxPathLength(LONGEST_PATH);
             var result = CertPathBuilder.getInstance("PKIX").build(parameters);
             checkRevocation((PKIXCertPathBuilderResult) result);
+            checkCarried(material);
         } catch (GeneralSecurityException e) {
             throw new TimestampFailure(
                     "the token's certificate does not chain to a pinned root at the stated time: " + e.getMessage(), e);
+        }
+    }
+
+    /** Also what the path does not need must be what its issuer signed, wherever the issuer is at hand. */
+    private void checkCarried(List<X509Certificate> carried) throws TimestampFailure {
+        var issuers = new ArrayList<>(carried);
+        issuers.addAll(trust.roots());
+        for (var certificate : carried) {
+            var issuer = certificate.getIssuerX500Principal();
+            var candidates = issuers.stream()
+                    .filter(one -> one.getSubjectX500Principal().equals(issuer))
+                    .toList();
+            require(
+                    candidates.isEmpty() || candidates.stream().anyMatch(one -> signed(certificate, one)),
+                    "a certificate in the token was changed: " + certificate.getSubjectX500Principal());
+        }
+    }
+
+    private static boolean signed(X509Certificate certificate, X509Certificate issuer) {
+        try {
+            certificate.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
         }
     }
 
