@@ -2,7 +2,6 @@ package dev.assay.scanner.checks.encryption;
 
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
-import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.probe.AddressGuard;
@@ -109,7 +108,7 @@ record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answeri
     }
 
     @Override
-    public Optional<Callback> callback() {
+    public Optional<dev.assay.scanner.check.Callback> callback() {
         return Optional.empty();
     }
 
