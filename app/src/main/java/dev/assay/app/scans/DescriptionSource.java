@@ -3,9 +3,8 @@ package dev.assay.app.scans;
 import dev.assay.scanner.Scan;
 import dev.assay.scanner.config.ScanFile;
 import dev.assay.scanner.config.Spec;
-import dev.assay.scanner.probe.Download;
+import dev.assay.scanner.probe.Fetch;
 import dev.assay.scanner.probe.Identification;
-import dev.assay.scanner.probe.Limits;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.DescriptionReader;
 import dev.assay.scanner.target.UnreadableDescription;
@@ -20,56 +19,45 @@ record DescriptionSource(ScanFile file, String scanId) {
     private static final int MOST_BYTES = 16 << 20;
 
     ApiDescription read() {
-        try {
-            var read = DescriptionReader.read(bytes());
-            return read.operations().isEmpty() && read.unreadable().isEmpty()
-                    ? without("", read.format(), 1, "it describes no operation")
-                    : read;
-        } catch (UnreadableDescription e) {
-            return without("", "unknown", e.line(), String.valueOf(e.getMessage()));
-        } catch (Download.Failed e) {
-            return without("", "unknown", 0, "the description was not fetched: " + e.getMessage());
-        } catch (IOException e) {
-            return without("", "unknown", 0, "the description's file cannot be read");
-        }
-    }
-
-    private byte[] bytes() throws Download.Failed, IOException {
         return switch (file.spec()) {
             case Spec.Local local -> local(local.path());
-            case Spec.Remote remote ->
-                new Download(
-                                file.guard(),
-                                limits(),
-                                file.acceptAnyCertificate(),
-                                new Identification(Scan.VERSION, scanId, file.contact()))
-                        .get(remote.url());
+            case Spec.Remote remote -> remote(remote);
         };
     }
 
-    private static byte[] local(Path path) throws IOException {
+    private ApiDescription remote(Spec.Remote remote) {
+        var identification = new Identification(Scan.VERSION, scanId, file.contact());
+        var fetch = new Fetch(file.limits(), file.guard(), file.acceptAnyCertificate(), identification);
+        return switch (fetch.get(remote.url())) {
+            case Fetch.Result.Got got -> described(got.content());
+            case Fetch.Result.Failed failed -> without(0, "the description was not fetched: " + failed.sentence());
+        };
+    }
+
+    private ApiDescription local(Path path) {
         try (var in = Files.newInputStream(path)) {
-            return in.readNBytes(MOST_BYTES + 1); // one byte too many is refused by the reader, with its words
+            return described(
+                    in.readNBytes(MOST_BYTES + 1)); // one byte too many is refused by the reader, with its words
+        } catch (IOException e) {
+            return without(0, "the description's file cannot be read");
         }
     }
 
-    private Limits limits() {
-        var usual = file.limits();
-        return new Limits(
-                usual.ratePerSecond(),
-                usual.concurrency(),
-                usual.requests(),
-                usual.bytes(),
-                MOST_BYTES,
-                usual.connect(),
-                usual.answer().multipliedBy(3),
-                usual.scan());
+    private ApiDescription described(byte[] content) {
+        try {
+            var read = DescriptionReader.read(content);
+            return read.operations().isEmpty() && read.unreadable().isEmpty()
+                    ? without(1, "it describes no operation")
+                    : read;
+        } catch (UnreadableDescription e) {
+            return without(e.line(), String.valueOf(e.getMessage()));
+        }
     }
 
-    private ApiDescription without(String sha256, String format, int line, String reason) {
+    private ApiDescription without(int line, String reason) {
         return new ApiDescription(
-                sha256,
-                format,
+                "",
+                "unknown",
                 file.target().name(),
                 "",
                 List.of(),

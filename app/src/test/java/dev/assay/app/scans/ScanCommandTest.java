@@ -1,0 +1,159 @@
+package dev.assay.app.scans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.app.demo.SampleApi;
+import dev.assay.app.demo.SampleForm;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ScanCommandTest {
+
+    private static final String IDENTITIES = """
+        identities:
+          - {name: alice, login: {request: POST /auth/login, json: {username: alice, password: alice-demo-password}, token: /access_token}}
+          - {name: bob, login: {request: POST /auth/login, json: {username: bob, password: bob-demo-password}, token: /access_token}}
+          - name: root
+            role: admin
+            login: {request: POST /auth/login, json: {username: root, password: root-demo-password}, token: /access_token}
+        """;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aWeakApiFailsTheGateAndTheThreeReportsSayWhy() throws IOException {
+        try (var api = SampleApi.start(0, Clock.systemUTC())) {
+            var code = scan(
+                    api.address().toString(), IDENTITIES, "--sarif", "a.sarif", "--junit", "a.xml", "--json", "a.json");
+
+            assertThat(code).as(out + "\n" + err).isEqualTo(1);
+            assertThat(out.toString()).contains("Fix this first", "Gate       failed (exit 1)");
+            var results = read("a.sarif").at("/runs/0/results");
+            assertThat(stream(results)
+                            .map(r -> r.at("/properties/category").asText() + " "
+                                    + r.at("/properties/operation").asText()))
+                    .contains("bola GET /orders/{id}");
+            assertThat(stream(results).map(r -> r.path("level").asText()))
+                    .hasSameSizeAs(results)
+                    .allMatch(level -> level.matches("error|warning|note"));
+            assertThat(read("a.json").at("/gate/standing").asText()).isEqualTo("failed");
+            assertThat(Files.readString(folder.resolve("a.xml"))).contains("<failure", "<testsuite name=\"bola\"");
+            for (var file : new String[] {"a.sarif", "a.xml", "a.json"}) {
+                assertThat(Files.readString(folder.resolve(file))).doesNotContain("-demo-password");
+            }
+            assertThat(out + "" + err).doesNotContain("-demo-password");
+        }
+    }
+
+    @Test
+    void aMendedApiPasses() throws IOException {
+        try (var api = SampleApi.start(0, Clock.systemUTC())) {
+            api.become(SampleForm.MENDED);
+
+            var code = scan(api.address().toString(), IDENTITIES);
+
+            assertThat(code).as(out + "\n" + err).isZero();
+            assertThat(out.toString()).contains("Gate       passed (exit 0)");
+        }
+    }
+
+    @Test
+    void wrongCredentialsAreIncomplete() throws IOException {
+        try (var api = SampleApi.start(0, Clock.systemUTC())) {
+            var code = scan(api.address().toString(), IDENTITIES.replace("bob-demo", "wrong"));
+
+            assertThat(code).as(out + "\n" + err).isEqualTo(3);
+            assertThat(out.toString()).contains("NOT signed in");
+        }
+    }
+
+    @Test
+    void aTargetThatIsNotThereIsIncompleteAndStillReported() throws IOException {
+        var code = scan("http://127.0.0.1:" + freePort(), "", "--json", "a.json");
+
+        assertThat(code).as(out + "\n" + err).isEqualTo(3);
+        assertThat(read("a.json").at("/scan/verdict").asText()).isEqualTo("incomplete");
+    }
+
+    @Test
+    void aDryRunAsksNothing() throws IOException {
+        try (var api = SampleApi.start(0, Clock.systemUTC())) {
+            assertThat(scan(api.address().toString(), IDENTITIES, "--dry-run"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString())
+                    .contains("Requests   at most", "cross-identity-read")
+                    .doesNotContain("Gate");
+        }
+    }
+
+    @Test
+    void wrongUsageAndWrongFilesSayWhatToDo() throws IOException {
+        assertThat(scan("http://127.0.0.1:1", "wibble: 1\n")).isEqualTo(2);
+        assertThat(err.toString()).contains("assay.yaml:8: unknown key 'wibble'");
+        assertThat(scan("http://127.0.0.1:1", "", "--fail-on", "bad")).isEqualTo(2);
+        assertThat(scan("http://127.0.0.1:1", "", "--coverage-floor", "101")).isEqualTo(2);
+        assertThat(scan("http://127.0.0.1:1", "", "--sarif", "nowhere/a.sarif")).isEqualTo(2);
+        assertThat(err.toString()).contains("nowhere/a.sarif does not exist");
+        assertThat(scan("http://169.254.169.254", "")).isEqualTo(2);
+        assertThat(err.toString()).contains("never scanned");
+        assertThat(run("--config", folder.resolve("none.yaml").toString())).isEqualTo(2);
+    }
+
+    private int scan(String url, String more, String... flags) throws IOException {
+        var file = Files.writeString(folder.resolve("assay.yaml"), """
+            url: %s
+            spec: %1$s/openapi.json
+            name: shop
+            profile: deep
+            allow-private-addresses: true
+            allow-load: true
+            rate: 100
+            """.formatted(url) + more);
+        var arguments = Stream.concat(
+                Stream.of("--config", file.toString()),
+                Stream.of(flags)
+                        .map(flag -> flag.matches("(nowhere/)?a\\..*")
+                                ? folder.resolve(flag).toString()
+                                : flag));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new ScanCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    private JsonNode read(String file) throws IOException {
+        return new ObjectMapper().readTree(folder.resolve(file).toFile());
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
