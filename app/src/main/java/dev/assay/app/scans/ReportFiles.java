@@ -68,7 +68,7 @@ record ReportFiles(
             return;
         }
         var target = file.toAbsolutePath();
-        var aside = Files.createTempFile(target.getParent(), ".assay-", ".part");
+        var aside = target.resolveSibling("." + target.getFileName() + ".part");
         try {
             try (var out = new BufferedOutputStream(Files.newOutputStream(aside))) {
                 writing.to(out);

@@ -103,7 +103,7 @@ public final class ScanCommand implements Callable<Integer> {
             return INTERNAL;
         } catch (ParameterException usage) {
             throw usage;
-        } catch (RuntimeException internal) {
+        } catch (RuntimeException | Error internal) {
             err().println("assay: internal failure (" + internal.getClass().getSimpleName()
                     + "); this is a mistake of Assay's. --verbose shows where.");
             if (verbose) {
