@@ -2,13 +2,13 @@ package dev.assay.scanner.checks.consumption;
 
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
-import dev.assay.scanner.check.Baseline;
 import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.checks.oracle.Names;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
@@ -21,7 +21,6 @@ import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
-import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
 import java.util.ArrayList;
@@ -57,25 +56,24 @@ public final class OpenRedirect implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        Optional<Baseline> baseline = asking.baselines(operation).stream().findFirst();
-        Optional<ProbeRequest> usual =
-                baseline.map(Baseline::request).or(() -> asking.request(operation, Identity.ANONYMOUS));
-        if (usual.isEmpty()) {
+        Optional<Asked> asked = Asked.of(operation, asking);
+        if (asked.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }
-        Probe probe = baseline.map(b -> asking.as(b.identity())).orElseGet(asking::anonymous);
+        Probe probe = asked.get().probe();
+        ProbeRequest usual = asked.get().request();
         String host = Nonce.word(asking) + ".example";
         List<Proof.Step> seen = new ArrayList<>();
         for (Parameter parameter : operation.parameters(Parameter.In.QUERY).stream()
                 .filter(p -> Names.redirect(p.name()))
                 .limit(MOST)
                 .toList()) {
-            ProbeRequest request = usual.get().query(parameter.name(), "https://" + host + "/");
+            ProbeRequest request = usual.query(parameter.name(), "https://" + host + "/");
             var answer = Shown.exchange(probe, request);
             answer.ifPresent(
                     e -> seen.add(new Proof.Step(Proof.Part.PROBE, parameter.name() + " names a foreign host", e)));
             if (answer.filter(e -> leads(e, host)).isPresent()) {
-                return asking.prove(trial(probe, usual.get(), request, parameter, host))
+                return asking.prove(trial(probe, usual, request, parameter, host))
                         .outcome(proof -> finding(operation, parameter, proof));
             }
         }

@@ -1,9 +1,9 @@
 package dev.assay.scanner.checks.exposure;
 
 import dev.assay.scanner.check.Asking;
-import dev.assay.scanner.check.Baseline;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.checks.oracle.ErrorText;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
@@ -12,7 +12,6 @@ import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
-import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
 import java.util.ArrayList;
@@ -36,27 +35,27 @@ final class Failing {
             Asking asking,
             Function<Exchange, Optional<ErrorText.Sign>> sign,
             BiFunction<ErrorText.Sign, Proof, Finding> finding) {
-        Optional<Baseline> baseline = asking.baselines(operation).stream().findFirst();
-        Probe probe = baseline.map(b -> asking.as(b.identity())).orElseGet(asking::anonymous);
-        Optional<ProbeRequest> usual =
-                baseline.map(Baseline::request).or(() -> asking.request(operation, Identity.ANONYMOUS));
-        if (usual.isEmpty()) {
+        Optional<Asked> asked = Asked.of(operation, asking);
+        if (asked.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }
+        Probe probe = asked.get().probe();
+        ProbeRequest usual = asked.get().request();
         List<Proof.Step> seen = new ArrayList<>();
-        for (ProbeRequest request : requests(operation, usual.get(), asking)) {
+        for (ProbeRequest request : requests(operation, usual, asking)) {
             Optional<Exchange> answer = Shown.exchange(probe, request);
             var shown = answer.filter(e -> !e.successful()).flatMap(sign);
             if (shown.isPresent()) {
-                return asking.prove(trial(probe, usual.get(), request, sign))
+                return asking.prove(trial(probe, usual, request, sign))
                         .outcome(proof -> finding.apply(shown.get(), proof));
             }
             answer.ifPresent(e -> seen.add(new Proof.Step(Proof.Part.PROBE, "a request that should fail", e)));
         }
-        return seen.isEmpty()
-                ? new Outcome.Errored("no request was answered")
-                : new Outcome.Pass(new Proof(
-                        seen.subList(0, 1), 0, List.of(seen.size() + " failing requests brought out nothing.")));
+        if (seen.stream().allMatch(step -> step.exchange().denied())) {
+            return new Outcome.NotTested("every request was refused for its credential, or not answered");
+        }
+        return new Outcome.Pass(
+                new Proof(seen.subList(0, 1), 0, List.of(seen.size() + " failing requests brought out nothing.")));
     }
 
     private static Trial trial(

@@ -7,6 +7,7 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
@@ -47,7 +48,7 @@ public final class CorsOriginParsing implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        Optional<Origins.Asked> asked = Origins.Asked.of(operation, asking);
+        Optional<Asked> asked = Asked.of(operation, asking);
         if (asked.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }

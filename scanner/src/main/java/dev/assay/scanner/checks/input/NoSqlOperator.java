@@ -32,7 +32,7 @@ public final class NoSqlOperator implements OperationCheck {
             .rated(Severity.CRITICAL, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N")
             .classed(943, "API8")
             .mendedBy("Take only plain values of the described type, and refuse objects and brackets in names.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 2 + 8)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 3 + 8)
             .card();
 
     @Override
@@ -62,11 +62,19 @@ public final class NoSqlOperator implements OperationCheck {
                 looked = looked.with(Proof.Part.CONTROL, slot.name() + " was given a value nobody has", plain.get());
             }
             if (plain.filter(e -> !BodyKind.isData(e)).isPresent()
-                    && unequal.filter(BodyKind::isData).isPresent()) {
+                    && unequal.filter(BodyKind::isData).isPresent()
+                    && heeded(slot, asking)) {
                 return asking.prove(trial(slot, asking)).outcome(proof -> finding(operation, slot, proof));
             }
         }
         return looked.steps().isEmpty() ? new Outcome.Errored("no request was answered") : new Outcome.Pass(looked);
+    }
+
+    /** Whether the name with an operator is looked at: a server that ignores it answers any such name with content. */
+    private static boolean heeded(Values.Slot slot, Asking asking) {
+        return Shown.exchange(slot.probe(), operator(slot, "assay", Nonce.word(asking)))
+                .filter(answer -> !BodyKind.isData(answer))
+                .isPresent();
     }
 
     /** A server that ignores what it does not know gives the same to "equal" and to a name that means nothing. */

@@ -1,17 +1,12 @@
 package dev.assay.scanner.checks.input;
 
-import dev.assay.scanner.check.Asking;
-import dev.assay.scanner.check.Baseline;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
-import dev.assay.scanner.probe.Probe;
-import dev.assay.scanner.probe.ProbeRequest;
-import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
-import java.util.Optional;
 
 /** How an operation answers pages of other origins (Fetch standard, CORS protocol). */
 final class Origins {
@@ -38,15 +33,6 @@ final class Origins {
                 List.of(),
                 usual -> usual.status() < 500,
                 (usual, answer) -> trusts(answer, origin) && !trusts(usual, origin));
-    }
-
-    /** Who asks what: an identity that can read the operation, else nobody. Empty when the operation cannot be asked. */
-    record Asked(Probe probe, ProbeRequest request) {
-        static Optional<Asked> of(Operation operation, Asking asking) {
-            Optional<Baseline> baseline = asking.baselines(operation).stream().findFirst();
-            return baseline.map(b -> new Asked(asking.as(b.identity()), b.request()))
-                    .or(() -> asking.request(operation, Identity.ANONYMOUS).map(r -> new Asked(asking.anonymous(), r)));
-        }
     }
 
     /** What is at stake, for the words and the rating of a finding. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Exchange;
@@ -54,7 +55,7 @@ final class Values {
 
     /** The first parameters of the operation, each with a request that is answered as usual. */
     static List<Slot> slots(Operation operation, Asking asking) {
-        Optional<Origins.Asked> asked = Origins.Asked.of(operation, asking);
+        Optional<Asked> asked = Asked.of(operation, asking);
         if (asked.isEmpty()) {
             return List.of();
         }
@@ -125,12 +126,13 @@ final class Values {
                         e -> seen.add(new Proof.Step(Proof.Part.PROBE, slot.name() + " was given " + tried, e)));
             }
         }
-        return seen.isEmpty()
-                ? new Outcome.Errored("no request was answered")
-                : new Outcome.Pass(new Proof(
-                        seen.subList(0, 1),
-                        0,
-                        List.of(seen.size() + " values were tried at " + slots.size() + " parameters.")));
+        if (seen.stream().allMatch(step -> step.exchange().denied())) {
+            return new Outcome.NotTested("every request was refused for its credential, or not answered");
+        }
+        return new Outcome.Pass(new Proof(
+                seen.subList(0, 1),
+                0,
+                List.of(seen.size() + " values were tried at " + slots.size() + " parameters.")));
     }
 
     /** The usual value: what the request carries, else an example, else one that fits the type. */

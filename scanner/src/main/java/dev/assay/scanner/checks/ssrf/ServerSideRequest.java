@@ -2,13 +2,13 @@ package dev.assay.scanner.checks.ssrf;
 
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
-import dev.assay.scanner.check.Baseline;
 import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
@@ -17,8 +17,6 @@ import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Probe;
-import dev.assay.scanner.probe.ProbeRequest;
-import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
 import java.util.Optional;
 
@@ -50,14 +48,12 @@ public final class ServerSideRequest implements OperationCheck {
     @Override
     public Outcome ask(Operation operation, Asking asking) {
         Optional<Callback> callback = asking.callback();
-        Optional<Baseline> baseline = asking.baselines(operation).stream().findFirst();
-        Optional<ProbeRequest> usual =
-                baseline.map(Baseline::request).or(() -> asking.request(operation, Identity.ANONYMOUS));
-        if (callback.isEmpty() || usual.isEmpty()) {
+        Optional<Asked> asked = Asked.of(operation, asking);
+        if (callback.isEmpty() || asked.isEmpty()) {
             return new Outcome.NotTested(
                     callback.isEmpty() ? "no callback listener is set up" : asking.whyNoBaseline(operation));
         }
-        Probe probe = baseline.map(b -> asking.as(b.identity())).orElseGet(asking::anonymous);
+        Probe probe = asked.get().probe();
         Proof proof = Proof.NONE;
         for (Addresses.Slot slot : Addresses.in(operation).stream()
                 .filter(Addresses.Slot::inQuery)
@@ -68,7 +64,9 @@ public final class ServerSideRequest implements OperationCheck {
                 String nonce = Nonce.word(asking);
                 var answer = Shown.exchange(
                         probe,
-                        usual.get().query(slot.name(), callback.get().url(nonce).toString()));
+                        asked.get()
+                                .request()
+                                .query(slot.name(), callback.get().url(nonce).toString()));
                 proof = answer.isPresent()
                         ? proof.with(Proof.Part.PROBE, slot.name() + " was given an address of ours", answer.get())
                         : proof;

@@ -1,0 +1,27 @@
+package dev.assay.scanner.checks.oracle;
+
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.probe.Probe;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Operation;
+import java.util.Optional;
+
+/** Who asks what as usual: an identity that reads the operation, else one that may try, else nobody where no credential is needed. */
+public record Asked(Probe probe, ProbeRequest request) {
+
+    /** Empty when no request for the operation can be made. */
+    public static Optional<Asked> of(Operation operation, Asking asking) {
+        Optional<Baseline> baseline = asking.baselines(operation).stream().findFirst();
+        return baseline.map(b -> new Asked(asking.as(b.identity()), b.request()))
+                .or(() -> unread(operation, asking));
+    }
+
+    private static Optional<Asked> unread(Operation operation, Asking asking) {
+        Optional<Identity> first = asking.identities().stream().findFirst();
+        return operation.security().required() && first.isPresent()
+                ? asking.request(operation, first.get()).map(request -> new Asked(asking.as(first.get()), request))
+                : asking.request(operation, Identity.ANONYMOUS).map(request -> new Asked(asking.anonymous(), request));
+    }
+}
