@@ -57,8 +57,18 @@ public final class SampleApi implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    public void become(SampleForm newForm) {
+    void become(SampleForm newForm) {
         form = newForm;
+    }
+
+    /** From now on without its weaknesses. */
+    public void mend() {
+        become(SampleForm.MENDED);
+    }
+
+    /** The OpenAPI description it serves, the same in both forms. */
+    public String description() {
+        return routes.description();
     }
 
     @Override

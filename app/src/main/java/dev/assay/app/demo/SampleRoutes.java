@@ -23,6 +23,10 @@ final class SampleRoutes {
         this.tokens = tokens;
     }
 
+    String description() {
+        return description;
+    }
+
     SampleAnswer answer(SampleRequest request) {
         var path = request.path();
         if (path.equals("/openapi.json") && request.reads()) {

@@ -1,8 +1,8 @@
 /**
- * Scans: the command {@code assay scan}, which runs without a server.
+ * Scans: what is scanned, as whom, when, and what came of each run.
  *
- * <p>Its law: the scan file and the flags say everything; nothing of an identity's credential is printed; the exit code says how it
- * stands. Used by the command line.
+ * <p>Law: slow world first, then one transaction. A run is kept whatever became of it: complete, incomplete, failed or missed. The door is
+ * {@link dev.assay.app.scans.Scans}; rooms on higher floors may use it.
  */
 @NullMarked
 package dev.assay.app.scans;

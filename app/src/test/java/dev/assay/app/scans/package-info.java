@@ -1,4 +1,3 @@
-/** Trials of scanning from the command line. */
 @NullMarked
 package dev.assay.app.scans;
 

@@ -1,0 +1,22 @@
+package dev.assay.app.scans;
+
+/** Why Assay may ask an API more than what anyone may. */
+public enum Permission {
+    /** Nothing was shown: passive and safe checks only, and public addresses only. */
+    NONE("none"),
+    /** An administrator vouches, with owner and ticket; private addresses may be reached. */
+    PRIVATE_ADDRESS("private address, vouched for"),
+    /** A token of ours stands in a DNS TXT record or a well-known file of the target. */
+    OWNERSHIP("ownership shown");
+
+    private final String words;
+
+    Permission(String words) {
+        this.words = words;
+    }
+
+    /** As people read it. */
+    public String words() {
+        return words;
+    }
+}

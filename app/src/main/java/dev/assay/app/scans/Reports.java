@@ -1,0 +1,54 @@
+package dev.assay.app.scans;
+
+import dev.assay.app.evidence.Blob;
+import dev.assay.app.evidence.Blobs;
+import dev.assay.evidence.digest.Digest;
+import dev.assay.scanner.report.Gate;
+import dev.assay.scanner.report.JsonReport;
+import dev.assay.scanner.report.KnownSecrets;
+import dev.assay.scanner.report.ScanReport;
+import dev.assay.scanner.target.Identity;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Keeps the whole report of each run, clean outcomes too, as one compressed blob under its digest. */
+@Singleton
+class Reports {
+    private static final long MOST_BYTES = 256L << 20;
+
+    private final Blobs blobs;
+
+    Reports(Blobs blobs) {
+        this.blobs = blobs;
+    }
+
+    Blob keep(ScanReport report, List<Identity> identities) {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            try (var gzip = new GZIPOutputStream(bytes)) {
+                JsonReport.write(report, Gate.DEFAULT.judge(report), KnownSecrets.of(identities), gzip);
+            }
+            return blobs.put(new ByteArrayInputStream(bytes.toByteArray()), MOST_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a scan report cannot be stored", e);
+        }
+    }
+
+    /** The report's JSON, uncompressed; empty when it is not stored. The reader closes it. */
+    Optional<InputStream> open(String sha256) {
+        try {
+            var stored = blobs.open(new Digest(sha256));
+            return stored.isEmpty() ? Optional.empty() : Optional.of(new GZIPInputStream(stored.get()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a scan report cannot be read", e);
+        }
+    }
+}

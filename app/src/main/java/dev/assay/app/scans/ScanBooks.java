@@ -1,0 +1,107 @@
+package dev.assay.app.scans;
+
+import dev.assay.app.evidence.Attachment;
+import dev.assay.app.evidence.Blob;
+import dev.assay.app.evidence.EvidenceItem;
+import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.evidence.Origin;
+import dev.assay.app.findings.Changes;
+import dev.assay.app.findings.Finding;
+import dev.assay.app.findings.Findings;
+import dev.assay.app.findings.Sighting;
+import dev.assay.app.http.Actor;
+import dev.assay.app.inventory.Api;
+import dev.assay.scanner.report.ScanReport;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The transactions of a run: it starts, it ends with a report, or it ends without one. */
+@Singleton
+@Transactional
+class ScanBooks {
+    private final ScanRunRepository runs;
+    private final Findings findings;
+    private final EvidenceLog evidence;
+    private final Clock clock;
+
+    ScanBooks(ScanRunRepository runs, Findings findings, EvidenceLog evidence, Clock clock) {
+        this.runs = runs;
+        this.findings = findings;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    ScanRun start(UUID run) {
+        return runs.update(runs.findById(run).orElseThrow().started(clock.instant()));
+    }
+
+    /** Takes a report into the books: findings, the run, its evidence, all or none. */
+    Changes report(UUID runId, Api api, ScanReport report, Blob stored, Sighting sighting, Actor actor) {
+        var changes = findings.reconcile(sighting, api.facts().criticality().deadlines(), ZoneOffset.UTC, actor);
+        var run = runs.update(runs.findById(runId)
+                .orElseThrow()
+                .reported(report, stored.digest().hex()));
+        evidence.record(item(run, api, report, actor, clock.instant())
+                .attach(new Attachment(run.number() + "-report.json.gz", "application/gzip", stored))
+                .fact("opened", numbers(changes.opened()))
+                .fact("reopened", numbers(changes.reopened()))
+                .fact("seenAgain", numbers(changes.seenAgain()))
+                .fact("fixed", numbers(changes.fixed()))
+                .fact("notRetested", numbers(changes.notRetested())));
+        return changes;
+    }
+
+    /** Ends a run without a report: failed, missed or stopped before it began. It stays in the books. */
+    ScanRun over(UUID runId, ScanRun.State end, String why, Actor actor) {
+        var now = clock.instant();
+        var run = runs.update(runs.findById(runId).orElseThrow().over(end, why, now));
+        evidence.record(EvidenceItem.of("scan." + end.word(), actor, now)
+                .about("scan:" + run.number(), "api:" + run.apiNumber())
+                .fact("run", run.number())
+                .fact("api", run.apiNumber())
+                .fact("cause", run.cause().words())
+                .fact("state", run.state().word())
+                .fact("reason", run.reason()));
+        return run;
+    }
+
+    private static EvidenceItem item(ScanRun run, Api api, ScanReport report, Actor actor, Instant now) {
+        var origin = Origin.automated(
+                        api.name() + " " + api.facts().baseUrls().getFirst(),
+                        api.facts().environment().word(),
+                        "Assay scanner " + report.version(),
+                        "catalogue " + report.catalogueVersion())
+                .asked(
+                        "profile " + report.profile().slug(),
+                        Map.of(
+                                "seed", Long.toString(report.seed()),
+                                "description", report.description().sha256(),
+                                "allowLoad", Boolean.toString(report.allowLoad())));
+        return EvidenceItem.of("scan." + run.state().word(), actor, now)
+                .from(origin)
+                .effective(report.started(), report.ended())
+                .about("scan:" + run.number(), "api:" + api.number())
+                .fact("run", run.number())
+                .fact("api", api.number())
+                .fact("cause", run.cause().words())
+                .fact("state", run.state().word())
+                .fact("reason", run.reason())
+                .fact("score", run.points() == null ? "none" : run.points().toString())
+                .fact("grade", run.grade().isEmpty() ? run.withheld() : run.grade())
+                .fact("tested", run.tested())
+                .fact("applicable", run.applicable())
+                .fact("requests", run.requests())
+                .fact("confirmed", run.confirmed())
+                .fact("suspected", run.suspected());
+    }
+
+    private static List<String> numbers(List<Finding> findings) {
+        return findings.stream().map(Finding::number).toList();
+    }
+}

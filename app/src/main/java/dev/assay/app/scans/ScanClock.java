@@ -1,0 +1,66 @@
+package dev.assay.app.scans;
+
+import dev.assay.app.http.Actor;
+import dev.assay.app.http.Refusal;
+import dev.assay.app.inventory.Apis;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins the scans that are due. A scan that was due while nobody looked, or could not begin, is kept as missed with the reason: it is
+ * never dropped.
+ */
+@Singleton
+public class ScanClock {
+    private static final Logger LOG = LoggerFactory.getLogger(ScanClock.class);
+    private static final Actor ACTOR = Actor.system("schedule");
+
+    private final Apis apis;
+    private final ScanPlans plans;
+    private final Scans scans;
+    private final MissedRuns missed;
+    private final Clock clock;
+
+    ScanClock(Apis apis, ScanPlans plans, Scans scans, MissedRuns missed, Clock clock) {
+        this.apis = apis;
+        this.plans = plans;
+        this.scans = scans;
+        this.missed = missed;
+        this.clock = clock;
+    }
+
+    /** Looks once at what is due now and begins it; says how many scans were begun. */
+    public int look() {
+        int begun = 0;
+        for (var plan : plans.dueAt(clock.instant())) {
+            begun += begin(plan) ? 1 : 0;
+        }
+        return begun;
+    }
+
+    private boolean begin(ScanPlan plan) {
+        var apiId = plan.apiId();
+        int skipped = plans.countOn(plan);
+        for (int i = 0; i < skipped; i++) {
+            missed(apiId, plan, "Assay was not running, or not looking, when the scan was due");
+        }
+        if (!apis.get(apiId).inService()) {
+            return false;
+        }
+        try {
+            scans.request(apiId, ScanRun.Cause.SCHEDULE, ACTOR);
+            return true;
+        } catch (Refusal e) {
+            missed(apiId, plan, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private void missed(UUID apiId, ScanPlan plan, String why) {
+        var run = missed.keep(apis.get(apiId), plan.profile(), why, ACTOR);
+        LOG.warn("scan {} of {} was missed: {}", run.number(), run.apiNumber(), why);
+    }
+}

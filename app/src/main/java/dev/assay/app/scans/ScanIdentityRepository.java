@@ -1,0 +1,17 @@
+package dev.assay.app.scans;
+
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.UUID;
+
+/** SQL of {@link Scans} for identities. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ScanIdentityRepository extends GenericRepository<ScanIdentity, UUID> {
+    ScanIdentity save(ScanIdentity identity);
+
+    List<ScanIdentity> findByApiIdOrderByName(UUID apiId);
+
+    long deleteByApiIdAndName(UUID apiId, String name);
+}

@@ -1,0 +1,84 @@
+package dev.assay.app.scans;
+
+import dev.assay.app.http.Refusal;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an API is scanned; one per API.
+ *
+ * @param profile ci, standard, deep or lab
+ * @param rate requests per second
+ * @param allowLoad whether bounded bursts may be sent
+ * @param everyDays days from one scheduled scan to the next; 0 for none
+ * @param permission why active checks may be asked
+ * @param permissionOwner who answers for the target, and {@code permissionTicket} where that is written; empty without a permission
+ * @param permissionProof what showed the ownership, such as the record that was found; empty otherwise
+ * @param permittedAt when that was; null without a permission
+ * @param nextAt when the next scheduled scan is due; null when none is
+ * @param version counts changes, from 1
+ */
+@Serdeable
+@MappedEntity("scan_plan")
+public record ScanPlan(
+        @Id UUID apiId,
+        String profile,
+        double rate,
+        boolean allowLoad,
+        int everyDays,
+        Permission permission,
+        String permissionOwner,
+        String permissionTicket,
+        String permissionProof,
+        @Nullable Instant permittedAt,
+        @Nullable Instant nextAt,
+        int version) {
+    private static final double FASTEST = 500;
+
+    public ScanPlan {
+        if (dev.assay.scanner.check.Profile.ofSlug(profile).isEmpty()) {
+            throw new Refusal.Invalid(
+                    "The plan cannot be saved like this.",
+                    new Refusal.Field("profile", "Choose ci, standard, deep or lab."));
+        }
+        if (!(rate > 0 && rate <= FASTEST)) {
+            throw new Refusal.Invalid(
+                    "The plan cannot be saved like this.",
+                    new Refusal.Field("rate", "Give 0.1 to 500 requests per second."));
+        }
+        if (everyDays < 0 || everyDays > 366) {
+            throw new Refusal.Invalid(
+                    "The plan cannot be saved like this.",
+                    new Refusal.Field("everyDays", "Give 0 (never) to 366 days."));
+        }
+    }
+
+    ScanPlan permitted(Permission kind, String owner, String ticket, String proof, Instant at) {
+        return new ScanPlan(
+                apiId, profile, rate, allowLoad, everyDays, kind, owner, ticket, proof, at, nextAt, version + 1);
+    }
+
+    ScanPlan paced(String newProfile, double newRate, boolean load, int days, @Nullable Instant next) {
+        return new ScanPlan(
+                apiId,
+                newProfile,
+                newRate,
+                load,
+                days,
+                permission,
+                permissionOwner,
+                permissionTicket,
+                permissionProof,
+                permittedAt,
+                next,
+                version + 1);
+    }
+
+    ScanPlan due(@Nullable Instant next) {
+        return paced(profile, rate, allowLoad, everyDays, next);
+    }
+}

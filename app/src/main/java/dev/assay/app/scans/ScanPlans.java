@@ -1,0 +1,204 @@
+package dev.assay.app.scans;
+
+import dev.assay.app.evidence.EvidenceItem;
+import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.http.Actor;
+import dev.assay.app.http.Ids;
+import dev.assay.app.http.Refusal;
+import dev.assay.app.inventory.Api;
+import dev.assay.app.inventory.Apis;
+import dev.assay.app.secrets.SecretFields;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** How APIs are scanned: plans, permissions and identities. */
+@Singleton
+@Transactional
+public class ScanPlans {
+    /** What is shown of an identity: never its credential. */
+    public record Named(String name, String role, String tenant, String kind) {}
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
+    private static final double USUAL_RATE = 5;
+
+    private final ScanPlanRepository plans;
+    private final ScanIdentityRepository identities;
+    private final Apis apis;
+    private final SecretFields fields;
+    private final ObjectMapper json;
+    private final EvidenceLog evidence;
+    private final Ids ids;
+    private final Clock clock;
+
+    ScanPlans(
+            ScanPlanRepository plans,
+            ScanIdentityRepository identities,
+            Apis apis,
+            SecretFields fields,
+            ObjectMapper json,
+            EvidenceLog evidence,
+            Ids ids,
+            Clock clock) {
+        this.plans = plans;
+        this.identities = identities;
+        this.apis = apis;
+        this.fields = fields;
+        this.json = json;
+        this.evidence = evidence;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The plan of an API; the one its criticality sets while nobody made another. */
+    public ScanPlan of(Api api) {
+        return plans.findById(api.id()).orElseGet(() -> usual(api));
+    }
+
+    /** Sets pace and reach. {@code version} is the one the actor saw, 0 when there was none. */
+    public ScanPlan pace(
+            UUID apiId, int version, String profile, double rate, boolean allowLoad, int everyDays, Actor actor) {
+        var api = apis.get(apiId);
+        var before = seen(api, version);
+        var next = everyDays == 0 ? null : clock.instant().plus(Duration.ofDays(everyDays));
+        return saved(api, before.paced(profile, rate, allowLoad, everyDays, next), "plan changed", actor);
+    }
+
+    /** Lets active checks be asked of a private address, because an owner vouches for it under a ticket. */
+    public ScanPlan permitPrivate(UUID apiId, int version, String owner, String ticket, Actor actor) {
+        if (owner.isBlank() || ticket.isBlank()) {
+            throw new Refusal.Invalid(
+                    "The permission cannot be saved like this.",
+                    new Refusal.Field(owner.isBlank() ? "owner" : "ticket", "Fill this in."));
+        }
+        var api = apis.get(apiId);
+        var plan = seen(api, version)
+                .permitted(Permission.PRIVATE_ADDRESS, owner.strip(), ticket.strip(), "", clock.instant());
+        return saved(api, plan, "private address permitted", actor);
+    }
+
+    /** Takes a permission back; only passive and safe checks remain. */
+    public ScanPlan forbid(UUID apiId, int version, Actor actor) {
+        var api = apis.get(apiId);
+        var plan = seen(api, version).permitted(Permission.NONE, "", "", "", clock.instant());
+        return saved(api, plan, "permission taken back", actor);
+    }
+
+    /** Adds an identity, or replaces the one of that name. The credential is encrypted; nothing shows it again. */
+    public void identify(UUID apiId, String name, String role, String tenant, CredentialText credential, Actor actor) {
+        var api = apis.get(apiId);
+        if (!NAME.matcher(name).matches() || name.equals("anonymous")) {
+            throw new Refusal.Invalid(
+                    "The identity cannot be saved like this.",
+                    new Refusal.Field("name", "1 to 32 small letters, digits, dots or dashes; not \"anonymous\"."));
+        }
+        if (!NAME.matcher(role).matches()) {
+            throw new Refusal.Invalid(
+                    "The identity cannot be saved like this.",
+                    new Refusal.Field("role", "1 to 32 small letters, digits, dots or dashes, such as user or admin."));
+        }
+        credential.check();
+        identities.deleteByApiIdAndName(apiId, name);
+        var id = ids.next();
+        identities.save(new ScanIdentity(
+                id,
+                apiId,
+                name,
+                role,
+                tenant.strip(),
+                credential.kind(),
+                fields.encrypt(ScanIdentity.TABLE, ScanIdentity.COLUMN, id, text(credential))));
+        noted(api, "identity saved", name, actor);
+    }
+
+    public void forget(UUID apiId, String name, Actor actor) {
+        var api = apis.get(apiId);
+        if (identities.deleteByApiIdAndName(apiId, name) == 0) {
+            throw new Refusal.NotFound(api.number() + " has no identity called " + name + ".");
+        }
+        noted(api, "identity removed", name, actor);
+    }
+
+    /** The identities of an API, by name, without their credentials. */
+    public List<Named> identities(UUID apiId) {
+        return identities.findByApiIdOrderByName(apiId).stream()
+                .map(one -> new Named(one.name(), one.role(), one.tenant(), one.kind()))
+                .toList();
+    }
+
+    /** The plans whose next scan is due. */
+    List<ScanPlan> dueAt(Instant now) {
+        return plans.dueAt(now);
+    }
+
+    /** Counts on to the next scheduled scan after now; says how many were due and not begun besides this one. */
+    int countOn(ScanPlan plan) {
+        var now = clock.instant();
+        var step = Duration.ofDays(plan.everyDays());
+        var next = plan.nextAt();
+        int due = 0;
+        while (next != null && !next.isAfter(now)) {
+            next = next.plus(step);
+            due++;
+        }
+        plans.update(plan.due(next));
+        return Math.max(0, due - 1);
+    }
+
+    private ScanPlan seen(Api api, int version) {
+        var plan = of(api);
+        if (plan.version() != version) {
+            throw new Refusal.Stale("The plan of %s was changed meanwhile (version %d, you saw %d). Load it again."
+                    .formatted(api.number(), plan.version(), version));
+        }
+        return plan;
+    }
+
+    private ScanPlan saved(Api api, ScanPlan plan, String what, Actor actor) {
+        var kept = plan.version() == 1 ? plans.save(plan) : plans.update(plan);
+        evidence.record(EvidenceItem.of("scan.plan-changed", actor, clock.instant())
+                .about("api:" + api.number())
+                .fact("what", what)
+                .fact("api", api.number())
+                .fact("version", plan.version())
+                .fact("profile", plan.profile())
+                .fact("rate", Double.toString(plan.rate()))
+                .fact("allowLoad", plan.allowLoad())
+                .fact("everyDays", plan.everyDays())
+                .fact("permission", plan.permission().words())
+                .fact("permissionOwner", plan.permissionOwner())
+                .fact("permissionTicket", plan.permissionTicket())
+                .fact("permissionProof", plan.permissionProof()));
+        return kept;
+    }
+
+    private void noted(Api api, String what, String name, Actor actor) {
+        evidence.record(EvidenceItem.of("scan.identity-changed", actor, clock.instant())
+                .about("api:" + api.number())
+                .fact("what", what)
+                .fact("api", api.number())
+                .fact("identity", name));
+    }
+
+    private static ScanPlan usual(Api api) {
+        var criticality = api.facts().criticality();
+        return new ScanPlan(
+                api.id(), criticality.profile(), USUAL_RATE, false, 0, Permission.NONE, "", "", "", null, null, 0);
+    }
+
+    private String text(CredentialText credential) {
+        try {
+            return json.writeValueAsString(credential);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

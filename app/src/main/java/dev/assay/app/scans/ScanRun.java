@@ -1,0 +1,240 @@
+package dev.assay.app.scans;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a scan in the books, whatever became of it.
+ *
+ * @param number short, for people, such as S-12
+ * @param descriptionId the version of the description it went by; null when there was none
+ * @param cause why it ran
+ * @param askedBy who or what asked for it
+ * @param reason why it is not complete; empty when it is
+ * @param points the score, 0 to 100; null when there is none
+ * @param grade A to F; empty when withheld, and then {@code withheld} says why
+ * @param tested cells that ended in a verdict, of {@code applicable}
+ * @param confirmed findings that were proven, {@code suspected} those that were not
+ * @param reportSha256 of the stored report; empty while there is none
+ * @param catalogueVersion of the checks that were asked
+ * @param version counts changes, from 1
+ */
+@Serdeable
+@MappedEntity("scan_run")
+public record ScanRun(
+        @Id UUID id,
+        String number,
+        UUID apiId,
+        String apiNumber,
+        @Nullable UUID descriptionId,
+        Cause cause,
+        String askedBy,
+        String profile,
+        State state,
+        String reason,
+        Instant requestedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Double points,
+        String grade,
+        String withheld,
+        String scoreVersion,
+        int tested,
+        int applicable,
+        int requests,
+        int confirmed,
+        int suspected,
+        String reportSha256,
+        String catalogueVersion,
+        int version) {
+
+    /** Why a run was made. */
+    public enum Cause {
+        PERSON("asked for by a person"),
+        SCHEDULE("scheduled"),
+        RETEST("re-test");
+
+        private final String words;
+
+        Cause(String words) {
+            this.words = words;
+        }
+
+        /** As people read it. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** What became of a run. */
+    public enum State {
+        QUEUED("waiting"),
+        RUNNING("running"),
+        COMPLETE("complete"),
+        INCOMPLETE("incomplete"),
+        FAILED("failed"),
+        MISSED("missed");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        /** As people read it. */
+        public String word() {
+            return word;
+        }
+
+        /** Whether nothing more will come of it. */
+        public boolean over() {
+            return this != QUEUED && this != RUNNING;
+        }
+    }
+
+    /** Tested as a percentage of applicable, rounded down to one decimal; 0 when nothing was applicable. */
+    public double coverage() {
+        return applicable == 0 ? 0 : Math.floor(tested * 1000.0 / applicable) / 10.0;
+    }
+
+    static ScanRun queued(
+            UUID id,
+            String number,
+            dev.assay.app.inventory.Api api,
+            Cause cause,
+            String askedBy,
+            String profile,
+            Instant at) {
+        return new ScanRun(
+                id,
+                number,
+                api.id(),
+                api.number(),
+                api.descriptionId(),
+                cause,
+                askedBy,
+                profile,
+                State.QUEUED,
+                "",
+                at,
+                null,
+                null,
+                null,
+                "",
+                "",
+                "",
+                0,
+                0,
+                0,
+                0,
+                0,
+                "",
+                "",
+                1);
+    }
+
+    ScanRun started(Instant at) {
+        return new ScanRun(
+                id,
+                number,
+                apiId,
+                apiNumber,
+                descriptionId,
+                cause,
+                askedBy,
+                profile,
+                State.RUNNING,
+                "",
+                requestedAt,
+                at,
+                null,
+                null,
+                "",
+                "",
+                "",
+                0,
+                0,
+                0,
+                0,
+                0,
+                "",
+                "",
+                version + 1);
+    }
+
+    /** Over without a report. */
+    ScanRun over(State end, String why, Instant at) {
+        return new ScanRun(
+                id,
+                number,
+                apiId,
+                apiNumber,
+                descriptionId,
+                cause,
+                askedBy,
+                profile,
+                end,
+                why,
+                requestedAt,
+                startedAt,
+                at,
+                null,
+                "",
+                "",
+                "",
+                0,
+                0,
+                0,
+                0,
+                0,
+                "",
+                "",
+                version + 1);
+    }
+
+    /** Over with a report that is stored under a digest. */
+    ScanRun reported(dev.assay.scanner.report.ScanReport report, String sha256) {
+        var score = report.score();
+        var incomplete = report.incomplete().stream()
+                .map(dev.assay.scanner.report.ScanReport.Incomplete::sentence)
+                .distinct()
+                .toList();
+        var grade = score == null ? null : score.grade();
+        var withheld = score == null ? "no score" : score.withheld();
+        int proven = report.confirmed().size();
+        return new ScanRun(
+                id,
+                number,
+                apiId,
+                apiNumber,
+                descriptionId,
+                cause,
+                askedBy,
+                profile,
+                incomplete.isEmpty() ? State.COMPLETE : State.INCOMPLETE,
+                cut(String.join(" ", incomplete)),
+                requestedAt,
+                startedAt,
+                report.ended(),
+                score == null ? null : score.points(),
+                grade == null ? "" : grade,
+                withheld == null ? "" : withheld,
+                score == null ? "" : score.version(),
+                report.coverage().tested(),
+                report.coverage().applicable(),
+                report.requests(),
+                proven,
+                report.findings().size() - proven,
+                sha256,
+                report.catalogueVersion(),
+                version + 1);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 2000 ? text : text.substring(0, 1999) + "…";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.assay.app.scans;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** SQL of {@link Scans} for runs. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ScanRunRepository extends GenericRepository<ScanRun, UUID> {
+    ScanRun save(ScanRun run);
+
+    ScanRun update(ScanRun run);
+
+    Optional<ScanRun> findById(UUID id);
+
+    Optional<ScanRun> findByNumber(String number);
+
+    List<ScanRun> findByApiIdOrderByRequestedAtAndId(UUID apiId);
+
+    List<ScanRun> findAllOrderByRequestedAtAndId();
+
+    @Query("SELECT * FROM scan_run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY requested_at, id")
+    List<ScanRun> underWay();
+}

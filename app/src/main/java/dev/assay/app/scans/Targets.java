@@ -1,0 +1,105 @@
+package dev.assay.app.scans;
+
+import dev.assay.app.http.Refusal;
+import dev.assay.app.inventory.Api;
+import dev.assay.app.inventory.Apis;
+import dev.assay.app.secrets.SecretFields;
+import dev.assay.app.secrets.SecretReferences;
+import dev.assay.scanner.ScanRequest;
+import dev.assay.scanner.check.Profile;
+import dev.assay.scanner.checks.Catalogue;
+import dev.assay.scanner.probe.AddressGuard;
+import dev.assay.scanner.probe.Limits;
+import dev.assay.scanner.target.ApiDescription;
+import dev.assay.scanner.target.DescriptionReader;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Target;
+import dev.assay.scanner.target.UnreadableDescription;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Turns what the books hold of an API into what the scanner needs: target, description, identities with their secrets, limits, guard. */
+@Singleton
+class Targets {
+    private final Apis apis;
+    private final ScanIdentityRepository identities;
+    private final SecretFields fields;
+    private final SecretReferences references;
+    private final ObjectMapper json;
+
+    Targets(
+            Apis apis,
+            ScanIdentityRepository identities,
+            SecretFields fields,
+            SecretReferences references,
+            ObjectMapper json) {
+        this.apis = apis;
+        this.identities = identities;
+        this.fields = fields;
+        this.references = references;
+        this.json = json;
+    }
+
+    /** The request of a scan of an API under its plan. Without a permission only passive and safe checks are asked, of public addresses. */
+    ScanRequest request(Api api, ScanPlan plan, String scanId, long seed) {
+        var permitted = plan.permission() != Permission.NONE;
+        var privateToo = plan.permission() == Permission.PRIVATE_ADDRESS;
+        return new ScanRequest(
+                scanId,
+                Target.at(api.name(), URI.create(api.facts().baseUrls().getFirst())),
+                description(api),
+                identities(api),
+                Profile.ofSlug(plan.profile()).orElseThrow(),
+                plan.allowLoad() && permitted,
+                Set.of(),
+                permitted,
+                Limits.DEFAULT.rate(plan.rate()),
+                privateToo ? AddressGuard.alsoPrivate() : AddressGuard.publicOnly(),
+                privateToo ? ScanRequest.Trust.ANY : ScanRequest.Trust.PUBLIC,
+                Catalogue.checks(),
+                Catalogue.VERSION,
+                null,
+                null,
+                seed);
+    }
+
+    private ApiDescription description(Api api) {
+        var id = api.descriptionId();
+        if (id == null) {
+            throw new Refusal.Conflict(
+                    api.number() + " has no description yet. Import its OpenAPI document first; without one there is"
+                            + " nothing to ask.");
+        }
+        try {
+            return DescriptionReader.read(apis.document(id));
+        } catch (UnreadableDescription e) {
+            throw new Refusal.Conflict("The description of " + api.number() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private List<Identity> identities(Api api) {
+        return identities.findByApiIdOrderByName(api.id()).stream()
+                .map(this::identity)
+                .toList();
+    }
+
+    private Identity identity(ScanIdentity stored) {
+        try {
+            var text = Objects.requireNonNull(json.readValue(
+                    fields.decrypt(ScanIdentity.TABLE, ScanIdentity.COLUMN, stored.id(), stored.credential()),
+                    CredentialText.class));
+            var secret =
+                    SecretReferences.isReference(text.secret()) ? references.resolve(text.secret()) : text.secret();
+            var tenant = stored.tenant().isEmpty() ? null : stored.tenant();
+            return new Identity(stored.name(), stored.role(), tenant, text.credential(secret));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the credential of " + stored.name() + " cannot be read back", e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.assay.app.scans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.app.ServerTest;
+import dev.assay.app.TestServer;
+import dev.assay.app.demo.SampleApi;
+import dev.assay.app.findings.Finding;
+import dev.assay.app.findings.Findings;
+import dev.assay.app.findings.State;
+import dev.assay.app.http.Actor;
+import dev.assay.app.http.Refusal;
+import dev.assay.app.inventory.Api;
+import dev.assay.app.inventory.ApiFacts;
+import dev.assay.app.inventory.Apis;
+import dev.assay.app.inventory.Criticality;
+import dev.assay.app.inventory.Environment;
+import dev.assay.app.inventory.Exposure;
+import dev.assay.scanner.report.ScanReport;
+import dev.assay.scanner.target.DescriptionReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ServerTest
+class ScansTest {
+    private static final Actor OFFICER = new Actor(Actor.Kind.PERSON, "p-1", "Olga Officer", "127.0.0.1");
+
+    private final Scans scans;
+    private final ScanPlans plans;
+    private final Apis apis;
+    private final SampleApi sample;
+
+    ScansTest(Scans scans, ScanPlans plans, Apis apis) throws IOException {
+        this.scans = scans;
+        this.plans = plans;
+        this.apis = apis;
+        this.sample = SampleApi.start(0, Clock.systemUTC());
+    }
+
+    @BeforeEach
+    void nothingUnderWay() {
+        assertThat(scans.all()).allMatch(run -> run.state().over());
+    }
+
+    @AfterEach
+    void stop() {
+        sample.close();
+    }
+
+    @Test
+    void aScanProvesThatBobReadsAlicesOrderAndARetestProvesThatItIsMended(Findings findings) throws Exception {
+        var api = shop();
+        var run = finished(scans.request(api.id(), ScanRun.Cause.PERSON, OFFICER));
+        assertThat(run.reason()).isEmpty();
+        assertThat(run.state()).isEqualTo(ScanRun.State.COMPLETE);
+        var crossing = findings.ofApi(api.id()).stream()
+                .filter(finding ->
+                        finding.category().equals("bola") && finding.operation().equals("GET /orders/{id}"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Set.of(crossing.asked(), crossing.owner())).containsExactlyInAnyOrder("alice", "bob");
+        try (var report = scans.report(run.id()).orElseThrow()) {
+            var text = new String(report.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text).contains("GET /orders/{id}").doesNotContain("alice-demo-password", "bob-demo-password");
+        }
+
+        sample.mend();
+        var again = finished(scans.retest(api, List.of(crossing), OFFICER));
+        assertThat(again.confirmed()).isZero();
+        assertThat(findings.get(crossing.id()).state()).isEqualTo(State.FIXED);
+        assertThat(findings.ofApi(api.id()).stream().filter(Finding::alive))
+                .as("what was not tested again stays open")
+                .isNotEmpty();
+    }
+
+    @Test
+    void signingInSaysWhoTheApiTakesAnIdentityFor() throws Exception {
+        var api = shop();
+        assertThat(scans.testSignIn(api.id()))
+                .filteredOn(ScanReport.SignIn::worked)
+                .extracting(ScanReport.SignIn::name)
+                .containsExactlyInAnyOrder("alice", "bob", "root");
+    }
+
+    @Test
+    void withoutAPermissionAPrivateAddressIsNotReachedAndTheRunSaysSo() throws Exception {
+        var api = shop();
+        plans.forbid(api.id(), plans.of(api).version(), OFFICER);
+        var run = finished(scans.request(api.id(), ScanRun.Cause.PERSON, OFFICER));
+        assertThat(run.state()).isEqualTo(ScanRun.State.INCOMPLETE);
+        assertThat(run.reason()).contains("not reached");
+        assertThat(run.tested()).isZero();
+    }
+
+    @Test
+    void anApiWithoutADescriptionCannotBeScanned() {
+        var api = register("http://127.0.0.1:9");
+        assertThatThrownBy(() -> scans.request(api.id(), ScanRun.Cause.PERSON, OFFICER))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessageContaining("Import its OpenAPI document");
+    }
+
+    @Test
+    void aScheduledScanThatNobodyBeganIsKeptAsMissed(ScanClock schedule, TestServer server) throws Exception {
+        var api = shop();
+        plans.pace(api.id(), plans.of(api).version(), "ci", 200, false, 1, OFFICER);
+        server.clock().advance(Duration.ofDays(3).plusHours(1));
+        assertThat(schedule.look()).isEqualTo(1);
+        var runs = scans.ofApi(api.id());
+        assertThat(runs).filteredOn(run -> run.state() == ScanRun.State.MISSED).hasSize(2);
+        assertThat(finished(runs.getLast()).cause()).isEqualTo(ScanRun.Cause.SCHEDULE);
+        assertThat(schedule.look()).isZero();
+    }
+
+    @Test
+    void anUnknownProfileIsRefusedAndASecretIsNeverShownAgain() throws Exception {
+        var api = shop();
+        assertThatThrownBy(() -> plans.pace(api.id(), plans.of(api).version(), "wild", 5, false, 0, OFFICER))
+                .isInstanceOf(Refusal.Invalid.class);
+        assertThat(plans.identities(api.id()).toString()).contains("alice").doesNotContain("demo-password");
+    }
+
+    private Api shop() throws Exception {
+        var api = register(sample.address().toString());
+        var content = sample.description().getBytes(StandardCharsets.UTF_8);
+        apis.describe(api.id(), content, DescriptionReader.read(content), "openapi.json", OFFICER);
+        for (var name : List.of("alice", "bob", "root")) {
+            plans.identify(api.id(), name, name.equals("root") ? "admin" : "user", "", login(name), OFFICER);
+        }
+        plans.permitPrivate(api.id(), 0, "Team Shop", "SEC-1", OFFICER);
+        plans.pace(api.id(), 1, "standard", 400, false, 0, OFFICER);
+        return apis.get(api.id());
+    }
+
+    private static CredentialText login(String name) {
+        return new CredentialText(
+                "login",
+                name + "-demo-password",
+                null,
+                null,
+                "POST /auth/login",
+                "{\"username\":\"" + name + "\",\"password\":\"${secret}\"}",
+                "/access_token");
+    }
+
+    private Api register(String url) {
+        return apis.register(
+                new ApiFacts(
+                        "Shop",
+                        "",
+                        "Team Shop",
+                        Environment.PRODUCTION,
+                        List.of(url),
+                        Criticality.HIGH,
+                        Exposure.INTERNAL,
+                        Set.of(),
+                        "",
+                        "",
+                        List.of(),
+                        List.of()),
+                OFFICER);
+    }
+
+    /** The run when it is over; a scan of a loopback API takes seconds, so a minute without an end is a failure. */
+    private ScanRun finished(ScanRun run) {
+        for (int i = 0; i < 6000 && !scans.get(run.id()).state().over(); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        var now = scans.get(run.id());
+        assertThat(now.state().over()).as("%s is over", now.number()).isTrue();
+        return now;
+    }
+}
