@@ -1,7 +1,7 @@
 package dev.assay.app.demo;
 
 /** How the sample API behaves: with its weaknesses, or after they were mended. */
-public enum SampleForm {
+enum SampleForm {
     WEAK,
     MENDED
 }

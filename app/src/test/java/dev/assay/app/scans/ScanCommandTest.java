@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.app.demo.SampleApi;
-import dev.assay.app.demo.SampleForm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -65,7 +64,7 @@ class ScanCommandTest {
     @Test
     void aMendedApiPasses() throws IOException {
         try (var api = SampleApi.start(0, Clock.systemUTC())) {
-            api.become(SampleForm.MENDED);
+            api.mend();
 
             var code = scan(api.address().toString(), IDENTITIES);
 
