@@ -15,15 +15,6 @@ import java.util.List;
 
 /** Whether any answer tells callers about a limit. Its absence does not show that there is no limit. */
 public final class NoLimitSignal implements ServerCheck {
-    private static final List<String> SIGNALS = List.of(
-            "RateLimit",
-            "RateLimit-Policy",
-            "RateLimit-Limit",
-            "X-RateLimit-Limit",
-            "X-Rate-Limit-Limit",
-            "X-RateLimit-Remaining",
-            "X-Rate-Limit",
-            "Retry-After");
     private static final Card CARD = Card.of(
                     "no-limit-signal", "RATE-01", Category.RATE_LIMITING, "No answer tells about a limit")
             .asks("Does any answer tell callers about a limit on requests?")
@@ -49,10 +40,8 @@ public final class NoLimitSignal implements ServerCheck {
             return new Outcome.NotTested("nothing was recorded");
         }
         for (Exchange exchange : recorded) {
-            for (String signal : SIGNALS) {
-                if (exchange.header(signal).isPresent()) {
-                    return new Outcome.Pass(Proof.recorded(List.of(exchange)));
-                }
+            if (Signals.in(exchange)) {
+                return new Outcome.Pass(Proof.recorded(List.of(exchange)));
             }
         }
         return Outcome.fail(CARD.finding(
