@@ -1,0 +1,34 @@
+package dev.assay.app.controls;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * How a control stood on each day of a period, as known at an instant.
+ *
+ * @param control the control's id
+ * @param days in order; days after {@code knownAt} are not due and left out
+ */
+@Serdeable
+public record Strip(
+        String control, Period period, ZoneId zone, Instant knownAt, List<DayStatus> days, Summary summary) {
+    public Strip {
+        days = List.copyOf(days);
+    }
+
+    /** How the period stood: the status that weighs most among its days in scope. */
+    public Status worst() {
+        var inScope = days.stream()
+                .map(DayStatus::status)
+                .filter(status -> status != Status.NOT_IN_SCOPE)
+                .toList();
+        return inScope.isEmpty() ? Status.NOT_IN_SCOPE : Status.worst(inScope);
+    }
+
+    /** A day that stood differently as known later. */
+    @Serdeable
+    public record Changed(LocalDate day, DayStatus before, DayStatus after) {}
+}

@@ -1,0 +1,39 @@
+package dev.assay.app.controls;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a period reads: {@code due n, met m, exceptions e, gaps g}.
+ *
+ * @param due occurrences that were due so far: each day of a continuous or daily control, each due day of another
+ * @param met of them, performed and met
+ * @param exceptions of them, missed or failed
+ * @param gaps of them, without the record needed to decide
+ * @param notEvaluated of them, not looked at
+ * @param cleared exceptions with days in the period that somebody cleared; they do not count above
+ * @param days how many days stood how, the days to come left out
+ * @param outside why the period shows nothing though the control was performed before it; null otherwise
+ */
+@Serdeable
+public record Summary(
+        int due,
+        int met,
+        int exceptions,
+        int gaps,
+        int notEvaluated,
+        int cleared,
+        Map<Status, Integer> days,
+        @Nullable String outside) {
+    public Summary {
+        days = Map.copyOf(days);
+    }
+
+    /** The fixed reading. */
+    public String reading() {
+        var text = "due " + due + ", met " + met + ", exceptions " + exceptions + ", gaps " + gaps;
+        text += notEvaluated > 0 ? ", not evaluated " + notEvaluated : "";
+        return cleared > 0 ? text + "; cleared " + cleared : text;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.assay.app.policies;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/**
+ * Settings {@code assay.policies.*}.
+ *
+ * @param privateAddresses whether a governance repository may be cloned from loopback and private addresses
+ * @param cloneFolder the folder below which a repository may be cloned from disk; empty for none
+ */
+@ConfigurationProperties("assay.policies")
+record PoliciesSettings(boolean privateAddresses, String cloneFolder) {}
