@@ -44,6 +44,7 @@ CREATE TABLE scan_run (
     score_version     varchar(10) NOT NULL,
     tested            integer NOT NULL,
     applicable        integer NOT NULL,
+    cells             varchar(1000) NOT NULL,
     requests          integer NOT NULL,
     confirmed         integer NOT NULL,
     suspected         integer NOT NULL,

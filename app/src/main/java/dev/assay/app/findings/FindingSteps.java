@@ -95,8 +95,9 @@ class FindingSteps {
             var proof = sighting.proofs().get(finding.fingerprint());
             return new Step(kind, noted(findings.update(changed), kind, at, actor, sighting.run(), "", proof));
         }
-        if (finding.alive() && sighting.retest(finding).isPresent()) {
-            var proof = sighting.proofs().get(Sighting.cell(finding.checkId(), finding.operation()));
+        var retest = finding.alive() ? sighting.retest(finding).orElse(null) : null;
+        if (retest != null) {
+            var proof = sighting.proofs().get(Sighting.cell(retest.checkId(), retest.operation()));
             var fixed = findings.update(finding.fixed(at));
             return new Step(
                     FindingEvent.Kind.FIXED,

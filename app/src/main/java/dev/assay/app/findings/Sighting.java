@@ -43,9 +43,14 @@ public record Sighting(
         return checkId + " " + operation;
     }
 
-    /** The passing re-test of a finding, when the run has one. */
+    /**
+     * The passing re-test of a finding, when the run has one: the same check on the same operation, or on the whole server for a check that
+     * searches it and names what it found there.
+     */
     Optional<Row> retest(Finding finding) {
-        return Optional.ofNullable(passed.get(cell(finding.checkId(), finding.operation())));
+        return Optional.ofNullable(passed.get(cell(finding.checkId(), finding.operation())))
+                .or(() -> Optional.ofNullable(
+                        passed.get(cell(finding.checkId(), dev.assay.scanner.finding.Finding.SERVER_WIDE))));
     }
 
     /** The findings that none of the known ones stands for. */

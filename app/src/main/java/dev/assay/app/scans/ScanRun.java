@@ -1,10 +1,13 @@
 package dev.assay.app.scans;
 
+import dev.assay.scanner.report.Coverage;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param points the score, 0 to 100; null when there is none
  * @param grade A to F; empty when withheld, and then {@code withheld} says why
  * @param tested cells that ended in a verdict, of {@code applicable}
+ * @param cells the same by category, such as {@code bola=3/4 bfla=0/2}
  * @param confirmed findings that were proven, {@code suspected} those that were not
  * @param reportSha256 of the stored report; empty while there is none
  * @param catalogueVersion of the checks that were asked
@@ -45,6 +49,7 @@ public record ScanRun(
         String scoreVersion,
         int tested,
         int applicable,
+        String cells,
         int requests,
         int confirmed,
         int suspected,
@@ -129,6 +134,7 @@ public record ScanRun(
                 "",
                 0,
                 0,
+                "",
                 0,
                 0,
                 0,
@@ -158,6 +164,7 @@ public record ScanRun(
                 "",
                 0,
                 0,
+                "",
                 0,
                 0,
                 0,
@@ -188,6 +195,7 @@ public record ScanRun(
                 "",
                 0,
                 0,
+                "",
                 0,
                 0,
                 0,
@@ -226,12 +234,25 @@ public record ScanRun(
                 score == null ? "" : score.version(),
                 report.coverage().tested(),
                 report.coverage().applicable(),
+                cells(report),
                 report.requests(),
                 proven,
                 report.findings().size() - proven,
                 sha256,
                 report.catalogueVersion(),
                 version + 1);
+    }
+
+    private static String cells(dev.assay.scanner.report.ScanReport report) {
+        return report.population().stream()
+                .collect(Collectors.groupingBy(row -> row.category().slug(), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(category -> {
+                    var coverage = Coverage.of(category.getValue());
+                    return category.getKey() + "=" + coverage.tested() + "/" + coverage.applicable();
+                })
+                .collect(Collectors.joining(" "));
     }
 
     private static String cut(String text) {

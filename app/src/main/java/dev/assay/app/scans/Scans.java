@@ -14,6 +14,8 @@ import dev.assay.scanner.Estimate;
 import dev.assay.scanner.Progress;
 import dev.assay.scanner.Scan;
 import dev.assay.scanner.StopSignal;
+import dev.assay.scanner.check.ServerCheck;
+import dev.assay.scanner.checks.Catalogue;
 import dev.assay.scanner.report.ScanReport;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -82,10 +84,16 @@ public class Scans {
         if (findings.isEmpty()) {
             throw new Refusal.Invalid("Choose at least one finding to test again.");
         }
-        var cells = findings.stream()
-                .map(finding -> new Cell(finding.checkId(), finding.operation()))
-                .collect(Collectors.toSet());
+        var cells = findings.stream().map(Scans::cell).collect(Collectors.toSet());
         return begin(api, ScanRun.Cause.RETEST, cells, actor);
+    }
+
+    /** A check that searches the whole server is asked of the whole server again, whatever operation it found. */
+    private static Cell cell(Finding finding) {
+        var wide = Catalogue.check(finding.checkId()).filter(check -> check instanceof ServerCheck);
+        return new Cell(
+                finding.checkId(),
+                wide.isPresent() ? dev.assay.scanner.finding.Finding.SERVER_WIDE : finding.operation());
     }
 
     private ScanRun begin(Api api, ScanRun.Cause cause, Set<Cell> only, Actor actor) {
