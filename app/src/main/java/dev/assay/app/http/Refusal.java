@@ -1,7 +1,9 @@
 package dev.assay.app.http;
 
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request is not done, though nothing is broken. Thrown from anywhere under a route; one handler answers. The message is one
@@ -24,9 +26,19 @@ public abstract sealed class Refusal extends RuntimeException {
         public List<Field> fields() {
             return fields;
         }
+
+        /** What is wrong with a field, or null; for the form that is shown again. */
+        public @Nullable String problem(String field) {
+            return fields.stream()
+                    .filter(wrong -> wrong.name().equals(field))
+                    .map(Field::problem)
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 
     /** One wrong field: its name as sent and what is wrong with it. */
+    @Serdeable
     public record Field(String name, String problem) {}
 
     /** Nobody is signed in, or not well enough. */

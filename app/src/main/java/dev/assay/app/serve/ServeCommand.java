@@ -1,8 +1,10 @@
 package dev.assay.app.serve;
 
+import dev.assay.app.access.OneTimeLinks;
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.settings.Settings;
 import dev.assay.app.storage.DataDirectory;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,11 +40,20 @@ public final class ServeCommand implements Callable<Integer> {
             var stop = new Thread(server::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             if (spec != null) {
-                spec.commandLine().getOut().println("Assay answers at " + server.address());
-                spec.commandLine().getOut().flush();
+                tell(server, spec.commandLine().getOut());
             }
             server.awaitStop();
         }
         return 0;
+    }
+
+    private static void tell(Server server, PrintWriter out) {
+        out.println("Assay answers at " + server.address());
+        server.get(OneTimeLinks.class).firstAdministrator().ifPresent(path -> {
+            out.println("There is no account yet. Make the first one, which administers this server, with this link:");
+            out.println("  " + server.address().resolve(path));
+            out.println("It works once; starting again makes another one.");
+        });
+        out.flush();
     }
 }

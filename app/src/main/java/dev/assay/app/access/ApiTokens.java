@@ -1,0 +1,172 @@
+package dev.assay.app.access;
+
+import dev.assay.app.evidence.EvidenceItem;
+import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.http.Actor;
+import dev.assay.app.http.Ids;
+import dev.assay.app.http.Refusal;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The door to API tokens: makes, rotates, revokes and finds them. The text of a token is shown once and stored as a hash. */
+@Singleton
+@Transactional
+public class ApiTokens {
+    /** Every token starts so, in order that secret scanners know it. */
+    public static final String PREFIX = "assay_";
+
+    private static final int HINT = PREFIX.length() + 4;
+    private static final int MOST_NAME = 80;
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+
+    private final ApiTokenRepository tokens;
+    private final EvidenceLog evidence;
+    private final Ids ids;
+    private final Clock clock;
+
+    ApiTokens(ApiTokenRepository tokens, EvidenceLog evidence, Ids ids, Clock clock) {
+        this.tokens = tokens;
+        this.evidence = evidence;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A token and its text, which nobody can read again. */
+    public record Made(ApiToken token, String text) {
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "Made[" + token.hint() + "]";
+        }
+    }
+
+    /**
+     * Makes a token.
+     *
+     * @param held what it may do; nothing the maker may not, and nothing that is not for tokens
+     * @param apis the APIs it may touch, empty for all
+     * @param valid how long it works, at most 366 days
+     */
+    public Made make(String name, Set<Permission> held, Set<UUID> apis, Duration valid, Grant maker) {
+        check(name, held, valid, maker);
+        return made(name.strip(), names(held), names(apis), clock.instant().plus(valid), maker.actor());
+    }
+
+    /** Makes a token like this one; the old one goes on for the overlap, at most seven days, so that nothing breaks meanwhile. */
+    public Made rotate(UUID id, Duration overlap, Actor actor) {
+        var old = get(id);
+        Instant now = clock.instant();
+        if (!old.worksAt(now)) {
+            throw new Refusal.Conflict("This token does not work any more: make a new one.");
+        }
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw new Refusal.Invalid("An overlap is from 0 to 7 days.", new Refusal.Field("overlap", "0 to 7 days."));
+        }
+        var span = Duration.between(old.createdAt(), old.expiresAt());
+        var made = made(old.name(), old.permissionNames(), old.apiIds(), now.plus(span), actor);
+        var end = now.plus(overlap);
+        if (tokens.rotate(id, made.token().id(), end.isBefore(old.expiresAt()) ? end : old.expiresAt()) == 0) {
+            throw new Refusal.Conflict("This token was rotated already.");
+        }
+        evidence.record(item("access.token-rotated", old, actor)
+                .fact("next", made.token().id().toString())
+                .fact("worksUntil", end.toString()));
+        return made;
+    }
+
+    /** Stops a token at once. */
+    public void revoke(UUID id, Actor actor) {
+        var token = get(id);
+        tokens.revoke(id, clock.instant());
+        evidence.record(item("access.token-revoked", token, actor));
+    }
+
+    public ApiToken get(UUID id) {
+        return tokens.findById(id).orElseThrow(() -> new Refusal.NotFound("There is no token with the id " + id + "."));
+    }
+
+    /** All tokens ever made, the oldest first. */
+    public List<ApiToken> all() {
+        return tokens.findAllOrderByCreatedAt();
+    }
+
+    /** The token of this text, if it works now; notes that it was seen. */
+    Optional<ApiToken> find(String text) {
+        if (!text.startsWith(PREFIX) || text.length() > RandomSecret.MOST_CHARACTERS) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        var found = tokens.findByHash(RandomSecret.hash(text)).filter(token -> token.worksAt(now));
+        found.filter(token -> {
+                    var seen = token.seenAt();
+                    return seen == null || seen.plus(SEEN_EVERY).isBefore(now);
+                })
+                .ifPresent(token -> tokens.seen(token.id(), now));
+        return found;
+    }
+
+    private Made made(String name, String held, String apis, Instant expiresAt, Actor actor) {
+        var text = PREFIX + RandomSecret.next();
+        var token = tokens.save(new ApiToken(
+                ids.next(),
+                name,
+                text.substring(0, HINT),
+                RandomSecret.hash(text),
+                held,
+                apis,
+                UUID.fromString(actor.id()),
+                actor.name(),
+                clock.instant(),
+                expiresAt,
+                null,
+                null,
+                null));
+        evidence.record(item("access.token-made", token, actor)
+                .fact("permissions", held)
+                .fact("apis", apis)
+                .fact("expires", expiresAt.toString()));
+        return new Made(token, text);
+    }
+
+    private void check(String name, Set<Permission> held, Duration valid, Grant maker) {
+        if (name.isBlank() || name.strip().length() > MOST_NAME) {
+            throw new Refusal.Invalid(
+                    "A token needs a name.", new Refusal.Field("name", "1 to " + MOST_NAME + " characters."));
+        }
+        if (held.isEmpty()) {
+            throw new Refusal.Invalid(
+                    "A token needs something it may do.", new Refusal.Field("permissions", "Choose at least one."));
+        }
+        for (var permission : held) {
+            if (!permission.forTokens() || !maker.may(permission)) {
+                var sentence = "A token cannot be given " + permission + " by you.";
+                throw new Refusal.Invalid(sentence, new Refusal.Field("permissions", sentence));
+            }
+        }
+        if (valid.isNegative() || valid.isZero() || valid.compareTo(LONGEST) > 0) {
+            throw new Refusal.Invalid(
+                    "A token works for 1 to 366 days.", new Refusal.Field("days", "A number from 1 to 366."));
+        }
+    }
+
+    private EvidenceItem item(String type, ApiToken token, Actor actor) {
+        return EvidenceItem.of(type, actor, clock.instant())
+                .about("token:" + token.id())
+                .fact("name", token.name())
+                .fact("hint", token.hint());
+    }
+
+    private static String names(Set<?> things) {
+        return things.stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
+    }
+}

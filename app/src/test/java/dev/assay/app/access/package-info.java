@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.access;
+
+import org.jspecify.annotations.NullMarked;
