@@ -38,6 +38,7 @@ CREATE TABLE scan_run (
     requested_at      timestamp(6) with time zone NOT NULL,
     started_at        timestamp(6) with time zone,
     ended_at          timestamp(6) with time zone,
+    recorded_at       timestamp(6) with time zone,
     points            double precision,
     grade             varchar(1) NOT NULL,
     withheld          varchar(200) NOT NULL,

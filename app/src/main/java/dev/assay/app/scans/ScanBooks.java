@@ -46,7 +46,7 @@ class ScanBooks {
         var changes = findings.reconcile(sighting, api.facts().criticality().deadlines(), ZoneOffset.UTC, actor);
         var run = runs.update(runs.findById(runId)
                 .orElseThrow()
-                .reported(report, stored.digest().hex()));
+                .reported(report, stored.digest().hex(), clock.instant()));
         evidence.record(item(run, api, report, actor, clock.instant())
                 .attach(new Attachment(run.number() + "-report.json.gz", "application/gzip", stored))
                 .fact("opened", numbers(changes.opened()))

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it ran
  * @param askedBy who or what asked for it
  * @param reason why it is not complete; empty when it is
+ * @param recordedAt when its end came into the books; null while it is not over
  * @param points the score, 0 to 100; null when there is none
  * @param grade A to F; empty when withheld, and then {@code withheld} says why
  * @param tested cells that ended in a verdict, of {@code applicable}
@@ -43,6 +44,7 @@ public record ScanRun(
         Instant requestedAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
+        @Nullable Instant recordedAt,
         @Nullable Double points,
         String grade,
         String withheld,
@@ -129,6 +131,7 @@ public record ScanRun(
                 null,
                 null,
                 null,
+                null,
                 "",
                 "",
                 "",
@@ -157,6 +160,7 @@ public record ScanRun(
                 "",
                 requestedAt,
                 at,
+                null,
                 null,
                 null,
                 "",
@@ -189,6 +193,7 @@ public record ScanRun(
                 requestedAt,
                 startedAt,
                 at,
+                at,
                 null,
                 "",
                 "",
@@ -205,7 +210,7 @@ public record ScanRun(
     }
 
     /** Over with a report that is stored under a digest. */
-    ScanRun reported(dev.assay.scanner.report.ScanReport report, String sha256) {
+    ScanRun reported(dev.assay.scanner.report.ScanReport report, String sha256, Instant at) {
         var score = report.score();
         var incomplete = report.incomplete().stream()
                 .map(dev.assay.scanner.report.ScanReport.Incomplete::sentence)
@@ -228,6 +233,7 @@ public record ScanRun(
                 requestedAt,
                 startedAt,
                 report.ended(),
+                at,
                 score == null ? null : score.points(),
                 grade == null ? "" : grade,
                 withheld == null ? "" : withheld,
