@@ -25,7 +25,11 @@ public record Strip(
                 .map(DayStatus::status)
                 .filter(status -> status != Status.NOT_IN_SCOPE)
                 .toList();
-        return inScope.isEmpty() ? Status.NOT_IN_SCOPE : Status.worst(inScope);
+        if (inScope.isEmpty()) {
+            return Status.NOT_IN_SCOPE;
+        }
+        var worst = Status.worst(inScope);
+        return summary.outside() == null || worst == Status.EXCEPTION ? worst : Status.GAP;
     }
 
     /** A day that stood differently as known later. */

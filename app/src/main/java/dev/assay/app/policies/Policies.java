@@ -157,9 +157,14 @@ public class Policies {
         if (last.isPresent()) {
             return Optional.of(book.ask(b -> b.at(last.get().revision())).revision());
         }
-        return known.isEmpty() || known.getFirst().cause() == Head.Cause.FOUNDED
+        return known.isEmpty() || known.getFirst().cause() != Head.Cause.CLONED
                 ? Optional.empty()
                 : book.ask(b -> b.headAt(then));
+    }
+
+    /** The repository as known at an instant, for whoever asks about many days. */
+    public PolicyHistory knownAt(Instant knownAt) {
+        return new PolicyHistory(this, heads(), knownAt);
     }
 
     /**

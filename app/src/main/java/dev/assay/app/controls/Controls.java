@@ -1,0 +1,237 @@
+package dev.assay.app.controls;
+
+import dev.assay.app.evidence.EvidenceItem;
+import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.findings.Changes;
+import dev.assay.app.findings.Finding;
+import dev.assay.app.http.Actor;
+import dev.assay.app.http.Refusal;
+import dev.assay.app.policies.Policies;
+import dev.assay.policies.Snapshot;
+import dev.assay.policies.document.Control;
+import dev.assay.policies.document.TestSource;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The door of the controls: how each stood on each day, what that says about criteria, and the exceptions people decide on. */
+@Singleton
+@Transactional
+public class Controls {
+    /** How far an assessment looks back, so that what began between two scans is proposed too. */
+    private static final int DAYS_BACK = 7;
+
+    private final Policies policies;
+    private final FactReader reader;
+    private final Exceptions exceptions;
+    private final EvidenceLog evidence;
+    private final Clock clock;
+
+    Controls(Policies policies, FactReader reader, Exceptions exceptions, EvidenceLog evidence, Clock clock) {
+        this.policies = policies;
+        this.reader = reader;
+        this.exceptions = exceptions;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** The zone of the organisation's days. */
+    public ZoneId zone() {
+        return policies.organisation().zone();
+    }
+
+    /** Every control the governance repository has now, drafts included. */
+    public List<Control> all() {
+        return policies.snapshot().map(Snapshot::controls).orElse(List.of());
+    }
+
+    /** By its id, as it stands now. */
+    public Control get(String id) {
+        return all().stream()
+                .filter(control -> control.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("There is no control with the id " + id + "."));
+    }
+
+    /** The controls in force on a day, as they stood at its end or stand now. */
+    public List<Control> inForce(LocalDate day) {
+        var now = clock.instant();
+        return reader.read(zone(), now)
+                .snapshot(day)
+                .map(snapshot -> snapshot.controlsInForce(day))
+                .orElse(List.of());
+    }
+
+    /** The controls in force today that test a check, by the slug of its category or its own id. */
+    public List<Control> controlsFor(String category, String checkId) {
+        var today = LocalDate.ofInstant(clock.instant(), zone());
+        return all().stream()
+                .filter(control -> control.inForceOn(today))
+                .filter(control -> control.tests().stream().anyMatch(test -> switch (test) {
+                    case TestSource.Scan scan -> Tests.asks(scan, category, checkId);
+                    case TestSource.FindingsFixed _ -> true;
+                    case TestSource.ScansOnSchedule _, TestSource.Inventory _, TestSource.Policies _ -> false;
+                    case TestSource.RisksReviewed _, TestSource.Manual _ -> false;
+                }))
+                .toList();
+    }
+
+    /** How a control stood on a day in the organisation's zone, as known at an instant; empty for a day that had not come. */
+    public Optional<DayStatus> status(String id, LocalDate day, Instant knownAt) {
+        get(id);
+        var facts = reader.read(zone(), knownAt);
+        return day.isAfter(facts.lastDay()) ? Optional.empty() : Optional.of(new DayRules(facts).on(id, day));
+    }
+
+    /** How a control stood on each day of a period. */
+    public Strip strip(String id, Period period, ZoneId zone, Instant knownAt) {
+        get(id);
+        return new Strips(reader.read(zone, knownAt)).of(id, period, zone);
+    }
+
+    /** The strips of every control, by id; those never in force in the period are among them. */
+    public Map<String, Strip> strips(Period period, ZoneId zone, Instant knownAt) {
+        var strips = new Strips(reader.read(zone, knownAt));
+        var byId = new TreeMap<String, Strip>();
+        all().forEach(control -> byId.put(control.id(), strips.of(control.id(), period, zone)));
+        return byId;
+    }
+
+    /** The days of a period that stand differently as known at a later instant. */
+    public List<Strip.Changed> changed(String id, Period period, ZoneId zone, Instant earlier, Instant later) {
+        var before = strip(id, period, zone, earlier).days();
+        var changed = new ArrayList<Strip.Changed>();
+        for (var after : strip(id, period, zone, later).days()) {
+            before.stream()
+                    .filter(day -> day.day().equals(after.day()) && !day.equals(after))
+                    .forEach(day -> changed.add(new Strip.Changed(day.day(), day, after)));
+        }
+        return List.copyOf(changed);
+    }
+
+    /** Every criterion with how its controls stood over a period; a criterion has no status of its own. */
+    public List<CriterionCounts> criteria(Period period, ZoneId zone, Instant knownAt) {
+        var strips = strips(period, zone, knownAt);
+        return policies.snapshot()
+                .map(snapshot -> Criteria.counts(snapshot, strips))
+                .orElse(List.of());
+    }
+
+    /** The criteria a finding speaks to by today's mapping, with the rationale of each row. */
+    public List<MappedCriterion> criteriaOf(Finding finding) {
+        return criteriaOf(finding.category(), finding.checkId());
+    }
+
+    /** The criteria findings of a check speak to by today's mapping. */
+    public List<MappedCriterion> criteriaOf(String category, String checkId) {
+        var today = LocalDate.ofInstant(clock.instant(), zone());
+        return policies.snapshot()
+                .map(snapshot -> Criteria.of(snapshot, category, checkId, today))
+                .orElse(List.of());
+    }
+
+    /**
+     * Judges every control after a scan run, in the transaction that put the run and its changes into the books: proposes the exceptions
+     * that are new and records how the controls stand.
+     *
+     * @param changes what the run changed in findings
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<ControlException> reassess(Changes changes, UUID run, Actor actor) {
+        var about = changes.all().stream().map(Finding::number).distinct().toList();
+        return assess(run, about, actor);
+    }
+
+    /** Judges every control without a scan; to be asked at least once a day, for deadlines go by while nothing else happens. */
+    public List<ControlException> assess(Actor actor) {
+        return assess(null, List.of(), actor);
+    }
+
+    private List<ControlException> assess(@Nullable UUID run, List<String> findings, Actor actor) {
+        var now = clock.instant();
+        var facts = reader.read(zone(), now);
+        var today = facts.lastDay();
+        var rules = new DayRules(facts);
+        var seen = new ArrayList<Exceptions.Seen>();
+        var standing = new LinkedHashMap<String, Object>();
+        for (var control : facts.snapshot(today).map(Snapshot::controls).orElse(List.of())) {
+            var owner = Objects.requireNonNullElse(control.owner(), "");
+            for (var day = today.minusDays(DAYS_BACK); !day.isAfter(today); day = day.plusDays(1)) {
+                var status = rules.on(control.id(), day);
+                for (var reason : status.reasons()) {
+                    if (reason.status() == Status.EXCEPTION) {
+                        seen.add(new Exceptions.Seen(control.id(), owner, reason, day));
+                    }
+                }
+                if (day.equals(today) && status.status() != Status.NOT_IN_SCOPE) {
+                    standing.put(control.id(), Map.of("status", status.status().word(), "why", status.why()));
+                }
+            }
+        }
+        var proposed = exceptions.propose(seen, run, actor);
+        if (!standing.isEmpty()) {
+            evidence.record(EvidenceItem.of("control.assessed", actor, now)
+                    .about(standing.keySet().stream().map(id -> "control:" + id).toArray(String[]::new))
+                    .fact("day", today.toString())
+                    .fact("zone", zone().getId())
+                    .fact("run", run == null ? "none" : run.toString())
+                    .fact("findings", findings)
+                    .fact(
+                            "proposed",
+                            proposed.stream().map(ControlException::number).toList())
+                    .fact("controls", standing));
+        }
+        return proposed;
+    }
+
+    /** All exceptions ever proposed, the oldest first; the cleared ones stay among them. */
+    public List<ControlException> exceptions() {
+        return exceptions.all();
+    }
+
+    /** The exceptions of one control, the oldest first. */
+    public List<ControlException> exceptionsOf(String control) {
+        return exceptions.ofControl(control);
+    }
+
+    /** By its short number, such as X-3. */
+    public ControlException exception(String number) {
+        return exceptions.get(number);
+    }
+
+    /** The steps of an exception, the oldest first. */
+    public List<ExceptionEvent> history(String number) {
+        return exceptions.history(number);
+    }
+
+    /** Confirms a proposed exception; the actor is a named person who does not own the control. */
+    public ControlException confirm(String number, int version, String reason, Actor actor) {
+        return exceptions.confirm(number, version, reason, owner(number), actor);
+    }
+
+    /** Clears an exception with a reason and proof; the actor is a named person who does not own the control. */
+    public ControlException clear(String number, int version, String reason, String proof, Actor actor) {
+        return exceptions.clear(number, version, reason, proof, owner(number), actor);
+    }
+
+    private @Nullable String owner(String number) {
+        var id = exceptions.get(number).control();
+        return all().stream()
+                .filter(control -> control.id().equals(id))
+                .findFirst()
+                .map(Control::owner)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.assay.app.controls;
+
+import dev.assay.policies.document.Control;
+import dev.assay.policies.document.TestSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What scan runs say about a day: whether there is a record young enough, of the checks that matter. */
+final class CoverageRules {
+    private final Facts facts;
+
+    CoverageRules(Facts facts) {
+        this.facts = facts;
+    }
+
+    /** Whether a control's checks were asked in time. */
+    Reason checks(TestSource.Scan test, Control control, ApiDay api, LocalDate day) {
+        var runs = facts.runs(api, day);
+        var categories = Tests.categories(test);
+        if (categories.isEmpty()) {
+            return Reason.of(
+                    Status.GAP,
+                    Rule.NOT_COVERED,
+                    "%s names no check that this version knows.".formatted(control.id()),
+                    inputs(List.of(), api));
+        }
+        for (var category : categories) {
+            var covering =
+                    last(runs.stream().filter(run -> run.covers(category)).toList());
+            if (covering == null) {
+                return uncovered(category, runs, control, api, day);
+            }
+            if (tooOld(covering, control, api, day)) {
+                return tooOld(covering, "checks of " + category, api, runs);
+            }
+        }
+        var deciding = categories.stream()
+                .map(category -> Objects.requireNonNull(
+                        last(runs.stream().filter(run -> run.covers(category)).toList())))
+                .distinct()
+                .toList();
+        var names = deciding.stream().map(ScanFact::number).collect(Collectors.joining(", "));
+        boolean nowhere = categories.stream()
+                .allMatch(category -> Objects.requireNonNull(last(runs.stream()
+                                .filter(run -> run.covers(category))
+                                .toList()))
+                        .appliesNowhere(category));
+        return nowhere
+                ? Reason.of(
+                        Status.NOT_OCCURRING,
+                        Rule.NOTHING_APPLIES,
+                        "%s showed that no check of %s applies to %s."
+                                .formatted(names, String.join(", ", categories), api.number()),
+                        inputs(deciding, api))
+                : Reason.of(
+                        Status.OPERATING,
+                        Rule.CHECKS_PASSED,
+                        "%s asked %s: %s.".formatted(names, api.number(), cells(categories, deciding)),
+                        inputs(deciding, api));
+    }
+
+    /** Whether the scan that was due ran. */
+    Reason schedule(Control control, ApiDay api, LocalDate day) {
+        var runs = facts.runs(api, day);
+        var last = last(runs.stream().filter(ScanFact::ran).toList());
+        if (last != null && !tooOld(last, control, api, day)) {
+            return Reason.of(
+                    Status.OPERATING,
+                    Rule.SCANNED_ON_TIME,
+                    "%s of %s ran on %s.".formatted(last.number(), api.number(), facts.dayOf(last.at())),
+                    inputs(List.of(last), api));
+        }
+        if (last == null && !day.isAfter(firstDue(control, api).plus(control.grace()))) {
+            return noScanYet(control, api);
+        }
+        var due = last == null
+                ? firstDue(control, api)
+                : facts.dayOf(last.at()).plus(api.facts().criticality().cadence());
+        return Reason.exception(
+                Rule.SCAN_MISSED,
+                "schedule:" + api.number() + ":" + due,
+                "%s was due for a scan by %s and had none%s.%s"
+                        .formatted(
+                                api.number(),
+                                due,
+                                control.grace().isZero() ? "" : " within the grace",
+                                failures(runs, last)),
+                inputs(last == null ? List.of() : List.of(last), api));
+    }
+
+    /** That an API has no finding, as far as scans show. */
+    Reason nothingToFix(Control control, ApiDay api, LocalDate day) {
+        var runs = facts.runs(api, day);
+        var last = last(runs.stream().filter(ScanFact::ran).toList());
+        if (last == null) {
+            return uncovered("any category", runs, control, api, day);
+        }
+        return tooOld(last, control, api, day)
+                ? tooOld(last, "scan", api, runs)
+                : Reason.of(
+                        Status.NOT_OCCURRING,
+                        Rule.NO_FINDING,
+                        "%s had no finding to fix; %s looked.".formatted(api.number(), last.number()),
+                        inputs(List.of(last), api));
+    }
+
+    private Reason uncovered(String category, List<ScanFact> runs, Control control, ApiDay api, LocalDate day) {
+        var ran = last(runs.stream().filter(ScanFact::ran).toList());
+        if (ran != null) {
+            return Reason.of(
+                    Status.GAP,
+                    Rule.NOT_COVERED,
+                    "%s of %s does not say how %s stood.".formatted(ran.number(), api.number(), category),
+                    inputs(List.of(ran), api));
+        }
+        if (!day.isAfter(firstDue(control, api).plus(control.grace()))) {
+            return noScanYet(control, api);
+        }
+        return Reason.of(
+                Status.GAP,
+                Rule.NEVER_SCANNED,
+                "%s was to be scanned by %s and was not.%s"
+                        .formatted(api.number(), firstDue(control, api), failures(runs, null)),
+                inputs(List.of(), api));
+    }
+
+    private Reason noScanYet(Control control, ApiDay api) {
+        return Reason.of(
+                Status.NOT_EVALUATED,
+                Rule.NO_SCAN_YET,
+                "%s had no scan yet; the first is due by %s.".formatted(api.number(), firstDue(control, api)),
+                inputs(List.of(), api));
+    }
+
+    private Reason tooOld(ScanFact last, String what, ApiDay api, List<ScanFact> runs) {
+        return Reason.of(
+                Status.GAP,
+                Rule.SCAN_TOO_OLD,
+                "The last %s of %s was %s on %s.%s"
+                        .formatted(what, api.number(), last.number(), facts.dayOf(last.at()), failures(runs, last)),
+                inputs(List.of(last), api));
+    }
+
+    /** A day is covered until the cadence and the grace after the run have gone by. */
+    private boolean tooOld(ScanFact run, Control control, ApiDay api, LocalDate day) {
+        var last =
+                facts.dayOf(run.at()).plus(api.facts().criticality().cadence()).plus(control.grace());
+        return day.isAfter(last);
+    }
+
+    private static LocalDate firstDue(Control control, ApiDay api) {
+        var effective = Objects.requireNonNull(control.effective(), "a control in force has a first day");
+        var since = effective.isAfter(api.since()) ? effective : api.since();
+        return since.plus(api.facts().criticality().cadence());
+    }
+
+    /** What became of the last whole run after a good one. */
+    private static String failures(List<ScanFact> runs, @Nullable ScanFact good) {
+        var later = last(runs.stream()
+                .filter(run -> run.whole() && (good == null || run.at().isAfter(good.at())))
+                .toList());
+        return later == null
+                ? ""
+                : " %s was %s: %s"
+                        .formatted(
+                                later.number(),
+                                later.end().name().toLowerCase(java.util.Locale.ROOT),
+                                later.reason().isEmpty() ? "no reason given." : later.reason());
+    }
+
+    private static String cells(java.util.Collection<String> categories, List<ScanFact> runs) {
+        return categories.stream()
+                .map(category -> {
+                    var cells = Objects.requireNonNull(last(runs.stream()
+                                    .filter(run -> run.covers(category))
+                                    .toList()))
+                            .categories()
+                            .get(category);
+                    return category + " " + Objects.requireNonNull(cells).tested() + " of " + cells.applicable();
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String[] inputs(List<ScanFact> runs, ApiDay api) {
+        return java.util.stream.Stream.concat(
+                        runs.stream().map(run -> "scan:" + run.number()),
+                        java.util.stream.Stream.of(
+                                "api:" + api.number() + "@" + api.now().version()))
+                .toArray(String[]::new);
+    }
+
+    private static @Nullable ScanFact last(List<ScanFact> runs) {
+        return runs.isEmpty() ? null : runs.getLast();
+    }
+}

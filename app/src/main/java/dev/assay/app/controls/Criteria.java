@@ -1,0 +1,58 @@
+package dev.assay.app.controls;
+
+import dev.assay.policies.Snapshot;
+import dev.assay.policies.document.Criterion;
+import dev.assay.policies.document.Mapping;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the criteria and the mapping of one snapshot. */
+final class Criteria {
+    private Criteria() {}
+
+    static List<CriterionCounts> counts(Snapshot snapshot, Map<String, Strip> strips) {
+        var reported = reported(snapshot);
+        return snapshot.criteria().stream()
+                .map(criterion -> CriterionCounts.of(
+                        criterion,
+                        reported.contains(criterion.category()),
+                        strips,
+                        snapshot.controlsOf(criterion.id()).stream()
+                                .map(control -> control.id())
+                                .toList()))
+                .toList();
+    }
+
+    /** The criteria a check's findings speak to, those of categories that are not reported on left out. */
+    static List<MappedCriterion> of(Snapshot snapshot, String category, String check, LocalDate day) {
+        var mapping = snapshot.mapping();
+        if (mapping == null) {
+            return List.of();
+        }
+        var reported = reported(snapshot);
+        return mapping.forCheck(category, check).stream()
+                .filter(row -> row.when() == null || reported.contains(row.when()))
+                .map(row -> mapped(row, mapping, snapshot, day))
+                .toList();
+    }
+
+    private static MappedCriterion mapped(Mapping.Row row, Mapping mapping, Snapshot snapshot, LocalDate day) {
+        return new MappedCriterion(
+                row.id(),
+                row.criterion(),
+                snapshot.criterion(row.criterion()).map(Criterion::summary).orElse(""),
+                row.strength(),
+                row.relationship(),
+                row.rationale(),
+                mapping.version(),
+                snapshot.revision().id(),
+                !mapping.inForceOn(day));
+    }
+
+    private static Set<Criterion.Category> reported(Snapshot snapshot) {
+        var settings = snapshot.settings();
+        return settings == null ? Set.of(Criterion.Category.SECURITY) : settings.categories();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.assay.app.controls;
+
+import dev.assay.app.findings.FindingEvent;
+import dev.assay.app.findings.Life;
+import dev.assay.app.inventory.ApiChange;
+import dev.assay.policies.Snapshot;
+import dev.assay.policies.document.Control;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the status of controls is worked out from, cut at the instant it is known at: nothing recorded later is in here. Immutable but
+ * for the reading of the books.
+ */
+final class Facts {
+    /** The facts before they are cut. */
+    record Everything(
+            Books books,
+            Map<UUID, String> apiNumbers,
+            List<ApiChange> changes,
+            Map<UUID, Integer> operations,
+            List<ScanFact> runs,
+            List<Life> lives,
+            List<Performance> performances,
+            Map<String, String> cleared) {}
+
+    private final Instant knownAt;
+    private final ZoneId zone;
+    private final Everything all;
+    private final Map<UUID, List<ApiChange>> changes;
+    private final Map<UUID, List<ScanFact>> runs;
+    private final Map<UUID, List<Phase>> phases = new HashMap<>();
+    private final Map<UUID, String> runNumbers;
+
+    Facts(Instant knownAt, ZoneId zone, Everything all) {
+        this.knownAt = knownAt;
+        this.zone = zone;
+        this.all = all;
+        this.changes = all.changes().stream()
+                .filter(change -> !change.at().isAfter(knownAt))
+                .sorted(Comparator.comparingInt(ApiChange::version))
+                .collect(Collectors.groupingBy(ApiChange::apiId));
+        this.runs = all.runs().stream()
+                .filter(run -> !run.recordedAt().isAfter(knownAt))
+                .sorted(Comparator.comparing(ScanFact::at))
+                .collect(Collectors.groupingBy(ScanFact::apiId));
+        this.runNumbers =
+                all.runs().stream().collect(Collectors.toMap(ScanFact::run, ScanFact::number, (first, _) -> first));
+        all.lives().forEach(this::addPhases);
+    }
+
+    private void addPhases(Life life) {
+        var events = life.knownAt(knownAt);
+        int opening = 1;
+        UUID provenBy = null;
+        for (int i = 0; i < events.size(); i++) {
+            var event = events.get(i);
+            switch (event.kind()) {
+                case OPENED, REOPENED -> {
+                    opening = event.version();
+                    provenBy = event.run();
+                }
+                case SEEN -> provenBy = event.run();
+                case ACCEPTED, ACCEPTANCE_ENDED, FIXED -> {}
+            }
+            var next = i + 1 < events.size() ? events.get(i + 1) : null;
+            phases.computeIfAbsent(life.finding().apiId(), _ -> new ArrayList<>())
+                    .add(new Phase(
+                            life.finding(),
+                            event,
+                            dayOf(event.observedAt()),
+                            next == null ? null : lastDay(event, next),
+                            opening,
+                            provenBy));
+        }
+    }
+
+    private LocalDate lastDay(FindingEvent event, FindingEvent next) {
+        var from = dayOf(event.observedAt());
+        var to = dayOf(next.observedAt());
+        return to.isBefore(from) ? from : to;
+    }
+
+    Instant knownAt() {
+        return knownAt;
+    }
+
+    LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, zone);
+    }
+
+    /** Today, as far as these facts go; later days are not due. */
+    LocalDate lastDay() {
+        return dayOf(knownAt);
+    }
+
+    /** The last instant of a day, or the instant the facts are known at where that is earlier. */
+    Instant end(LocalDate day) {
+        var end = day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1_000);
+        return end.isAfter(knownAt) ? knownAt : end;
+    }
+
+    Optional<Snapshot> snapshot(LocalDate day) {
+        return all.books().at(end(day));
+    }
+
+    /** The APIs that were in service and in a control's scope at some time of a day. */
+    List<ApiDay> apis(LocalDate day, Control.Scope scope) {
+        return changes.entrySet().stream()
+                .map(entry -> api(entry.getKey(), entry.getValue(), day, scope))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(ApiDay::number))
+                .toList();
+    }
+
+    private Optional<ApiDay> api(UUID id, List<ApiChange> steps, LocalDate day, Control.Scope scope) {
+        var number = all.apiNumbers().getOrDefault(id, id.toString());
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            boolean begun = !dayOf(steps.get(i).at()).isAfter(day);
+            boolean over = i + 1 < steps.size() && dayOf(steps.get(i + 1).at()).isBefore(day);
+            if (begun && !over && inScope(steps.get(i), number, scope)) {
+                int first = i;
+                while (first > 0 && inScope(steps.get(first - 1), number, scope)) {
+                    first--;
+                }
+                return Optional.of(
+                        new ApiDay(id, number, dayOf(steps.get(first).at()), List.copyOf(steps.subList(first, i + 1))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean inScope(ApiChange step, String number, Control.Scope scope) {
+        var facts = step.facts();
+        return step.retiredAt() == null
+                && allows(scope.environments(), facts.environment().word())
+                && allows(scope.criticality(), facts.criticality().word())
+                && allows(scope.exposure(), facts.exposure().word())
+                && (scope.apis().isEmpty()
+                        || scope.apis().contains(number)
+                        || scope.apis().contains(facts.name()));
+    }
+
+    private static boolean allows(List<String> words, String word) {
+        return words.isEmpty() || words.contains(word);
+    }
+
+    /** The runs of an API that were over by the end of a day, since it came into scope, the oldest first. */
+    List<ScanFact> runs(ApiDay api, LocalDate day) {
+        return runs.getOrDefault(api.id(), List.of()).stream()
+                .filter(run -> !dayOf(run.at()).isAfter(day) && !dayOf(run.at()).isBefore(api.since()))
+                .toList();
+    }
+
+    /** The parts of findings' lives that touch a day. */
+    List<Phase> phases(ApiDay api, LocalDate day) {
+        return phases.getOrDefault(api.id(), List.of()).stream()
+                .filter(phase -> phase.on(day))
+                .toList();
+    }
+
+    /** A run as people know it. */
+    String runNumber(@Nullable UUID run) {
+        return run == null ? "unknown" : runNumbers.getOrDefault(run, run.toString());
+    }
+
+    int operations(@Nullable UUID description) {
+        return description == null ? 0 : all.operations().getOrDefault(description, 0);
+    }
+
+    /** The recorded performances of a control up to a day, in the order of their last days. */
+    List<Performance> performances(String control, LocalDate day) {
+        return all.performances().stream()
+                .filter(one -> one.control().equals(control)
+                        && !one.recordedAt().isAfter(knownAt)
+                        && !one.from().isAfter(day))
+                .sorted(Comparator.comparing(Performance::to).thenComparing(Performance::recordedAt))
+                .toList();
+    }
+
+    /** The number of the exception when it is cleared; empty otherwise. */
+    Optional<String> cleared(String control, String subject) {
+        return Optional.ofNullable(all.cleared().get(key(control, subject)));
+    }
+
+    static String key(String control, String subject) {
+        return control + " " + subject;
+    }
+}
