@@ -16,10 +16,13 @@ import java.util.TreeMap;
 /** Knows the rule of every route, and does not let a server start that has a route without one. */
 @Singleton
 final class RouteRules implements ApplicationEventListener<StartupEvent> {
-    /** Routes of the framework, which cannot carry our annotations. */
-    private static final Map<String, Rule> FRAMEWORK = Map.of(
+    /** Routes of the framework and of lower floors, which cannot carry our annotations. */
+    private static final Map<String, Rule> BELOW = Map.of(
             "/health", Rule.OPEN,
+            "/health/live", Rule.OPEN,
+            "/health/ready", Rule.OPEN,
             "/health/{selector}", Rule.OPEN,
+            "/metrics", new Rule(Permission.VIEW_METRICS),
             "/prometheus", new Rule(Permission.VIEW_METRICS));
 
     private final BeanProvider<Router> router;
@@ -49,9 +52,9 @@ final class RouteRules implements ApplicationEventListener<StartupEvent> {
     /** The rule of a route, empty where it names none. */
     Optional<Rule> of(RouteInfo<?> route) {
         if (route instanceof UriRouteInfo<?, ?> uri) {
-            var framework = FRAMEWORK.get(uri.getUriMatchTemplate().toPathString());
-            if (framework != null) {
-                return Optional.of(framework);
+            var below = BELOW.get(uri.getUriMatchTemplate().toPathString());
+            if (below != null) {
+                return Optional.of(below);
             }
         }
         if (route.getAnnotationMetadata().hasAnnotation(Open.class)) {

@@ -22,7 +22,7 @@ class HeadersTest {
                     .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
                     .doesNotContain("unsafe", "*");
             assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
-            assertThat(headers.firstValue("Referrer-Policy")).as(path).hasValue("no-referrer");
+            assertThat(headers.firstValue("Referrer-Policy")).as(path).hasValue("same-origin");
             assertThat(headers.firstValue("Cross-Origin-Opener-Policy"))
                     .as(path)
                     .hasValue("same-origin");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +26,6 @@ class ComponentsTest {
                             .find())
                     .isFalse();
         }
-        keepForReading("sample.html", Sample.html());
-        keepForReading("sign-in.html", Sample.signIn());
     }
 
     @Test
@@ -127,23 +123,5 @@ class ComponentsTest {
                 .hasSize(3)
                 .allSatisfy(name -> assertThat(Assets.find(name)).isNotNull());
         assertThat(Assets.find("../application.yml")).isNull();
-    }
-
-    /** Leaves what was drawn beside the build's other reports, where a person may look at it with the styles beside it. */
-    private static void keepForReading(String name, String html) throws Exception {
-        Path folder = Files.createDirectories(Path.of("target", "pages"));
-        Files.writeString(folder.resolve(name), html.replaceAll("/assets/([a-z.-]+)\\?v=[0-9a-f]+", "$1"));
-        for (String asset : List.of(
-                "tokens.css",
-                "assay.css",
-                "assay.js",
-                "source-sans.woff2",
-                "source-serif.woff2",
-                "source-code.woff2",
-                "mark.svg")) {
-            Files.write(
-                    folder.resolve(asset),
-                    Objects.requireNonNull(Assets.find(asset)).bytes());
-        }
     }
 }
