@@ -97,7 +97,8 @@ final class CellAsking implements Asking {
 
     @Override
     public Optional<Baseline> baseline(Operation operation, Identity identity) {
-        return Optional.ofNullable(recordings.baseline(operation, engagement.party(identity)));
+        var party = identity.anonymous() ? new Party(identity) : engagement.party(identity);
+        return Optional.ofNullable(recordings.baseline(operation, party));
     }
 
     @Override

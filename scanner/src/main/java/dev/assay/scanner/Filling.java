@@ -65,11 +65,6 @@ final class Filling {
                 .toList();
     }
 
-    /** Requests from the description alone, for nobody in particular. */
-    List<ProbeRequest> requestsOfNobody(Operation operation, int most) {
-        return requests(operation, Identity.ANONYMOUS, most);
-    }
-
     private List<String> paths(Operation operation, Identity identity, int most) {
         var names = new ArrayList<String>();
         var template = operation.path();

@@ -77,21 +77,11 @@ final class Recorder {
             var found = baseline(operation, identity, requests);
             good = good == null ? found : good;
         }
-        var open = filling.requestsOfNobody(operation, MOST_TRIES);
-        if (good == null && !open.isEmpty()) {
-            good = open.getFirst();
-            filled = true;
-        }
-        if (!filled) {
+        var open = good == null ? filling.requests(operation, Identity.ANONYMOUS, MOST_TRIES) : List.of(good);
+        if (!filled && open.isEmpty()) {
             recordings.none(operation, "no value for its path parameters is known");
         }
-        if (good != null) {
-            var nobody = engagement.reading("recorded " + operation.key(), Identity.ANONYMOUS);
-            if (nobody.send(good) instanceof Exchange exchange) {
-                recordings.add(operation, exchange);
-                values.learn(Identity.ANONYMOUS.name(), operation, exchange);
-            }
-        }
+        baseline(operation, Identity.ANONYMOUS, open);
     }
 
     /** The request that was answered with data, or null. */
@@ -103,6 +93,9 @@ final class Recorder {
                 return null;
             }
             recordings.add(operation, first);
+            if (identity.anonymous() && first.denied()) {
+                return null;
+            }
             if (!BodyKind.isData(first)) {
                 continue;
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.scanner.check.Baseline;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.reading.Likeness;
 import dev.assay.scanner.reading.MissingModel;
@@ -13,16 +14,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What was recorded before the checks began: answers, baselines, how nothing is answered. Filled by the recorder, then only read. */
 final class Recordings {
 
     private static final int MOST_CANARIES = 100;
+    private static final int MOST_NAMED = 3;
 
     private record Stable(ProbeRequest request, List<Exchange> repeats) {}
 
@@ -71,12 +75,51 @@ final class Recordings {
         return copy;
     }
 
+    /** Why the operation has no baseline: what stood in the way, or what was answered instead of data, and to whom. */
     String why(Operation operation) {
-        return why.getOrDefault(
-                operation.key(),
-                operation.method().equals("GET")
-                        ? "no identity was answered with data"
-                        : "only GET operations are recorded");
+        var reason = why.get(operation.key());
+        if (reason != null) {
+            return reason;
+        }
+        if (!operation.method().equals("GET")) {
+            return "only GET operations are recorded";
+        }
+        var answers = recorded(operation);
+        var readers = new TreeSet<String>();
+        answers.stream().filter(BodyKind::isData).forEach(answer -> readers.add(named(answer)));
+        if (!readers.isEmpty()) {
+            if (answers.stream().allMatch(Exchange::truncated)) {
+                return "its answers are longer than what is read of one";
+            }
+            return answers.stream().noneMatch(answer -> answer.json().isPresent())
+                    ? "its answers carry content that is no JSON"
+                    : "only " + String.join(" and ", readers) + " was answered with data";
+        }
+        var answered = new LinkedHashMap<String, String>();
+        answers.forEach(answer -> answered.putIfAbsent(named(answer), said(answer)));
+        return answered.isEmpty()
+                ? "no request for it was answered"
+                : "nobody was answered with data: "
+                        + answered.entrySet().stream()
+                                .limit(MOST_NAMED)
+                                .map(e -> e.getKey() + " got " + e.getValue())
+                                .collect(Collectors.joining(", "));
+    }
+
+    private static String named(Exchange answer) {
+        var identity = answer.request().identity();
+        return identity.equals(Identity.ANONYMOUS.name()) ? "a request without a credential" : identity;
+    }
+
+    private static String said(Exchange answer) {
+        var kind = switch (BodyKind.of(answer)) {
+            case DATA, ERROR -> answer.successful() ? " with an error" : "";
+            case EMPTY -> answer.successful() ? " with nothing in it" : "";
+            case HTML -> " with a web page";
+            case LOGIN -> " with a page to sign in at";
+            case BLOCK -> " from something that blocks requests";
+        };
+        return answer.status() + kind;
     }
 
     boolean hasBaseline(Operation operation, Identity identity) {

@@ -142,13 +142,13 @@ public final class Scan {
                 card.id(), card.category(), card.title(), cells, Math.multiplyExact(cells, each), untested);
     }
 
-    /** Two reads for each identity and one for nobody at each GET operation, and what signing in and the missing need. */
+    /** Up to four reads for each identity and for nobody at each GET operation, and what signing in and the missing need. */
     private static int recording(ScanRequest request) {
         int reads = (int) request.description().operations().stream()
                 .filter(o -> o.method().equals("GET"))
                 .count();
         int people = request.identities().size();
-        return reads * (4 * people + 1) + 20 * people + 75;
+        return reads * (4 * people + 4) + 20 * people + 75;
     }
 
     /** What is known from the request alone: all identities, as if all sign-ins worked. */

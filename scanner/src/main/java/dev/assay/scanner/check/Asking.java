@@ -39,11 +39,19 @@ public interface Asking extends Known {
      */
     Credential credential(Identity identity);
 
-    /** What the identity reads at this operation when it asks for what is its own; empty when it could not. */
+    /**
+     * What the identity reads at this operation when it asks for what is its own; empty when it could not. For
+     * {@link Identity#ANONYMOUS} what nobody in particular is given.
+     */
     Optional<Baseline> baseline(Operation operation, Identity identity);
 
-    /** All baselines of an operation, in the order of the identities. */
+    /** All baselines of an operation, in the order of the identities; that of nobody is not among them. */
     List<Baseline> baselines(Operation operation);
+
+    /** What is read at the operation by the first identity that can, else by nobody in particular; empty when by none. */
+    default Optional<Baseline> anyBaseline(Operation operation) {
+        return baselines(operation).stream().findFirst().or(() -> baseline(operation, Identity.ANONYMOUS));
+    }
 
     /** Why the operation has no baseline, as a sentence part: {@code no value for the path parameter id is known}. */
     String whyNoBaseline(Operation operation);

@@ -47,7 +47,8 @@ public final class ServerErrorOnInput implements OperationCheck {
                 ODD,
                 (slot, value) -> value,
                 ServerErrorOnInput::failed,
-                (slot, value) -> asking.prove(trial(slot, value)).outcome(proof -> finding(operation, slot, proof)));
+                (slot, value) ->
+                        asking.prove(trial(slot, value)).outcome(proof -> finding(operation, slot, value, proof)));
     }
 
     private static Trial trial(Values.Slot slot, String value) {
@@ -64,14 +65,18 @@ public final class ServerErrorOnInput implements OperationCheck {
         return answer.status() == 500 || answer.status() == 501 || answer.status() > 504;
     }
 
-    private static Finding finding(Operation operation, Values.Slot slot, Proof proof) {
+    private static Finding finding(Operation operation, Values.Slot slot, String value, Proof proof) {
         return CARD.finding(
                         operation,
                         Oracle.STATUS,
                         "An odd value of " + slot.name() + " makes the server fail",
-                        operation.key() + " answered an odd value of " + slot.name()
+                        operation.key() + " answered " + readable(value) + " as " + slot.name()
                                 + " with a server error, twice, and the usual value before and after it as usual.",
                         proof)
                 .at(slot.name());
+    }
+
+    private static String readable(String value) {
+        return value.chars().allMatch(c -> c > ' ' && c < 127) ? value : "a control character";
     }
 }

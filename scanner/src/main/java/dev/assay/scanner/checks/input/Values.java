@@ -41,15 +41,20 @@ final class Values {
     }
 
     /** A way to ask the operation with one parameter changed. */
-    record Slot(String name, Schema schema, String usual, Probe probe, ProbeRequest request, boolean inPath) {
+    record Slot(String name, Schema schema, String usual, Probe probe, ProbeRequest request, int step) {
+        /** Whether it is a step of the path. */
+        boolean inPath() {
+            return step >= 0;
+        }
+
         /** The request with the value in place of the usual one. */
         ProbeRequest with(String value) {
-            if (!inPath) {
+            if (!inPath()) {
                 return request.query(name, value);
             }
-            String path = request.path();
-            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-            return request.path(path.substring(0, path.lastIndexOf('/') + 1) + encoded);
+            String[] steps = request.path().split("/", -1);
+            steps[step] = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+            return request.path(String.join("/", steps));
         }
     }
 
@@ -67,21 +72,22 @@ final class Values {
                     usual(parameter, asked.get().request()),
                     asked.get().probe(),
                     asked.get().request(),
-                    false));
+                    -1));
         }
-        if (operation.path().endsWith("}")) {
-            String template = operation.path().substring(operation.path().lastIndexOf('/') + 1);
-            String path = asked.get().request().path();
+        String[] template = operation.path().split("/", -1);
+        String[] steps = asked.get().request().path().split("/", -1);
+        for (int i = template.length - 1; i >= 0 && steps.length == template.length; i--) {
+            int step = i;
             operation.parameters(Parameter.In.PATH).stream()
-                    .filter(p -> template.equals("{" + p.name() + "}"))
+                    .filter(p -> template[step].equals("{" + p.name() + "}"))
                     .findFirst()
                     .ifPresent(p -> slots.add(new Slot(
                             p.name(),
                             p.schema(),
-                            URLDecoder.decode(path.substring(path.lastIndexOf('/') + 1), StandardCharsets.UTF_8),
+                            URLDecoder.decode(steps[step], StandardCharsets.UTF_8),
                             asked.get().probe(),
                             asked.get().request(),
-                            true)));
+                            step)));
         }
         return slots.stream().limit(MOST_PARAMETERS).toList();
     }

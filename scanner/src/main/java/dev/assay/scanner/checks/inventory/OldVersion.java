@@ -52,7 +52,7 @@ public final class OldVersion implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        Optional<Baseline> baseline = asking.baselines(operation).stream().findFirst();
+        Optional<Baseline> baseline = asking.anyBaseline(operation);
         if (baseline.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }

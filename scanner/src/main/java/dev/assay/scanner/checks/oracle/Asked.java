@@ -13,7 +13,7 @@ public record Asked(Probe probe, ProbeRequest request) {
 
     /** Empty when no request for the operation can be made. */
     public static Optional<Asked> of(Operation operation, Asking asking) {
-        Optional<Baseline> baseline = asking.baselines(operation).stream().findFirst();
+        Optional<Baseline> baseline = asking.anyBaseline(operation);
         return baseline.map(b -> new Asked(asking.as(b.identity()), b.request()))
                 .or(() -> unread(operation, asking));
     }

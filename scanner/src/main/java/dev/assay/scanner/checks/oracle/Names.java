@@ -260,7 +260,8 @@ public final class Names {
 
     /** Whether a parameter of this name is likely an address that the server calls. */
     public static boolean url(String name) {
-        return URL.contains(plain(name));
+        String plain = plain(name);
+        return URL.contains(plain) || plain.endsWith("url") || plain.endsWith("uri");
     }
 
     /** Whether a parameter of this name is likely an address that the browser is sent to. */

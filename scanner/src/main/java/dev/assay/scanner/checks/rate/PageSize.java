@@ -60,7 +60,7 @@ public final class PageSize implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        Optional<Baseline> baseline = asking.baselines(operation).stream().findFirst();
+        Optional<Baseline> baseline = asking.anyBaseline(operation);
         Optional<Parameter> size = size(operation);
         if (baseline.isEmpty() || size.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));

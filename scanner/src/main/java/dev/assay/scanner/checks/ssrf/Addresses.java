@@ -36,6 +36,13 @@ final class Addresses {
         boolean text = schema.type().isEmpty() || schema.type().equals("string");
         return text
                 && schema.enumeration().isEmpty()
+                && !onlyPaths(schema)
                 && (Names.url(name) || List.of("uri", "url", "iri", "hostname").contains(schema.format()));
+    }
+
+    /** The description's own examples say that it takes a path of this server and no address. */
+    private static boolean onlyPaths(Schema schema) {
+        return !schema.examples().isEmpty()
+                && schema.examples().stream().allMatch(e -> e.asText().matches("/(?!/).*"));
     }
 }
