@@ -63,14 +63,19 @@ final class Facts {
         var events = life.knownAt(knownAt);
         int opening = 1;
         UUID provenBy = null;
+        var provenOn = LocalDate.MIN;
         for (int i = 0; i < events.size(); i++) {
             var event = events.get(i);
             switch (event.kind()) {
                 case OPENED, REOPENED -> {
                     opening = event.version();
                     provenBy = event.run();
+                    provenOn = dayOf(event.observedAt());
                 }
-                case SEEN -> provenBy = event.run();
+                case SEEN -> {
+                    provenBy = event.run();
+                    provenOn = dayOf(event.observedAt());
+                }
                 case ACCEPTED, ACCEPTANCE_ENDED, FIXED -> {}
             }
             var next = i + 1 < events.size() ? events.get(i + 1) : null;
@@ -81,7 +86,8 @@ final class Facts {
                             dayOf(event.observedAt()),
                             next == null ? null : lastDay(event, next),
                             opening,
-                            provenBy));
+                            provenBy,
+                            provenOn));
         }
     }
 
@@ -162,10 +168,10 @@ final class Facts {
                 .toList();
     }
 
-    /** The parts of findings' lives that touch a day. */
+    /** The parts of findings' lives that touch a day, of those proven since the API came into scope: elsewhere does not count. */
     List<Phase> phases(ApiDay api, LocalDate day) {
         return phases.getOrDefault(api.id(), List.of()).stream()
-                .filter(phase -> phase.on(day))
+                .filter(phase -> phase.on(day) && !phase.provenOn().isBefore(api.since()))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the day of the next step; null while there is none
  * @param opening the version with which this life of the finding began: another reopening is another exception
  * @param provenBy the run that last proved it, or null
+ * @param provenOn the day of that
  */
 record Phase(
         Finding finding,
@@ -19,7 +20,8 @@ record Phase(
         LocalDate from,
         @Nullable LocalDate to,
         int opening,
-        @Nullable UUID provenBy) {
+        @Nullable UUID provenBy,
+        LocalDate provenOn) {
     boolean on(LocalDate day) {
         return !day.isBefore(from) && (to == null || !day.isAfter(to));
     }

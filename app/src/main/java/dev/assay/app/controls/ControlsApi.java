@@ -1,0 +1,102 @@
+package dev.assay.app.controls;
+
+import dev.assay.app.access.Needs;
+import dev.assay.app.access.Permission;
+import dev.assay.policies.document.Control;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Controls and criteria over REST. */
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ControlsApi {
+    /** Stands in every answer that shows a status. */
+    static final String NOTE = "Management's monitoring, not the service auditor's conclusion.";
+
+    private final Controls controls;
+    private final Clock clock;
+
+    ControlsApi(Controls controls, Clock clock) {
+        this.controls = controls;
+        this.clock = clock;
+    }
+
+    /** A control and how a period reads. */
+    @Serdeable
+    record Row(
+            String id,
+            String title,
+            String state,
+            @Nullable String owner,
+            List<String> criteria,
+            Status status,
+            String reading,
+            Summary summary) {
+        static Row of(Control control, Strip strip) {
+            return new Row(
+                    control.id(),
+                    control.title(),
+                    control.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    control.owner(),
+                    control.criteria(),
+                    strip.worst(),
+                    strip.summary().reading(),
+                    strip.summary());
+        }
+    }
+
+    /** Controls over a period. */
+    @Serdeable
+    record Listed(String note, View view, List<Row> controls) {}
+
+    /** One control on each day of a period. */
+    @Serdeable
+    record Shown(String note, Row control, String statement, Strip strip) {}
+
+    /** Criteria over a period: counts of their controls, no status of their own. */
+    @Serdeable
+    record Matrix(String note, View view, List<CriterionCounts> criteria) {}
+
+    @Get("/controls{?from,to,knownAt}")
+    @Needs(Permission.VIEW_CONTROLS)
+    Listed list(
+            @Nullable @QueryValue String from, @Nullable @QueryValue String to, @Nullable @QueryValue String knownAt) {
+        var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
+        var strips = controls.strips(view.period(), controls.zone(), view.knownAt());
+        return new Listed(
+                NOTE,
+                view,
+                controls.all().stream()
+                        .map(control -> Row.of(control, view.strip(strips, control.id())))
+                        .toList());
+    }
+
+    @Get("/controls/{id}{?from,to,knownAt}")
+    @Needs(Permission.VIEW_CONTROLS)
+    Shown show(
+            String id,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to,
+            @Nullable @QueryValue String knownAt) {
+        var control = controls.get(id);
+        var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
+        var strip = controls.strip(id, view.period(), controls.zone(), view.knownAt());
+        return new Shown(NOTE, Row.of(control, strip), control.statement(), strip);
+    }
+
+    @Get("/criteria{?from,to,knownAt}")
+    @Needs(Permission.VIEW_CONTROLS)
+    Matrix criteria(
+            @Nullable @QueryValue String from, @Nullable @QueryValue String to, @Nullable @QueryValue String knownAt) {
+        var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
+        return new Matrix(NOTE, view, controls.criteria(view.period(), controls.zone(), view.knownAt()));
+    }
+}

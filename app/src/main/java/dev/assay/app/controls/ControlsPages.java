@@ -1,0 +1,232 @@
+package dev.assay.app.controls;
+
+import dev.assay.app.access.Grant;
+import dev.assay.app.access.Needs;
+import dev.assay.app.access.Permission;
+import dev.assay.app.pages.DayStrip;
+import dev.assay.app.pages.Fact;
+import dev.assay.app.pages.Field;
+import dev.assay.app.pages.Frame;
+import dev.assay.app.pages.Link;
+import dev.assay.app.pages.Page;
+import dev.assay.app.pages.Pill;
+import dev.assay.app.pages.Section;
+import dev.assay.app.pages.Table;
+import dev.assay.policies.document.Control;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Controls and criteria as pages. */
+@Controller
+@Produces(MediaType.TEXT_HTML)
+@ExecuteOn(TaskExecutors.BLOCKING)
+public final class ControlsPages {
+    /** The pages of this room beside one another. */
+    static final List<Link> TABS = List.of(
+            new Link("Controls", "/controls"),
+            new Link("Criteria", "/criteria"),
+            new Link("Exceptions", "/exceptions"));
+
+    private final Controls controls;
+    private final Clock clock;
+
+    ControlsPages(Controls controls, Clock clock) {
+        this.controls = controls;
+        this.clock = clock;
+    }
+
+    /** A control in the list: how it stands on the last day, and how the period reads. */
+    public record Row(Control control, Pill today, String reading, String href) {}
+
+    /** A criterion with its controls counted. */
+    public record CriterionRow(CriterionCounts criterion, List<DayStrip.Count> counts) {}
+
+    @Get("/controls{?from,to,knownAt,criterion}")
+    @Needs(Permission.VIEW_CONTROLS)
+    HttpResponse<?> list(
+            Frame frame,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to,
+            @Nullable @QueryValue String knownAt,
+            @Nullable @QueryValue String criterion) {
+        var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
+        var strips = controls.strips(view.period(), controls.zone(), view.knownAt());
+        var rows = controls.all().stream()
+                .filter(control -> criterion == null
+                        || criterion.isBlank()
+                        || control.criteria().contains(criterion.strip()))
+                .map(control -> row(control, view.strip(strips, control.id()), view))
+                .toList();
+        var table = Table.of("Controls")
+                .text("Control")
+                .text("Owner")
+                .text("Criteria")
+                .text("Last day")
+                .text("Period");
+        var fields = List.of(
+                Field.of(Field.Kind.DATE, "from", "From")
+                        .value(view.period().from().toString()),
+                Field.of(Field.Kind.DATE, "to", "To").value(view.period().to().toString()),
+                Field.text("criterion", "Criterion").value(criterion));
+        return HttpResponse.ok(page(frame, "Controls", "/controls", view)
+                .show("controls/list", Map.of("rows", rows, "table", table, "fields", fields, "action", "/controls")));
+    }
+
+    private static Row row(Control control, Strip strip, View view) {
+        var last = strip.days().isEmpty()
+                ? Status.NOT_IN_SCOPE
+                : strip.days().getLast().status();
+        return new Row(
+                control,
+                Pill.status(last.word()),
+                last == Status.NOT_IN_SCOPE && strip.worst() == Status.NOT_IN_SCOPE
+                        ? "not in force"
+                        : strip.summary().reading(),
+                href(control.id(), view));
+    }
+
+    private static String href(String id, View view) {
+        return "/controls/" + id + "?from=" + view.period().from() + "&to="
+                + view.period().to();
+    }
+
+    @Get("/controls/{id}{?from,to,knownAt,day}")
+    @Needs(Permission.VIEW_CONTROLS)
+    HttpResponse<?> show(
+            Frame frame,
+            String id,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to,
+            @Nullable @QueryValue String knownAt,
+            @Nullable @QueryValue String day) {
+        var control = controls.get(id);
+        var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
+        var strip = controls.strip(id, view.period(), controls.zone(), view.knownAt());
+        var model = new HashMap<String, Object>();
+        model.put("control", control);
+        model.put("facts", facts(control));
+        model.put("strip", drawn(strip, view));
+        model.put("reading", strip.summary().reading());
+        model.put("outside", String.valueOf(strip.summary().outside()));
+        model.put("shown", explained(strip, day));
+        model.put("exceptions", controls.exceptionsOf(id));
+        model.put(
+                "table",
+                Table.of("Exceptions of " + id)
+                        .text("Number")
+                        .text("First day")
+                        .text("What")
+                        .text("State"));
+        model.put(
+                "fields",
+                List.of(
+                        Field.of(Field.Kind.DATE, "from", "From")
+                                .value(view.period().from().toString()),
+                        Field.of(Field.Kind.DATE, "to", "To")
+                                .value(view.period().to().toString()),
+                        Field.text("knownAt", "As known at")
+                                .hint("Such as 2026-03-31T12:00:00Z; empty is now.")
+                                .value(knownAt)));
+        return HttpResponse.ok(frame.page(control.title())
+                .below(Section.CONTROLS)
+                .under(control.id() + " · " + control.objective())
+                .asOf(view.knownAt())
+                .show("controls/control", model));
+    }
+
+    private static List<Fact> facts(Control control) {
+        return List.of(
+                Fact.of("Owner", control.owner() == null ? "Nobody yet" : control.owner()),
+                Fact.of("State", word(control.status())),
+                Fact.of(
+                        "Kind",
+                        word(control.type()) + ", " + word(control.nature()) + ", " + word(control.attribute())),
+                Fact.of("How often", word(control.frequency())),
+                Fact.of("Criteria", String.join(", ", control.criteria())),
+                Fact.of("Policies", String.join(", ", control.policies())),
+                Fact.of("Risks", String.join(", ", control.risks())),
+                Fact.link("Document", control.path(), "/policies/documents/" + control.id()));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static DayStrip drawn(Strip strip, View view) {
+        var days = strip.days().stream()
+                .map(day -> new DayStrip.Day(
+                        day.day(),
+                        Pill.status(day.status().word()),
+                        day.why(),
+                        href(strip.control(), view) + "&day=" + day.day()))
+                .toList();
+        var today = LocalDate.ofInstant(view.knownAt(), strip.zone());
+        return new DayStrip(strip.control() + " day by day", days, today);
+    }
+
+    /** The day asked for, otherwise the last one; empty when no day of the period has come. */
+    private static List<DayStatus> explained(Strip strip, @Nullable String day) {
+        var asked = strip.days().stream()
+                .filter(one -> one.day().toString().equals(day))
+                .toList();
+        return asked.isEmpty() && !strip.days().isEmpty() ? List.of(strip.days().getLast()) : asked;
+    }
+
+    @Get("/criteria{?from,to,knownAt}")
+    @Needs(Permission.VIEW_CONTROLS)
+    HttpResponse<?> criteria(
+            Frame frame,
+            Grant grant,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to,
+            @Nullable @QueryValue String knownAt) {
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, controls.zone()).toString();
+        var view = View.of(from == null ? today : from, to == null ? today : to, knownAt, controls.zone(), now);
+        var rows = controls.criteria(view.period(), controls.zone(), view.knownAt()).stream()
+                .map(criterion -> new CriterionRow(criterion, counts(criterion)))
+                .toList();
+        var table = Table.of("Trust services criteria")
+                .text("Criterion")
+                .text("In our words")
+                .text("Controls by status")
+                .number("Drafts");
+        var fields = List.of(
+                Field.of(Field.Kind.DATE, "from", "From")
+                        .value(view.period().from().toString()),
+                Field.of(Field.Kind.DATE, "to", "To").value(view.period().to().toString()));
+        long supported = rows.stream()
+                .filter(row -> row.criterion().feeds().contains(dev.assay.policies.document.Criterion.Feed.SCAN)
+                        || row.criterion().feeds().contains(dev.assay.policies.document.Criterion.Feed.INVENTORY))
+                .count();
+        return HttpResponse.ok(page(frame, "Criteria", "/criteria", view)
+                .show(
+                        "controls/criteria",
+                        Map.of("rows", rows, "table", table, "fields", fields, "supported", supported)));
+    }
+
+    private static List<DayStrip.Count> counts(CriterionCounts criterion) {
+        return java.util.Arrays.stream(Status.values())
+                .filter(criterion.counts()::containsKey)
+                .map(status -> new DayStrip.Count(
+                        Pill.status(status.word()), criterion.counts().getOrDefault(status, 0)))
+                .toList();
+    }
+
+    static Page page(Frame frame, String title, String tab, View view) {
+        return frame.page(title).in(Section.CONTROLS).tabs(TABS, tab).asOf(view.knownAt());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.assay.app.controls;
+
+import dev.assay.app.http.Refusal;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody looks at: a period, and the instant it is known at.
+ *
+ * @param knownAt not after now
+ */
+@Serdeable
+public record View(Period period, Instant knownAt) {
+    private static final int USUAL_DAYS = 90;
+
+    /** As an address says; what it leaves out is the last 90 days as known now. */
+    static View of(@Nullable String from, @Nullable String to, @Nullable String knownAt, ZoneId zone, Instant now) {
+        var known = instant(knownAt, now);
+        var end = day("to", to, LocalDate.ofInstant(known, zone));
+        var begin = day("from", from, end.minusDays(USUAL_DAYS - 1L));
+        return new View(new Period(begin, end), known);
+    }
+
+    private static Instant instant(@Nullable String text, Instant now) {
+        if (text == null || text.isBlank()) {
+            return now;
+        }
+        try {
+            var asked = Instant.parse(text.strip());
+            return asked.isAfter(now) ? now : asked;
+        } catch (DateTimeParseException e) {
+            var what = "Write the instant as 2026-03-31T12:00:00Z.";
+            throw new Refusal.Invalid(what, new Refusal.Field("knownAt", what));
+        }
+    }
+
+    private static LocalDate day(String field, @Nullable String text, LocalDate usual) {
+        if (text == null || text.isBlank()) {
+            return usual;
+        }
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            var what = "Write the day as 2026-03-31.";
+            throw new Refusal.Invalid(what, new Refusal.Field(field, what));
+        }
+    }
+
+    Strip strip(Map<String, Strip> strips, String control) {
+        return Objects.requireNonNull(strips.get(control), control);
+    }
+}
