@@ -109,7 +109,7 @@ final class World {
                 environment,
                 List.of("https://shop.example.com"),
                 criticality,
-                Exposure.INTERNET,
+                Exposure.PUBLIC,
                 classes,
                 "",
                 "",
