@@ -3,11 +3,11 @@ package dev.assay.app.access;
 import io.micronaut.http.HttpRequest;
 
 /** Addresses to hand over, as the browser that asks for them reaches this server. */
-final class Links {
+public final class Links {
     private Links() {}
 
     /** The path under the host the browser used; TLS where the browser said it speaks it. */
-    static String absolute(HttpRequest<?> request, String path) {
+    public static String absolute(HttpRequest<?> request, String path) {
         var origin = request.getHeaders().get("Origin");
         if (origin != null && !origin.equals("null")) {
             return origin + path;

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,4 +30,18 @@ interface EvidenceRepository extends GenericRepository<EvidenceRow, UUID> {
 
     @Query("SELECT coalesce(max(ledger_index), -1) + 1 FROM evidence_item")
     long indexed();
+
+    @Query("""
+        SELECT i.ledger_index AS seq, i.type AS type, i.recorded_at AS recorded_at, coalesce(a.thing, '') AS thing
+        FROM evidence_item i LEFT JOIN evidence_about a ON a.item = i.id
+        WHERE i.ledger_index >= :from AND i.ledger_index < :to AND i.retention = 'AUDIT'
+        ORDER BY i.ledger_index, a.thing
+        """)
+    List<RecordedRow> recorded(long from, long to);
+
+    @Query("""
+        SELECT coalesce(min(ledger_index), CAST(:end AS bigint)) FROM evidence_item
+        WHERE recorded_at >= :since AND ledger_index IS NOT NULL
+        """)
+    long firstSince(Instant since, long end);
 }

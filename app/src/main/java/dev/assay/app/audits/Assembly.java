@@ -1,0 +1,161 @@
+package dev.assay.app.audits;
+
+import dev.assay.app.evidence.Retention;
+import dev.assay.app.policies.Policies;
+import dev.assay.app.storage.DataDirectory;
+import dev.assay.evidence.bundle.BundlePlan;
+import dev.assay.evidence.bundle.LedgerPart;
+import dev.assay.evidence.bundle.Manifest;
+import dev.assay.evidence.bundle.PreviousBundle;
+import dev.assay.evidence.bundle.Request;
+import dev.assay.evidence.bundle.Scope;
+import dev.assay.evidence.ledger.Ledger;
+import dev.assay.evidence.ledger.Note;
+import dev.assay.evidence.ledger.SignedCheckpoint;
+import dev.assay.evidence.timestamp.Timestamp;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a bundle's plan together from the books as they stood when it was requested; asking again gives the same plan. */
+@Singleton
+class Assembly {
+    private static final Map<String, String> REASONS = Map.of(
+            "controls/", "no control was adopted at the request",
+            "criteria/", "no criterion is known at the request",
+            "evidence/", "there is no record",
+            "evidence/raw/", "no original belongs to what is shown",
+            "ledger/tiles.tar", "the proofs of the records cited are in proofs/",
+            "log/segments/", "no access logs are collected",
+            "previous/", "this is the first bundle sealed by this server",
+            "proofs/", "no record cites the ledger",
+            "report.pdf", "the report was not asked for");
+
+    private final List<Part> parts;
+    private final Visibility visibility;
+    private final BundleRepository bundles;
+    private final Ledger ledger;
+    private final DataDirectory directory;
+    private final Policies policies;
+    private final String organisation;
+
+    Assembly(
+            List<Part> parts,
+            Visibility visibility,
+            BundleRepository bundles,
+            Ledger ledger,
+            DataDirectory directory,
+            Policies policies,
+            @Value("${assay.keys.organisation}") String organisation) {
+        this.parts = parts;
+        this.visibility = visibility;
+        this.bundles = bundles;
+        this.ledger = ledger;
+        this.directory = directory;
+        this.policies = policies;
+        this.organisation = organisation;
+    }
+
+    BundlePlan plan(Bundle bundle) throws IOException {
+        var view = visibility.of(bundle.facts(), bundle.requestedAt());
+        var draft = new Draft(bundle);
+        for (var part : parts) {
+            part.add(bundle, view, draft);
+        }
+        draft.members().putAll(Originals.members(draft.originals()));
+        var absent = new HashMap<>(REASONS);
+        absent.putAll(draft.absent());
+        return new BundlePlan(
+                request(bundle),
+                scope(bundle, view, draft),
+                draft.exceptions(),
+                List.of(),
+                bundle.governanceCommit().isEmpty() ? null : bundle.governanceCommit(),
+                ledgerPart(bundle),
+                previous(bundle),
+                retention(bundle),
+                draft.populations(),
+                new TreeMap<>(draft.members()),
+                absent);
+    }
+
+    private Request request(Bundle bundle) {
+        var facts = bundle.facts();
+        var day = facts.dayOf(bundle.requestedAt());
+        var interim = bundle.interim() && day != null ? new Request.Interim(day, facts.days()) : null;
+        return new Request(
+                bundle.id().toString(),
+                bundle.requestedAt(),
+                directory.demo(),
+                organisationAt(bundle),
+                facts.system(),
+                new Request.Product("Assay", bundle.product(), "unknown"),
+                new Request.Audit(bundle.auditNumber(), facts.type(), facts.zone(), facts.from(), facts.to(), interim));
+    }
+
+    private String organisationAt(Bundle bundle) {
+        if (bundle.governanceCommit().isEmpty()) {
+            return organisation;
+        }
+        var settings = policies.at(bundle.governanceCommit()).settings();
+        return settings == null ? organisation : settings.company();
+    }
+
+    private static Scope scope(Bundle bundle, View view, Draft draft) {
+        var facts = bundle.facts();
+        var leftOut = new ArrayList<>(view.leftOut());
+        leftOut.addAll(draft.leftOut());
+        return new Scope(
+                "soc2-2017",
+                facts.inScope().stream().map(AuditFacts::words).toList(),
+                facts.leftOut().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> new Scope.LeftOut(AuditFacts.words(entry.getKey()), entry.getValue()))
+                        .toList(),
+                draft.criteria(),
+                new Scope.Visibility(
+                        view.rule(),
+                        view.apis().stream()
+                                .map(api -> new Scope.Api(api.number(), api.name()))
+                                .toList(),
+                        leftOut));
+    }
+
+    private LedgerPart ledgerPart(Bundle bundle) throws IOException {
+        var opening = SignedCheckpoint.verified(Note.parse(bundle.opening()), ledger.key());
+        return LedgerPart.of(
+                ledger,
+                checkpoint(bundle.startSize()),
+                checkpoint(bundle.endSize()),
+                opening,
+                Timestamp.Kind.SELF_ASSERTED);
+    }
+
+    private SignedCheckpoint checkpoint(long size) throws IOException {
+        return ledger.checkpointAt(size)
+                .orElseThrow(() -> new IOException("the ledger has no checkpoint of " + size + " entries any more"));
+    }
+
+    private @Nullable PreviousBundle previous(Bundle bundle) throws IOException {
+        var id = bundle.previousId();
+        if (id == null) {
+            return null;
+        }
+        var before = bundles.findById(id).orElseThrow();
+        return PreviousBundle.of(directory.bundles().resolve(before.file()));
+    }
+
+    private static Manifest.Retention retention(Bundle bundle) {
+        var facts = bundle.facts();
+        LocalDate asked = facts.day(bundle.requestedAt());
+        LocalDate last = asked.isAfter(facts.to()) ? asked : facts.to();
+        return new Manifest.Retention(Retention.AUDIT.label(), last.plus(Retention.AUDIT.kept()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.assay.app.audits;
+
+import dev.assay.app.audits.Assessment.ControlSheet;
+import dev.assay.app.audits.Assessment.CriterionSheet;
+import dev.assay.app.audits.Assessment.ExceptionSheet;
+import dev.assay.app.controls.ControlException;
+import dev.assay.app.controls.Controls;
+import dev.assay.app.controls.ExceptionEvent;
+import dev.assay.app.controls.Period;
+import dev.assay.app.controls.Status;
+import dev.assay.app.controls.Strip;
+import dev.assay.app.policies.Policies;
+import dev.assay.policies.Snapshot;
+import dev.assay.policies.document.Control;
+import dev.assay.policies.document.Criterion;
+import dev.assay.policies.git.Revision;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Works out how controls stood over an audit's period as known at an instant; for bundles, for the officer and for the portal alike. */
+@Singleton
+public class Assessments {
+    private final Controls controls;
+    private final Policies policies;
+
+    Assessments(Controls controls, Policies policies) {
+        this.controls = controls;
+        this.policies = policies;
+    }
+
+    /** As known at an instant, at the governance commit of that instant. */
+    public Assessment of(AuditFacts facts, Instant at) {
+        var commit = policies.founded() ? policies.headAt(at).map(Revision::id).orElse("") : "";
+        return of(facts, at, commit);
+    }
+
+    Assessment of(AuditFacts facts, Instant at, String commit) {
+        if (commit.isEmpty() || facts.day(at).isBefore(facts.from())) {
+            return new Assessment(commit, List.of(), List.of());
+        }
+        var snapshot = policies.at(commit);
+        var strips = controls.strips(new Period(facts.from(), facts.to()), facts.zoneId(), at);
+        var sheets = snapshot.controls().stream()
+                .map(control -> sheet(control, strips.get(control.id()), at))
+                .filter(Objects::nonNull)
+                .toList();
+        return new Assessment(commit, criteria(snapshot, facts, sheets), sheets);
+    }
+
+    /** Null for a control that was not in force on any day: drafts count for nothing. */
+    private @Nullable ControlSheet sheet(Control control, @Nullable Strip strip, Instant at) {
+        if (strip == null || strip.worst() == Status.NOT_IN_SCOPE) {
+            return null;
+        }
+        var exceptions = new ArrayList<ExceptionSheet>();
+        for (var exception : controls.exceptionsOf(control.id())) {
+            if (!exception.proposedAt().isAfter(at)) {
+                var sheet = exception(exception, strip, at);
+                if (sheet != null) {
+                    exceptions.add(sheet);
+                }
+            }
+        }
+        return new ControlSheet(control, strip, exceptions);
+    }
+
+    /** Null for an exception none of whose days lies in the period. */
+    private @Nullable ExceptionSheet exception(ControlException exception, Strip strip, Instant at) {
+        var days = strip.days().stream()
+                .filter(day -> day.reasons().stream()
+                        .anyMatch(reason -> exception.subject().equals(reason.subject())))
+                .map(day -> day.day())
+                .toList();
+        if (days.isEmpty()) {
+            return null;
+        }
+        LocalDate last = days.getLast();
+        boolean lasts = last.equals(strip.days().getLast().day());
+        var decision = controls.history(exception.number()).stream()
+                .filter(event -> !event.recordedAt().isAfter(at))
+                .reduce((_, later) -> later);
+        var state = decision.map(ExceptionEvent::state).orElse(ControlException.State.PROPOSED);
+        boolean decided = state != ControlException.State.PROPOSED;
+        return new ExceptionSheet(
+                exception.number(),
+                exception.subject(),
+                exception.sentence(),
+                days.getFirst(),
+                lasts ? null : last,
+                state.word(),
+                decided ? decision.map(ExceptionEvent::actorName).orElse("") : "",
+                decided ? decision.map(ExceptionEvent::reason).orElse("") : "",
+                decided ? decision.map(ExceptionEvent::proof).orElse("") : "");
+    }
+
+    private static List<CriterionSheet> criteria(Snapshot snapshot, AuditFacts facts, List<ControlSheet> sheets) {
+        return snapshot.criteria().stream()
+                .filter(criterion -> facts.categories().contains(criterion.category()))
+                .map(criterion -> criterion(criterion, sheets))
+                .toList();
+    }
+
+    private static CriterionSheet criterion(Criterion criterion, List<ControlSheet> sheets) {
+        var its = sheets.stream()
+                .filter(sheet -> sheet.control().criteria().contains(criterion.id()))
+                .toList();
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        its.forEach(sheet -> counts.merge(sheet.strip().worst(), 1, Integer::sum));
+        return new CriterionSheet(criterion, its, counts);
+    }
+}

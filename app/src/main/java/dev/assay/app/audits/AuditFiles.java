@@ -1,0 +1,33 @@
+package dev.assay.app.audits;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.server.types.files.SystemFile;
+import java.io.File;
+
+/** The files people take away from an audit, as answers that browsers store. */
+public final class AuditFiles {
+    private static final MediaType ASICE = MediaType.of("application/vnd.etsi.asic-e+zip");
+
+    private AuditFiles() {}
+
+    /** The auditor's card. */
+    public static HttpResponse<String> card(Card card) {
+        return text(card.text(), card.audit().number() + "-card.txt");
+    }
+
+    /** The opening checkpoint alone, for {@code assay verify --since}. */
+    public static HttpResponse<String> checkpoint(Card card) {
+        return text(card.checkpoint(), card.audit().number() + "-opening.checkpoint");
+    }
+
+    /** A bundle. */
+    public static SystemFile bundle(Bundle bundle, File file) {
+        return new SystemFile(file, ASICE).attach(bundle.file());
+    }
+
+    private static HttpResponse<String> text(String text, String name) {
+        return HttpResponse.ok(text).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+    }
+}

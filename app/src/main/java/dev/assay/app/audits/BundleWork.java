@@ -1,0 +1,185 @@
+package dev.assay.app.audits;
+
+import dev.assay.app.evidence.EvidenceItem;
+import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.http.Actor;
+import dev.assay.app.storage.DataDirectory;
+import dev.assay.evidence.bundle.BundleStopped;
+import dev.assay.evidence.bundle.BundleWriter;
+import dev.assay.evidence.bundle.SealedBundle;
+import dev.assay.evidence.bundle.Sealing;
+import dev.assay.evidence.digest.Digest;
+import dev.assay.evidence.ledger.Note;
+import dev.assay.evidence.signature.Keys;
+import dev.assay.evidence.verify.BundleVerifier;
+import dev.assay.evidence.verify.Options;
+import dev.assay.evidence.verify.Verdict;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes requested bundles one after the other, verifies each, and goes on after a restart with those that were not finished. */
+@Singleton
+class BundleWork implements ApplicationEventListener<StartupEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(BundleWork.class);
+    private static final String SERVER = "the server";
+
+    private final Assembly assembly;
+    private final BundleRepository bundles;
+    private final EvidenceLog evidence;
+    private final Keys keys;
+    private final DataDirectory directory;
+    private final TransactionOperations<Connection> transactions;
+    private final Clock clock;
+    private final Map<UUID, BundleProgress> running = new ConcurrentHashMap<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("bundles").factory());
+
+    BundleWork(
+            Assembly assembly,
+            BundleRepository bundles,
+            EvidenceLog evidence,
+            Keys keys,
+            DataDirectory directory,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        this.assembly = assembly;
+        this.bundles = bundles;
+        this.evidence = evidence;
+        this.keys = keys;
+        this.directory = directory;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void onApplicationEvent(StartupEvent started) {
+        bundles.findByStateOrderByRequestedAtAndId(Bundle.State.REQUESTED).forEach(this::begin);
+    }
+
+    void begin(Bundle bundle) {
+        var progress = new BundleProgress();
+        running.put(bundle.id(), progress);
+        progress.work(worker.submit(() -> {
+            try {
+                run(bundle, progress);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "The bundle {} could not be put into the books; the next start tries it again",
+                        bundle.number(),
+                        e);
+            } finally {
+                running.remove(bundle.id());
+            }
+        }));
+    }
+
+    Optional<BundleProgress> of(UUID bundle) {
+        return Optional.ofNullable(running.get(bundle));
+    }
+
+    /** Waits until a bundle is over. */
+    void await(UUID bundle) throws InterruptedException {
+        var work = of(bundle).map(BundleProgress::work).orElse(null);
+        try {
+            if (work != null) {
+                work.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the work on a bundle ended in an error", e);
+        }
+    }
+
+    private void run(Bundle bundle, BundleProgress progress) {
+        try {
+            progress.step("reading the books");
+            progress.proceed();
+            var sealed = write(bundle, progress);
+            progress.step("verifying");
+            sealed(bundle, sealed, verify(bundle));
+        } catch (BundleStopped e) {
+            var who = String.valueOf(progress.stoppedBy());
+            if (!who.equals(SERVER)) {
+                over(bundle, Bundle.State.STOPPED, "stopped by " + who);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The bundle {} failed", bundle.number(), e);
+            over(bundle, Bundle.State.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SealedBundle write(Bundle bundle, BundleProgress progress) throws IOException {
+        var plan = assembly.plan(bundle);
+        return BundleWriter.write(file(bundle), plan, Sealing.selfAsserted(keys, clock), progress);
+    }
+
+    /** Where the bundle's file is. */
+    Path file(Bundle bundle) {
+        return directory.bundles().resolve(bundle.file());
+    }
+
+    /** Verifies the file against this server's own root and the audit's card. */
+    Verdict verify(Bundle bundle) throws IOException {
+        return BundleVerifier.verify(
+                file(bundle), new Options(Sealing.print(keys.evidenceRoot()), Note.parse(bundle.opening())));
+    }
+
+    private void sealed(Bundle bundle, SealedBundle sealed, Verdict verdict) throws IOException {
+        var digest = Digest.of(file(bundle)).hex();
+        var done = bundle.sealed(
+                clock.instant(), sealed.size(), digest, verdict.conclusion().words(), verdict.json());
+        transactions.executeWrite(_ -> {
+            bundles.update(done);
+            return evidence.record(item("bundle.sealed", done)
+                    .fact("file", done.file())
+                    .fact("size", done.size())
+                    .fact("sha256", digest)
+                    .fact("signed", sealed.asicManifest().hex())
+                    .fact("stampedAt", sealed.stamp().genTime().toString())
+                    .fact("time", sealed.stamp().kind().label())
+                    .fact("members", sealed.members().size())
+                    .fact("conclusion", done.conclusion()));
+        });
+    }
+
+    private void over(Bundle bundle, Bundle.State end, String why) {
+        var done = bundle.over(end, why);
+        transactions.executeWrite(_ -> {
+            bundles.update(done);
+            return evidence.record(item("bundle." + end.word(), done).fact("reason", done.reason()));
+        });
+    }
+
+    private EvidenceItem item(String type, Bundle bundle) {
+        return EvidenceItem.of(type, Actor.system("audits"), clock.instant())
+                .about("bundle:" + bundle.number(), "audit:" + bundle.auditNumber())
+                .fact("bundle", bundle.number())
+                .fact("id", bundle.id().toString())
+                .fact("audit", bundle.auditNumber());
+    }
+
+    @PreDestroy
+    void end() throws InterruptedException {
+        running.values().forEach(progress -> progress.stop(SERVER));
+        worker.shutdown();
+        if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
+            LOG.warn("A bundle under way did not stop; the next start makes it again");
+        }
+    }
+}

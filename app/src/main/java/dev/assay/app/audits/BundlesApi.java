@@ -1,0 +1,80 @@
+package dev.assay.app.audits;
+
+import dev.assay.app.access.Needs;
+import dev.assay.app.access.Permission;
+import dev.assay.app.http.Actor;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.http.server.types.files.SystemFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Bundles over REST; one is asked for at its audit. */
+@Controller("/api/v1/bundles")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class BundlesApi {
+    private final Bundles bundles;
+
+    BundlesApi(Bundles bundles) {
+        this.bundles = bundles;
+    }
+
+    /** A bundle, and how far it is while it is being made. */
+    @Serdeable
+    record Watched(Bundle bundle, @Nullable String step, int members, long bytes) {}
+
+    @Get
+    @Needs(Permission.VIEW_BUNDLES)
+    List<Bundle> list() {
+        return bundles.all();
+    }
+
+    @Get("/{id}")
+    @Needs(Permission.VIEW_BUNDLES)
+    Watched get(UUID id) {
+        var bundle = bundles.get(id);
+        return bundles.progress(id)
+                .map(now -> new Watched(bundle, now.step(), now.members(), now.bytes()))
+                .orElseGet(() -> new Watched(bundle, null, 0, 0));
+    }
+
+    /** Stops the making of a bundle. */
+    @Delete("/{id}/work")
+    @Status(HttpStatus.ACCEPTED)
+    @Needs(Permission.SEAL_BUNDLES)
+    void stop(UUID id, Actor actor) {
+        bundles.stop(id, actor);
+    }
+
+    /** The verdict of a verification made now. */
+    @Get("/{id}/verdict")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Needs(Permission.VIEW_BUNDLES)
+    String verdict(UUID id) {
+        return bundles.verify(id).json();
+    }
+
+    @Get("/{id}/comparison/{other}")
+    @Needs(Permission.VIEW_BUNDLES)
+    Comparison compare(UUID id, UUID other) {
+        return bundles.compare(id, other);
+    }
+
+    @Get("/{id}/file")
+    @Produces(MediaType.ALL)
+    @Needs(Permission.VIEW_BUNDLES)
+    SystemFile file(UUID id, Actor actor) {
+        var file = bundles.file(id);
+        bundles.taken(id, actor);
+        return AuditFiles.bundle(bundles.get(id), file.toFile());
+    }
+}

@@ -1,0 +1,152 @@
+package dev.assay.app.audits;
+
+import dev.assay.app.evidence.Blobs;
+import dev.assay.evidence.bundle.BundlePlan.PopulationSource;
+import dev.assay.evidence.bundle.Content;
+import dev.assay.evidence.bundle.Manifest.Deviation;
+import dev.assay.evidence.bundle.Population;
+import dev.assay.evidence.bundle.Records;
+import dev.assay.evidence.bundle.Scope.LeftOut;
+import dev.assay.evidence.digest.CanonicalJson;
+import dev.assay.evidence.digest.Digest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A bundle's content while its parts are put together. */
+final class Draft {
+    private final Bundle bundle;
+    private final SortedMap<String, Content> members = new TreeMap<>();
+    private final List<PopulationSource> populations = new ArrayList<>();
+    private final SortedMap<String, Originals.Original> originals = new TreeMap<>();
+    private final List<Deviation> exceptions = new ArrayList<>();
+    private final List<String> criteria = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final Map<String, String> absent = new HashMap<>();
+
+    Draft(Bundle bundle) {
+        this.bundle = bundle;
+    }
+
+    /** A member of canonical JSON. */
+    void json(String name, Map<String, ? extends @Nullable Object> value) {
+        members.put(name, Content.of(CanonicalJson.write(value)));
+    }
+
+    void member(String name, Content content) {
+        members.put(name, content);
+    }
+
+    /**
+     * A population.
+     *
+     * @param query where from and which, in words that can be repeated
+     * @param expected what an independent count says; null when there is none
+     * @param independent what was counted for it
+     */
+    void population(
+            String name,
+            String source,
+            String query,
+            Map<String, String> parameters,
+            @Nullable Long expected,
+            String independent,
+            long observed,
+            Records records) {
+        var gaps = new ArrayList<Population.Gap>();
+        if (expected != null && expected != observed) {
+            gaps.add(new Population.Gap(
+                    bundle.facts().from().toString(),
+                    bundle.facts().to().toString(),
+                    independent + " says " + expected + ", the population has " + observed));
+        }
+        var with = new TreeMap<>(parameters);
+        with.put("knownAt", bundle.requestedAt().toString());
+        if (expected != null) {
+            with.put("reconciledWith", independent);
+        }
+        populations.add(new PopulationSource(
+                new Population.Origin(
+                        name, source, query, with, bundle.requestedAt(), "Assay " + bundle.product(), expected, gaps),
+                records));
+    }
+
+    /** A population whose records are held in memory. */
+    void population(
+            String name,
+            String query,
+            Map<String, String> parameters,
+            @Nullable Long expected,
+            String independent,
+            List<Map<String, @Nullable Object>> records) {
+        population(
+                name, "Assay's books", query, parameters, expected, independent, records.size(), Records.of(records));
+    }
+
+    /** A stored file as it is, named by its digest. */
+    void original(String name, Originals.Original original) {
+        originals.putIfAbsent(name, original);
+    }
+
+    /** A stored blob; false when it is not stored any more. */
+    boolean original(String name, Digest digest, Blobs blobs) throws IOException {
+        var there = blobs.open(digest);
+        if (there.isEmpty()) {
+            return false;
+        }
+        there.get().close();
+        Originals.Opener opener =
+                () -> blobs.open(digest).orElseThrow(() -> new IOException("the stored file " + name + " is gone"));
+        originals.putIfAbsent(name, Originals.Original.measured(opener));
+        return true;
+    }
+
+    void exception(Deviation deviation) {
+        exceptions.add(deviation);
+    }
+
+    void criterion(String id) {
+        criteria.add(id);
+    }
+
+    void leftOut(String what, String reason) {
+        leftOut.add(new LeftOut(what, reason));
+    }
+
+    void absent(String member, String reason) {
+        absent.put(member, reason);
+    }
+
+    SortedMap<String, Content> members() {
+        return members;
+    }
+
+    List<PopulationSource> populations() {
+        return populations;
+    }
+
+    SortedMap<String, Originals.Original> originals() {
+        return originals;
+    }
+
+    List<Deviation> exceptions() {
+        return exceptions;
+    }
+
+    List<String> criteria() {
+        return criteria;
+    }
+
+    List<LeftOut> leftOut() {
+        return leftOut;
+    }
+
+    Map<String, String> absent() {
+        return absent;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.assay.app.audits;
+
+import dev.assay.app.evidence.Blobs;
+import dev.assay.app.evidence.RecordedItem;
+import dev.assay.app.evidence.RecordedItems;
+import dev.assay.app.findings.Findings;
+import dev.assay.evidence.digest.Digest;
+import io.micronaut.core.annotation.Order;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The findings of the APIs in scope with their whole lives as known at the request, and the exchanges that prove them. */
+@Singleton
+@Order(2)
+final class FindingsPart implements Part {
+    private final Findings findings;
+    private final RecordedItems items;
+    private final Blobs blobs;
+
+    FindingsPart(Findings findings, RecordedItems items, Blobs blobs) {
+        this.findings = findings;
+        this.items = items;
+        this.blobs = blobs;
+    }
+
+    @Override
+    public void add(Bundle bundle, View view, Draft draft) throws IOException {
+        var stories = findings.lives().stream()
+                .filter(life -> view.shows(life.finding().apiId()))
+                .map(life -> FindingStory.asKnown(life, bundle.requestedAt()))
+                .flatMap(List::stream)
+                .toList();
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        var history = new ArrayList<Map<String, @Nullable Object>>();
+        for (var story : stories) {
+            rows.add(story.row());
+            history.addAll(story.history());
+            for (var proof : story.proofs()) {
+                original(proof, draft);
+            }
+        }
+        var sealed = sealed(bundle, view.numbers());
+        draft.population(
+                "findings",
+                "every finding ever opened of the APIs in scope, as it stood at the request",
+                FindingStory.movement(stories, bundle.facts().begins(), view.until()),
+                sealed.stream()
+                        .filter(item -> item.type().equals("finding.opened"))
+                        .count(),
+                "the count of the ledger's entries of the type finding.opened about them",
+                rows);
+        draft.population(
+                "findings/history",
+                "every step of the lives of these findings; their exchanges are in evidence/raw, named by digest",
+                Map.of(),
+                (long) sealed.size(),
+                "the count of the ledger's entries of the class finding about them",
+                history);
+    }
+
+    private List<RecordedItem> sealed(Bundle bundle, Set<String> numbers) {
+        return items.between(0, bundle.endSize()).stream()
+                .filter(item ->
+                        item.room().equals("finding") && !item.recordedAt().isAfter(bundle.requestedAt()))
+                .filter(item -> item.about("api").stream().anyMatch(numbers::contains))
+                .toList();
+    }
+
+    private void original(String sha256, Draft draft) throws IOException {
+        if (!draft.original(sha256 + ".json", new Digest(sha256), blobs)) {
+            draft.leftOut("the exchanges " + sha256, "they are not stored any more");
+        }
+    }
+}

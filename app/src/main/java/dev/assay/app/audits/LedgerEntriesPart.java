@@ -1,0 +1,96 @@
+package dev.assay.app.audits;
+
+import dev.assay.app.evidence.RecordedItem;
+import dev.assay.app.evidence.RecordedItems;
+import dev.assay.app.evidence.Retention;
+import dev.assay.evidence.bundle.RecordLines;
+import dev.assay.evidence.ledger.Ledger;
+import io.micronaut.core.annotation.Order;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The sealed items themselves, a population per room that recorded them, each proven in the ledger. How many there must be is counted
+ * in the ledger, not in the database that chose them.
+ */
+@Singleton
+@Order(5)
+final class LedgerEntriesPart implements Part {
+    /** Items about people's accounts, which the visibility rule leaves out. */
+    private static final Set<String> PEOPLE = Set.of("access", "request");
+
+    private final RecordedItems items;
+    private final Ledger ledger;
+
+    LedgerEntriesPart(RecordedItems items, Ledger ledger) {
+        this.items = items;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void add(Bundle bundle, View view, Draft draft) throws IOException {
+        var counted = counted(bundle.firstSeq(), bundle.endSize());
+        var shown = new TreeMap<String, List<Long>>();
+        var hidden = new TreeMap<String, Long>();
+        var numbers = view.numbers();
+        for (var item : items.between(bundle.firstSeq(), bundle.endSize())) {
+            if (shows(item, numbers)) {
+                shown.computeIfAbsent(item.room(), _ -> new ArrayList<>()).add(item.seq());
+            } else {
+                hidden.merge(item.room(), 1L, Long::sum);
+            }
+        }
+        for (var room : counted.keySet()) {
+            long left = hidden.getOrDefault(room, 0L);
+            var seqs = shown.getOrDefault(room, List.of());
+            if (!PEOPLE.contains(room)) {
+                population(bundle, draft, room, seqs, counted.getOrDefault(room, 0L) - left, left);
+            }
+            if (left > 0) {
+                draft.leftOut(
+                        left + " ledger " + (left == 1 ? "entry" : "entries") + " of the class " + room,
+                        PEOPLE.contains(room)
+                                ? "about people's accounts"
+                                : "about APIs that are not in the scope of the audit");
+            }
+        }
+    }
+
+    private void population(Bundle bundle, Draft draft, String room, List<Long> seqs, long expected, long left) {
+        draft.population(
+                "ledger/" + room,
+                "Assay's ledger " + ledger.origin(),
+                "entries whose type begins with \"" + room
+                        + ".\", kept for audits, that are about the APIs in scope or about no single API",
+                Map.of(
+                        "firstIndex", Long.toString(bundle.firstSeq()),
+                        "size", Long.toString(bundle.endSize()),
+                        "leftOut", Long.toString(left)),
+                expected,
+                "the count of such entries in the ledger, less those left out",
+                seqs.size(),
+                RecordLines.of(ledger, seqs.stream().mapToLong(Long::longValue)));
+    }
+
+    private static boolean shows(RecordedItem item, Set<String> numbers) {
+        var about = item.about("api");
+        return !PEOPLE.contains(item.room())
+                && (about.isEmpty() || about.stream().anyMatch(numbers::contains));
+    }
+
+    private TreeMap<String, Long> counted(long from, long to) throws IOException {
+        var counted = new TreeMap<String, Long>();
+        for (long seq = from; seq < to; seq++) {
+            var entry = ledger.entry(seq);
+            if (entry.retention().equals(Retention.AUDIT.label())) {
+                counted.merge(entry.type().substring(0, entry.type().indexOf('.')), 1L, Long::sum);
+            }
+        }
+        return counted;
+    }
+}

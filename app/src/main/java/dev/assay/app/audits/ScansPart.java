@@ -1,0 +1,105 @@
+package dev.assay.app.audits;
+
+import dev.assay.app.evidence.Blobs;
+import dev.assay.app.evidence.RecordedItems;
+import dev.assay.app.scans.ScanRun;
+import dev.assay.app.scans.Scans;
+import dev.assay.evidence.digest.Digest;
+import io.micronaut.core.annotation.Order;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Every scan run of the APIs in scope in the period, whatever became of it, with the whole report where there is one. */
+@Singleton
+@Order(3)
+final class ScansPart implements Part {
+    private static final Set<String> BEGINNINGS = Set.of("scan.requested", "scan.missed");
+
+    private final Scans scans;
+    private final RecordedItems items;
+    private final Blobs blobs;
+
+    ScansPart(Scans scans, RecordedItems items, Blobs blobs) {
+        this.scans = scans;
+        this.items = items;
+        this.blobs = blobs;
+    }
+
+    @Override
+    public void add(Bundle bundle, View view, Draft draft) throws IOException {
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (var run : scans.all()) {
+            if (view.shows(run.apiId())
+                    && !run.requestedAt().isAfter(bundle.requestedAt())
+                    && Visibility.inside(bundle.facts(), run.requestedAt())) {
+                rows.add(row(run, bundle.requestedAt()));
+                report(run, bundle.requestedAt(), draft);
+            }
+        }
+        var numbers = view.numbers();
+        long sealed = items.between(bundle.firstSeq(), bundle.endSize()).stream()
+                .filter(item -> BEGINNINGS.contains(item.type())
+                        && !item.recordedAt().isAfter(bundle.requestedAt())
+                        && Visibility.inside(bundle.facts(), item.recordedAt()))
+                .filter(item -> item.about("api").stream().anyMatch(numbers::contains))
+                .count();
+        draft.population(
+                "scans",
+                "every scan run of the APIs in scope asked for or due in the period, missed and failed ones too;"
+                        + " reports are in evidence/raw, named by digest",
+                Map.of(
+                        "from",
+                        bundle.facts().from().toString(),
+                        "to",
+                        bundle.facts().to().toString()),
+                sealed,
+                "the count of the ledger's entries of the types scan.requested and scan.missed about them",
+                rows);
+    }
+
+    private void report(ScanRun run, Instant at, Draft draft) throws IOException {
+        var sha256 = run.reportSha256();
+        if (over(run, at) && !sha256.isEmpty() && !draft.original(sha256 + ".json.gz", new Digest(sha256), blobs)) {
+            draft.leftOut("the report of " + run.number(), "it is not stored any more");
+        }
+    }
+
+    private static boolean over(ScanRun run, Instant at) {
+        var ended = run.endedAt();
+        return run.state().over() && ended != null && !ended.isAfter(at);
+    }
+
+    /** The run as it stood at an instant: what came later of it is left out. */
+    private static Map<String, @Nullable Object> row(ScanRun run, Instant at) {
+        boolean over = over(run, at);
+        return Row.of(
+                "run", run.number(),
+                "id", run.id(),
+                "api", run.apiNumber(),
+                "description", run.descriptionId(),
+                "cause", run.cause().words(),
+                "askedBy", run.askedBy(),
+                "profile", run.profile(),
+                "state", over ? run.state().word() : "under way",
+                "reason", over ? run.reason() : "",
+                "requestedAt", run.requestedAt(),
+                "startedAt", over ? run.startedAt() : null,
+                "endedAt", over ? run.endedAt() : null,
+                "score", over ? run.points() : null,
+                "grade", over ? run.grade() : "",
+                "withheld", over ? run.withheld() : "",
+                "scoreVersion", over ? run.scoreVersion() : "",
+                "catalogueVersion", over ? run.catalogueVersion() : "",
+                "tested", over ? run.tested() : 0,
+                "applicable", over ? run.applicable() : 0,
+                "requests", over ? run.requests() : 0,
+                "confirmed", over ? run.confirmed() : 0,
+                "suspected", over ? run.suspected() : 0,
+                "report", over ? run.reportSha256() : "");
+    }
+}

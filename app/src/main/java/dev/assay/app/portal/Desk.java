@@ -1,0 +1,55 @@
+package dev.assay.app.portal;
+
+import dev.assay.app.audits.Audit;
+import dev.assay.app.audits.View;
+import dev.assay.app.pages.Frame;
+import dev.assay.app.pages.Href;
+import dev.assay.app.pages.Notice;
+import dev.assay.app.pages.Page;
+import dev.assay.app.pages.Section;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reader of the portal has before them: the audit, what of it is shown, and the way around.
+ *
+ * @param preview whether somebody of the organisation looks at it as an auditor would
+ * @param expires the day the reader's access ends; null for a preview
+ */
+public record Desk(
+        Audit audit,
+        View view,
+        Frame frame,
+        boolean preview,
+        @Nullable String expires) {
+    /** The address of a page of the portal, for this audit. */
+    public String href(String path) {
+        return at(path).toString();
+    }
+
+    /** The same with a day. */
+    public String href(String path, String day) {
+        return at(path).with("day", day).toString();
+    }
+
+    private Href at(String path) {
+        return Href.of("/portal" + path).with("audit", preview ? audit.number() : null);
+    }
+
+    /** A page of this audit. */
+    Page page(String title, Section section) {
+        var page = frame.page(title).in(section).under(banner()).asOf(view.at());
+        return preview ? page.saying(Notice.calm("This is what an auditor of " + audit.number() + " sees.")) : page;
+    }
+
+    /** A page below the first one of its section. */
+    Page page(String title, Section section, String path) {
+        return page(title, section).below(section.label(), href(path));
+    }
+
+    private String banner() {
+        var facts = audit.facts();
+        return audit.number() + " " + facts.title() + " · " + facts.period() + " (" + facts.zone() + ") · "
+                + view.apis().size() + (view.apis().size() == 1 ? " API" : " APIs") + " in scope"
+                + (expires == null ? "" : " · your access ends on " + expires);
+    }
+}

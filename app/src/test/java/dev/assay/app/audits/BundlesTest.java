@@ -1,0 +1,191 @@
+package dev.assay.app.audits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.app.ServerTest;
+import dev.assay.app.TestServer;
+import dev.assay.app.findings.Reports;
+import dev.assay.app.http.Refusal;
+import dev.assay.app.inventory.Apis;
+import dev.assay.app.policies.Policies;
+import dev.assay.evidence.bundle.BundleReader;
+import dev.assay.evidence.bundle.BundleWriter;
+import dev.assay.evidence.bundle.Layout;
+import dev.assay.evidence.bundle.Manifest;
+import dev.assay.evidence.bundle.Population;
+import dev.assay.evidence.bundle.Sealing;
+import dev.assay.evidence.bundle.Watch;
+import dev.assay.evidence.signature.Keys;
+import dev.assay.evidence.verify.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@ServerTest
+class BundlesTest {
+    @Test
+    void aBundleIsAssembledSealedVerifiedAndShowsWhatIsInScope(
+            TestServer server, Audits audits, Bundles bundles, Policies policies) throws Exception {
+        found(policies);
+        var shop = new Shop(server);
+        var api = shop.weakApi("Orders");
+        shop.weakApi("Not in scope");
+        server.clock().advance(Duration.ofDays(1));
+        shop.scan(api, Reports.passed(Shop.CHECK, Shop.READ_ORDER));
+        var audit = audits.open(Shop.facts("First half", api), Shop.OFFICER);
+
+        var bundle = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
+        assertThat(bundle.reason()).isEmpty();
+        assertThat(bundle.conclusion()).isEqualTo("authentic");
+        assertThat(bundle.sound()).isTrue();
+        assertThat(bundles.verify(bundle.id()).steps()).allMatch(step -> step.lets());
+
+        var manifest = manifest(bundles.file(bundle.id()));
+        assertThat(manifest.request().audit().interim()).isNotNull();
+        assertThat(manifest.request().org()).isEqualTo("Shop Ltd");
+        assertThat(manifest.scope().visibility().apis())
+                .extracting(shown -> shown.id())
+                .containsExactly(api.number());
+        assertThat(manifest.scope().visibility().leftOut())
+                .extracting(left -> left.what())
+                .anyMatch(what -> what.matches("\\d+ APIs?"))
+                .anyMatch(what -> what.matches("\\d+ findings?"));
+        var counts = counts(manifest);
+        assertThat(counts).containsEntry("findings", 1L).containsEntry("findings/history", 2L);
+        assertThat(counts).containsEntry("inventory/descriptions", 1L).containsKey("ledger/finding");
+        assertThat(manifest.populations())
+                .allMatch(population -> population.origin().gaps().isEmpty());
+        assertThat(population(manifest, "findings").origin().parameters())
+                .containsEntry("openAtStart", "0")
+                .containsEntry("opened", "1")
+                .containsEntry("fixed", "1")
+                .containsEntry("openAtEnd", "0");
+        try (var reader = BundleReader.open(bundles.file(bundle.id()))) {
+            assertThat(reader.members()).containsKeys(Layout.GIT_BUNDLE, "evidence/raw/000.tar", "proofs/000.ndjson");
+            assertThat(new String(reader.bytes("evidence/raw/000.tar"), StandardCharsets.UTF_8))
+                    .contains("\"title\":\"Orders\"", "the answer carried alice's order")
+                    .doesNotContain("Not in scope");
+        }
+    }
+
+    @Test
+    void theSameRequestGivesTheSameBytesInEveryContentMember(
+            TestServer server, Audits audits, Bundles bundles, Assembly assembly, Keys keys, @TempDir Path folder)
+            throws Exception {
+        var shop = new Shop(server);
+        var api = shop.weakApi("Repeat");
+        var audit = audits.open(Shop.facts("Repeat", api), Shop.OFFICER);
+        var bundle = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
+
+        server.clock().advance(Duration.ofDays(2));
+        shop.scan(api, Reports.passed(Shop.CHECK, Shop.READ_ORDER), Reports.proven(Shop.CHECK, "GET /invoices/{id}"));
+        shop.weakApi("Came later");
+        server.get(Apis.class).change(api.id(), api.version(), Shop.apiFacts("Renamed later"), Shop.OFFICER);
+        var again = folder.resolve("again.asice");
+        BundleWriter.write(again, assembly.plan(bundle), Sealing.selfAsserted(keys, server.clock()), Watch.NONE);
+        assertThat(signed(again)).isEqualTo(signed(bundles.file(bundle.id())));
+
+        var next = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
+        var manifest = manifest(bundles.file(next.id()));
+        assertThat(counts(manifest)).containsEntry("findings", 2L);
+        assertThat(next.conclusion()).isEqualTo("authentic");
+        var previous = manifest.previous();
+        assertThat(previous).isNotNull();
+        var comparison = bundles.compare(bundle.id(), next.id());
+        assertThat(comparison.changed()).contains("evidence/findings/000.ndjson.zst", "manifest.json");
+        assertThat(comparison.same()).isPositive();
+    }
+
+    @Test
+    void aFlippedByteIsNamed(TestServer server, Audits audits, Bundles bundles) throws Exception {
+        var api = new Shop(server).weakApi("Flip");
+        var audit = audits.open(Shop.facts("Flip", api), Shop.OFFICER);
+        var bundle = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
+        var file = bundles.file(bundle.id());
+        var bytes = Files.readAllBytes(file);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\"title\":\"Flip\"");
+        bytes[at + 3] ^= 1;
+        Files.write(file, bytes);
+        var verdict = bundles.verify(bundle.id());
+        assertThat(verdict.conclusion()).isEqualTo(Verdict.Conclusion.NOT_SOUND);
+        assertThat(verdict.text()).contains("evidence/raw/000.tar");
+    }
+
+    @Test
+    void onlyAfterThePeriodIsABundleFinalAndBeforeItThereIsNone(TestServer server, Audits audits, Bundles bundles)
+            throws Exception {
+        var api = new Shop(server).weakApi("Days");
+        var today = LocalDate.ofInstant(server.clock().instant(), ZoneId.of("Europe/Amsterdam"));
+        var later = audits.open(Shop.facts("Later", today.plusDays(1), today.plusDays(90), api), Shop.OFFICER);
+        assertThatThrownBy(() -> bundles.request(later.id(), Shop.OFFICER))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessageContaining("begins on " + today.plusDays(1));
+        var now = audits.open(Shop.facts("Now", today.minusDays(1), today.plusDays(1), api), Shop.OFFICER);
+        var second = bundles.await(bundles.request(now.id(), Shop.OFFICER).id());
+        var interim = manifest(bundles.file(second.id())).request().audit().interim();
+        assertThat(interim).hasToString("Interim[day=2, of=3]");
+        server.clock().advance(Duration.ofDays(2));
+        var last = bundles.await(bundles.request(now.id(), Shop.OFFICER).id());
+        assertThat(manifest(bundles.file(last.id())).request().audit().interim())
+                .isNull();
+        assertThat(last.sound()).isTrue();
+    }
+
+    @Test
+    void aBundleUnderWayIsMadeAfterARestart() throws Exception {
+        var server = TestServer.start();
+        var api = new Shop(server).weakApi("Restart");
+        var audit = server.get(Audits.class).open(Shop.facts("Restart", api), Shop.OFFICER);
+        var bundles = server.get(Bundles.class);
+        var asked = bundles.request(audit.id(), Shop.OFFICER);
+        var first = bundles.await(asked.id());
+        var signed = signed(bundles.file(first.id()));
+        Files.delete(bundles.file(first.id()));
+        server.get(BundleRepository.class).update(asked);
+        try (var again = server.restart()) {
+            var done = again.get(Bundles.class).await(asked.id());
+            assertThat(done.conclusion()).isEqualTo("authentic");
+            assertThat(signed(again.get(Bundles.class).file(done.id()))).isEqualTo(signed);
+        }
+    }
+
+    private static void found(Policies policies) {
+        if (!policies.founded()) {
+            policies.found("Shop Ltd", ZoneId.of("Europe/Amsterdam"), Shop.OFFICER);
+        }
+    }
+
+    private static Manifest manifest(Path file) throws IOException {
+        try (var reader = BundleReader.open(file)) {
+            return Manifest.read(reader.bytes(Layout.MANIFEST));
+        }
+    }
+
+    private static String signed(Path file) throws IOException {
+        try (var reader = BundleReader.open(file)) {
+            return new String(reader.bytes(Layout.ASIC_MANIFEST), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Map<String, Long> counts(Manifest manifest) {
+        var counts = new TreeMap<String, Long>();
+        manifest.populations().forEach(p -> counts.put(p.origin().name(), p.observedCount()));
+        return counts;
+    }
+
+    private static Population population(Manifest manifest, String name) {
+        return manifest.populations().stream()
+                .filter(population -> population.origin().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.audits;
+
+import org.jspecify.annotations.NullMarked;

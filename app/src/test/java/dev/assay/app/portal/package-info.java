@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.portal;
+
+import org.jspecify.annotations.NullMarked;
