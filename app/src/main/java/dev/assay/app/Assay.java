@@ -1,6 +1,7 @@
 package dev.assay.app;
 
 import dev.assay.app.audits.VerifyCommand;
+import dev.assay.app.demo.DemoCommand;
 import dev.assay.app.scans.ScanCommand;
 import dev.assay.app.serve.ServeCommand;
 import dev.assay.app.serve.Version;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         description = "Turns API security testing into audit evidence.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, ScanCommand.class, VerifyCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, ScanCommand.class, VerifyCommand.class})
 public final class Assay implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

@@ -3,10 +3,13 @@ package dev.assay.app.scans;
 import dev.assay.scanner.Progress;
 import dev.assay.scanner.StopSignal;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The scans that run in this server right now: how far they are, and the way to stop them. */
 @Singleton
@@ -14,6 +17,7 @@ class Running {
     /** One scan under way; its counts change while it runs. */
     static final class Work implements Progress {
         private final StopSignal stop = new StopSignal();
+        private final CountDownLatch over = new CountDownLatch(1);
         private volatile Counts counts = new Counts(Phase.SIGNING_IN, 0, 0, 0, 0, 0);
 
         @Override
@@ -37,7 +41,16 @@ class Running {
     }
 
     void end(UUID run) {
-        works.remove(run);
+        var work = works.remove(run);
+        if (work != null) {
+            work.over.countDown();
+        }
+    }
+
+    /** Waits until a run is over, but no longer than this; says whether it is. */
+    boolean await(UUID run, Duration longest) throws InterruptedException {
+        var work = works.get(run);
+        return work == null || work.over.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Optional<Work> of(UUID run) {

@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -143,6 +144,11 @@ public class Scans {
     /** How far a run is; empty when it is over. */
     public Optional<Progress.Counts> progress(UUID runId) {
         return running.of(runId).map(Running.Work::counts);
+    }
+
+    /** Waits until a run is over, but no longer than this; says whether it is. */
+    public boolean await(UUID runId, Duration longest) throws InterruptedException {
+        return running.await(runId, longest);
     }
 
     public ScanRun get(UUID runId) {

@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,13 +169,11 @@ class ScansTest {
                 OFFICER);
     }
 
-    /** The run when it is over; a scan of a loopback API takes seconds, so a minute without an end is a failure. */
-    private ScanRun finished(ScanRun run) {
-        for (int i = 0; i < 6000 && !scans.get(run.id()).state().over(); i++) {
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+    /** The run when it is over; a scan of a loopback API takes seconds, so two minutes without an end are a failure. */
+    private ScanRun finished(ScanRun run) throws InterruptedException {
+        assertThat(scans.await(run.id(), Duration.ofMinutes(2))).as("%s is over", run.number()).isTrue();
         var now = scans.get(run.id());
-        assertThat(now.state().over()).as("%s is over", now.number()).isTrue();
+        assertThat(now.state().over()).isTrue();
         return now;
     }
 }

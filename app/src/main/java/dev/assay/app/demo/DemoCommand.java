@@ -1,0 +1,92 @@
+package dev.assay.app.demo;
+
+import dev.assay.app.serve.Server;
+import dev.assay.app.settings.CannotStart;
+import dev.assay.app.settings.Settings;
+import dev.assay.app.storage.DataDirectory;
+import dev.assay.app.storage.DemoDirectory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code assay demo}: shows the main job on a weak sample API, then stays up to look around. */
+@Command(
+        name = "demo",
+        description = "Shows the main job on a bundled weak API: scan, prove, mend, re-test, audit, seal, verify."
+                + " All that it makes is SYNTHETIC.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    private static final int USUAL_PORT = 8480;
+    private static final int FAILED = 1;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data directory (default: beside the usual one, called assay-demo). An earlier demo in it is"
+                    + " replaced; any other folder that is not empty is refused.")
+    private @Nullable Path data;
+
+    @Option(names = "--once", description = "Leave when all was shown, with the bundle's path as the last line.")
+    private boolean once;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws CannotStart, IOException, InterruptedException {
+        var line = java.util.Objects.requireNonNull(spec).commandLine();
+        var screen = new DemoScreen(line.getOut(), line.getErr(), System.console() != null);
+        var home = data == null ? DataDirectory.usual(System.getenv()).resolveSibling("assay-demo") : data;
+        DemoDirectory.renew(home);
+        try (var sample = SampleApi.start(0, Clock.systemUTC());
+                var server = Server.start(settings(), home)) {
+            var stop = new Thread(server::close, "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            var bundle = new DemoStory(server, sample, screen).tell();
+            ways(screen, bundle, server);
+            if (once) {
+                screen.last("bundle: " + bundle);
+            } else {
+                screen.say("Ctrl-C stops Assay; its data stay in %s", home);
+                server.awaitStop();
+            }
+            return 0;
+        } catch (DemoFailed e) {
+            line.getErr().println(e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static void ways(DemoScreen screen, Path bundle, Server server) {
+        screen.say("Assay answers at %s", server.address());
+        screen.say("The bundle is %s", bundle);
+        screen.say("Check it with stock tools alone:");
+        screen.show("mkdir check && cd check && unzip -q %s && sh verify.sh".formatted(bundle));
+    }
+
+    private static Settings settings() throws CannotStart {
+        Map<String, String> flags = new HashMap<>();
+        flags.put("assay.server.port", String.valueOf(freePort()));
+        flags.put("assay.keys.organisation", "Example Shop");
+        return Settings.load(null, Map.of(), flags);
+    }
+
+    /** The usual port, or any free one when that is taken. */
+    private static int freePort() {
+        try (var socket = new ServerSocket(USUAL_PORT, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException taken) {
+            return 0;
+        }
+    }
+}
