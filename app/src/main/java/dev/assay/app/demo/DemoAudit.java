@@ -9,8 +9,8 @@ import dev.assay.app.http.Actor;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.policies.Policies;
 import dev.assay.app.serve.Server;
+import dev.assay.evidence.bundle.NotABundle;
 import dev.assay.evidence.verify.BundleVerifier;
-import dev.assay.evidence.verify.NotABundle;
 import dev.assay.evidence.verify.Options;
 import dev.assay.evidence.verify.Step;
 import dev.assay.evidence.verify.Verdict;
@@ -59,8 +59,12 @@ final class DemoAudit {
                                 Category.PRIVACY, "The demo holds no personal data."),
                         List.of(api.id())),
                 officer);
-        screen.say("%s: %s, days counted in %s.", audit.number(), audit.facts().period(), audit.facts().zone());
-        screen.say("The auditor keeps a card outside Assay: root %s…", audit.rootSha256().substring(0, 16));
+        screen.say(
+                "%s: %s, days counted in %s.",
+                audit.number(), audit.facts().period(), audit.facts().zone());
+        screen.say(
+                "The auditor keeps a card outside Assay: root %s…",
+                audit.rootSha256().substring(0, 16));
         return audit;
     }
 
@@ -77,7 +81,9 @@ final class DemoAudit {
     /** Verifies the file as anyone could who has nothing but it. */
     void verify(Path bundle) throws DemoFailed, IOException {
         var verdict = check(bundle);
-        screen.say("%d steps hold, %d fail. Verdict: %s.", holding(verdict), failing(verdict), verdict.conclusion().words());
+        screen.say(
+                "%d steps hold, %d fail. Verdict: %s.",
+                holding(verdict), failing(verdict), verdict.conclusion().words());
         if (!verdict.sound()) {
             screen.show(verdict.text());
             throw new DemoFailed("The bundle that was just sealed does not verify.");
@@ -127,10 +133,14 @@ final class DemoAudit {
     }
 
     private static long holding(Verdict verdict) {
-        return verdict.steps().stream().filter(step -> step.result() instanceof Step.Holds).count();
+        return verdict.steps().stream()
+                .filter(step -> step.result() instanceof Step.Holds)
+                .count();
     }
 
     private static long failing(Verdict verdict) {
-        return verdict.steps().stream().filter(step -> step.result() instanceof Step.Fails).count();
+        return verdict.steps().stream()
+                .filter(step -> step.result() instanceof Step.Fails)
+                .count();
     }
 }

@@ -44,12 +44,15 @@ final class DemoScans {
         figures(run);
         var found = worstFirst(findings.ofApi(api.id()));
         if (found.isEmpty()) {
-            throw new DemoFailed("The scan found nothing in an API that is known to be weak; see " + run.number() + ".");
+            throw new DemoFailed(
+                    "The scan found nothing in an API that is known to be weak; see " + run.number() + ".");
         }
         crossing(found).ifPresent(this::tell);
         screen.say("Proven in all: %d findings.", found.size());
-        found.stream().limit(SHOWN).forEach(finding -> screen.say(
-                "  %-5s %-8s %s", finding.number(), finding.severity().slug(), finding.title()));
+        found.stream()
+                .limit(SHOWN)
+                .forEach(finding -> screen.say(
+                        "  %-5s %-8s %s", finding.number(), finding.severity().slug(), finding.title()));
         if (found.size() > SHOWN) {
             screen.say("  … and %d more under APIs › %s › Findings.", found.size() - SHOWN, api.number());
         }
@@ -65,11 +68,14 @@ final class DemoScans {
         if (fixed == 0) {
             throw new DemoFailed("No finding was proven mended, although the sample API was.");
         }
-        crossing(worstFirst(now)).ifPresent(finding -> screen.say(
-                "%s is %s: %s asked for the same order of %s again and was refused.",
-                finding.number(), finding.state().word(), finding.asked(), finding.owner()));
-        now.stream().filter(Finding::alive).forEach(finding -> screen.say(
-                "Still open: %s %s (%s).", finding.number(), finding.title(), finding.operation()));
+        crossing(worstFirst(now))
+                .ifPresent(finding -> screen.say(
+                        "%s is %s: %s asked for the same order of %s again and was refused.",
+                        finding.number(), finding.state().word(), finding.asked(), finding.owner()));
+        now.stream()
+                .filter(Finding::alive)
+                .forEach(finding ->
+                        screen.say("Still open: %s %s (%s).", finding.number(), finding.title(), finding.operation()));
     }
 
     private void figures(ScanRun run) {
@@ -100,7 +106,8 @@ final class DemoScans {
 
     private void exchange(ProofSheet.Step step) {
         screen.show(step.method() + " " + step.url() + "   as " + step.identity());
-        screen.show("→ " + step.status() + "  " + (step.body().length() > 200 ? step.body().substring(0, 200) + "…" : step.body()));
+        screen.show("→ " + step.status() + "  "
+                + (step.body().length() > 200 ? step.body().substring(0, 200) + "…" : step.body()));
     }
 
     private String criteria(Finding finding) {
@@ -119,7 +126,8 @@ final class DemoScans {
 
     private static Optional<Finding> crossing(List<Finding> found) {
         return found.stream()
-                .filter(finding -> finding.category().equals("bola") && !finding.owner().isEmpty())
+                .filter(finding ->
+                        finding.category().equals("bola") && !finding.owner().isEmpty())
                 .findFirst();
     }
 
@@ -132,13 +140,16 @@ final class DemoScans {
     private ScanRun over(ScanRun run) throws DemoFailed, InterruptedException {
         var now = scans.get(run.id());
         while (!now.state().over()) {
-            scans.progress(run.id()).ifPresent(counts -> screen.progress("%s: %d of %d questions, %d requests, %d proven"
-                    .formatted(run.number(), counts.done(), counts.all(), counts.requests(), counts.confirmed())));
+            scans.progress(run.id())
+                    .ifPresent(counts -> screen.progress("%s: %d of %d questions, %d requests, %d proven"
+                            .formatted(
+                                    run.number(), counts.done(), counts.all(), counts.requests(), counts.confirmed())));
             scans.await(run.id(), LOOK_AGAIN);
             now = scans.get(run.id());
         }
         if (now.state() != ScanRun.State.COMPLETE) {
-            throw new DemoFailed("The scan " + now.number() + " is " + now.state().word() + ": " + now.reason());
+            throw new DemoFailed(
+                    "The scan " + now.number() + " is " + now.state().word() + ": " + now.reason());
         }
         return now;
     }

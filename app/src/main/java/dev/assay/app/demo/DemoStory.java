@@ -69,7 +69,8 @@ final class DemoStory {
                 .filter(document -> document.status() == Status.DRAFT)
                 .map(Document::path)
                 .toList();
-        policies.adopt(drafts, policies.today(), "Shop team", snapshot.revision().id(), OFFICER);
+        policies.adopt(
+                drafts, policies.today(), "Shop team", snapshot.revision().id(), OFFICER);
         screen.say(
                 "%d documents are in force, one person approved them alone (said so wherever they are shown).",
                 drafts.size());
@@ -78,8 +79,8 @@ final class DemoStory {
     private void invite(Audit audit) {
         var accounts = server.get(Accounts.class);
         var ends = server.get(Clock.class).instant().plus(AUDITORS_TIME);
-        var officer = accounts.invite(
-                Invitation.of("Olga Officer (SYNTHETIC)", "olga@example.com", Role.OFFICER), OFFICER);
+        var officer =
+                accounts.invite(Invitation.of("Olga Officer (SYNTHETIC)", "olga@example.com", Role.OFFICER), OFFICER);
         var auditor = accounts.invite(
                 new Invitation("Ada Auditor (SYNTHETIC)", "ada@example.com", Role.AUDITOR, audit.id(), ends), OFFICER);
         screen.step("Look around; each link works once");

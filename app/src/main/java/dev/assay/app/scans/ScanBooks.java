@@ -1,5 +1,6 @@
 package dev.assay.app.scans;
 
+import dev.assay.app.controls.Controls;
 import dev.assay.app.evidence.Attachment;
 import dev.assay.app.evidence.Blob;
 import dev.assay.app.evidence.EvidenceItem;
@@ -16,7 +17,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,12 +27,14 @@ import java.util.UUID;
 class ScanBooks {
     private final ScanRunRepository runs;
     private final Findings findings;
+    private final Controls controls;
     private final EvidenceLog evidence;
     private final Clock clock;
 
-    ScanBooks(ScanRunRepository runs, Findings findings, EvidenceLog evidence, Clock clock) {
+    ScanBooks(ScanRunRepository runs, Findings findings, Controls controls, EvidenceLog evidence, Clock clock) {
         this.runs = runs;
         this.findings = findings;
+        this.controls = controls;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -41,9 +43,9 @@ class ScanBooks {
         return runs.update(runs.findById(run).orElseThrow().started(clock.instant()));
     }
 
-    /** Takes a report into the books: findings, the run, its evidence, all or none. */
+    /** Takes a report into the books: findings, the run, its evidence, how controls stand now; all or none. */
     Changes report(UUID runId, Api api, ScanReport report, Blob stored, Sighting sighting, Actor actor) {
-        var changes = findings.reconcile(sighting, api.facts().criticality().deadlines(), ZoneOffset.UTC, actor);
+        var changes = findings.reconcile(sighting, api.facts().criticality().deadlines(), controls.zone(), actor);
         var run = runs.update(runs.findById(runId)
                 .orElseThrow()
                 .reported(report, stored.digest().hex(), clock.instant()));
@@ -54,6 +56,7 @@ class ScanBooks {
                 .fact("seenAgain", numbers(changes.seenAgain()))
                 .fact("fixed", numbers(changes.fixed()))
                 .fact("notRetested", numbers(changes.notRetested())));
+        controls.reassess(changes, runId, actor);
         return changes;
     }
 

@@ -171,7 +171,9 @@ class ScansTest {
 
     /** The run when it is over; a scan of a loopback API takes seconds, so two minutes without an end are a failure. */
     private ScanRun finished(ScanRun run) throws InterruptedException {
-        assertThat(scans.await(run.id(), Duration.ofMinutes(2))).as("%s is over", run.number()).isTrue();
+        assertThat(scans.await(run.id(), Duration.ofMinutes(2)))
+                .as("%s is over", run.number())
+                .isTrue();
         var now = scans.get(run.id());
         assertThat(now.state().over()).isTrue();
         return now;
