@@ -25,7 +25,8 @@ public final class Assay implements Runnable {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /** The command line as it is run, also by tests. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Assay()).setExecutionExceptionHandler(Assay::failed);
     }
 

@@ -71,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
         screen.say("Assay answers at %s", server.address());
         screen.say("The bundle is %s", bundle);
         screen.say("Check it with stock tools alone:");
-        screen.show("mkdir check && cd check && unzip -q %s && sh verify.sh".formatted(bundle));
+        screen.show("mkdir check && cd check && unzip -q %1$s && sh verify.sh %1$s".formatted(bundle));
     }
 
     private static Settings settings() throws CannotStart {

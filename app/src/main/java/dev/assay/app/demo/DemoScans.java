@@ -1,6 +1,8 @@
 package dev.assay.app.demo;
 
+import dev.assay.app.controls.ControlException;
 import dev.assay.app.controls.Controls;
+import dev.assay.app.controls.Rule;
 import dev.assay.app.findings.Finding;
 import dev.assay.app.findings.FindingEvent;
 import dev.assay.app.findings.Findings;
@@ -76,6 +78,21 @@ final class DemoScans {
                 .filter(Finding::alive)
                 .forEach(finding ->
                         screen.say("Still open: %s %s (%s).", finding.number(), finding.title(), finding.operation()));
+    }
+
+    /** A preventive control that let a weakness into production has an exception, however soon it was mended. */
+    private void exceptions() {
+        var standing =
+                controls.exceptions().stream().filter(ControlException::counts).toList();
+        screen.say("Mending undoes no exception: %d stand until a named person decides.", standing.size());
+        standing.stream()
+                .filter(exception -> exception.rule() == Rule.CONFIRMED_IN_PRODUCTION)
+                .map(ControlException::control)
+                .distinct()
+                .sorted()
+                .limit(SHOWN)
+                .forEach(control ->
+                        screen.say("  %s %s", control, controls.get(control).title()));
     }
 
     private void figures(ScanRun run) {

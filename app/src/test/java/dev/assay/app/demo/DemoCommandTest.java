@@ -1,0 +1,86 @@
+package dev.assay.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.app.Assay;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way, as a newcomer goes it: one command from nothing to a bundle that stock tools accept. */
+class DemoCommandTest {
+    private record Ran(int code, String out, String err) {}
+
+    @Test
+    void theDemoProvesMendsSealsAndVerifiesAndStockToolsAgree(@TempDir Path folder) throws Exception {
+        var data = folder.resolve("demo");
+        var first = run("demo", "--once", "--data", data.toString());
+        assertThat(first.code()).as(first.out() + first.err()).isZero();
+        assertThat(first.out())
+                .contains(
+                        "bob's credential read an object that belongs to alice",
+                        "bob asked for the same order of alice again and was refused",
+                        "Mending undoes no exception",
+                        "Verdict: intact, signer not pinned",
+                        "Verdict: not sound",
+                        "SYNTHETIC");
+        var last = first.out().lines().reduce((_, line) -> line).orElseThrow();
+        assertThat(last).startsWith("bundle: ");
+        var bundle = Path.of(last.substring("bundle: ".length()));
+
+        assertThat(run("verify", bundle.toString()).code()).isZero();
+        stockToolsAccept(bundle, folder.resolve("check"));
+    }
+
+    @Test
+    void aFolderThatNoDemoMadeIsRefusedAndKept(@TempDir Path folder) throws Exception {
+        var mine = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+        var refused = run("demo", "--once", "--data", folder.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("holds something that no demo made").doesNotContain("Exception");
+        assertThat(mine).hasContent("years of work");
+    }
+
+    private static void stockToolsAccept(Path bundle, Path folder) throws Exception {
+        Assumptions.assumeTrue(
+                onPath("openssl") && onPath("unzip") && onPath("sha256sum") && onPath("git"),
+                "openssl, unzip, sha256sum and git are needed to try a bundle with stock tools");
+        Files.createDirectory(folder);
+        command(folder, "unzip", "-q", bundle.toString());
+        assertThat(command(folder, "sh", "verify.sh", bundle.toString())).contains("BUNDLE OK", "SYNTHETIC");
+        assertThat(command(folder, "git", "bundle", "verify", "git/repo.bundle"))
+                .contains("okay");
+    }
+
+    private static boolean onPath(String tool) throws Exception {
+        return new ProcessBuilder("sh", "-c", "command -v " + tool).start().waitFor() == 0;
+    }
+
+    private static String command(Path folder, String... words) throws Exception {
+        var builder = new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
+        if (words[0].equals("git")) {
+            // "git bundle verify" wants a repository around it, whichever.
+            assertThat(new ProcessBuilder("git", "init", "-q")
+                            .directory(folder.toFile())
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+        var process = builder.start();
+        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(String.join(" ", words) + "\n" + text).isZero();
+        return text;
+    }
+
+    private static Ran run(String... words) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var line = Assay.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return new Ran(line.execute(words), out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.demo;
+
+import org.jspecify.annotations.NullMarked;
