@@ -74,6 +74,7 @@ final class DemoScans {
                 .ifPresent(finding -> screen.say(
                         "%s is %s: %s asked for the same order of %s again and was refused.",
                         finding.number(), finding.state().word(), finding.asked(), finding.owner()));
+        exceptions();
         now.stream()
                 .filter(Finding::alive)
                 .forEach(finding ->
