@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The door of the audits: opens them, changes their scope, gives the auditor's card. */
@@ -111,6 +112,10 @@ public class Audits {
 
     public Audit get(UUID id) {
         return audits.findById(id).orElseThrow(() -> new Refusal.NotFound("There is no audit with the id " + id + "."));
+    }
+
+    public Optional<Audit> find(UUID id) {
+        return audits.findById(id);
     }
 
     /** By its short number, such as AUD-3. */

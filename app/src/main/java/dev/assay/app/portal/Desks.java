@@ -29,7 +29,7 @@ class Desks {
     Desk of(Grant grant, Frame frame, @Nullable String asked) {
         var bound = grant.boundTo();
         if (bound.isPresent()) {
-            var audit = audits.get(bound.get());
+            var audit = bound(bound.get());
             return desk(audit, frame, false, expires(grant, audit));
         }
         if (!grant.may(Permission.VIEW_AUDITS)) {
@@ -38,7 +38,7 @@ class Desks {
         if (asked == null || asked.isEmpty()) {
             var last = audits.all();
             if (last.isEmpty()) {
-                throw new Refusal.NotFound("There is no audit yet; open one to see it as its auditors will.");
+                throw new Refusal.Conflict("There is no audit yet; open one to see it as its auditors will.");
             }
             return desk(last.getLast(), frame, true, null);
         }
@@ -49,12 +49,18 @@ class Desks {
     Audit audit(Grant grant, @Nullable String asked) {
         var bound = grant.boundTo();
         if (bound.isPresent()) {
-            return audits.get(bound.get());
+            return bound(bound.get());
         }
         if (!grant.may(Permission.VIEW_AUDITS) || asked == null) {
-            throw new Refusal.NotFound("Name the audit.");
+            throw new Refusal.Invalid("Name the audit.", new Refusal.Field("audit", "Give its number, such as AUD-3."));
         }
         return audits.get(asked);
+    }
+
+    private Audit bound(UUID id) {
+        return audits.find(id)
+                .orElseThrow(() ->
+                        new Refusal.Conflict("The audit your account is bound to is not there; ask who invited you."));
     }
 
     private Desk desk(Audit audit, Frame frame, boolean preview, @Nullable String expires) {

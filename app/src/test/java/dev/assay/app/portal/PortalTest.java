@@ -1,0 +1,240 @@
+package dev.assay.app.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.app.ServerTest;
+import dev.assay.app.TestServer;
+import dev.assay.app.access.Role;
+import dev.assay.app.access.Visitor;
+import dev.assay.app.audits.Audit;
+import dev.assay.app.audits.Audits;
+import dev.assay.app.audits.Bundles;
+import dev.assay.app.audits.Shop;
+import dev.assay.app.controls.Controls;
+import dev.assay.app.findings.Findings;
+import dev.assay.app.findings.Reports;
+import dev.assay.app.inventory.Api;
+import dev.assay.app.policies.Policies;
+import dev.assay.evidence.digest.Digest;
+import io.micronaut.web.router.Router;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@ServerTest
+class PortalTest {
+    private static final List<String> PAGES = List.of(
+            "", "/criteria", "/controls", "/findings", "/policies", "/bundles", "/card.txt", "/opening.checkpoint");
+
+    private static TestServer server;
+    private static Api orders;
+    private static Api secret;
+    private static Audit audit;
+    private static Audit other;
+    private static Visitor auditor;
+    private static String control;
+
+    @BeforeAll
+    static void anOrganisationWithTwoAudits(TestServer running) throws Exception {
+        server = running;
+        var policies = server.get(Policies.class);
+        policies.found("Shop Ltd", ZoneId.of("Europe/Amsterdam"), Shop.OFFICER);
+        adoptAll(policies);
+        var shop = new Shop(server);
+        orders = shop.weakApi("Orders");
+        secret = shop.weakApi("Secret API");
+        server.clock().advance(Duration.ofDays(1));
+        shop.scan(orders, Reports.passed(Shop.CHECK, Shop.READ_ORDER));
+        audit = server.get(Audits.class).open(Shop.facts("First half", orders), Shop.OFFICER);
+        other = server.get(Audits.class).open(Shop.facts("The other one", secret), Shop.OFFICER);
+        auditor = Visitor.auditor(server, audit.id());
+        control = server.get(Controls.class).all().stream()
+                .filter(one -> one.inForceOn(policies.today()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        var bundles = server.get(Bundles.class);
+        for (var one : List.of(audit, other)) {
+            var bundle = bundles.await(bundles.request(one.id(), Shop.OFFICER).id());
+            assertThat(bundle.reason()).isEmpty();
+            assertThat(bundle.conclusion()).isEqualTo("authentic");
+        }
+    }
+
+    private static void adoptAll(Policies policies) {
+        var head = policies.head();
+        var paths = policies.at(head.id()).documents().stream()
+                .map(document -> document.path())
+                .toList();
+        policies.adopt(paths, policies.today(), "Head of Engineering", head.id(), Shop.OFFICER);
+    }
+
+    @Test
+    void everyPageShowsTheScopeAndStatusPagesSayWhoseConclusionItIsNot() throws Exception {
+        for (var path : PAGES) {
+            var answer = auditor.get("/portal" + path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).doesNotContain("Secret API", secret.number() + "<", other.number());
+            if (!path.contains(".")) {
+                assertThat(answer.body()).as(path).contains(audit.number() + " First half", "your access ends on");
+            }
+        }
+        for (var path : List.of("", "/criteria", "/controls", "/controls/" + control)) {
+            assertThat(auditor.get("/portal" + path).body()).as(path).contains("not the service auditor");
+        }
+    }
+
+    @Test
+    void aControlIsShownWithEachDayWhyAndTheSealsVerdict() throws Exception {
+        var page = auditor.get("/portal/controls/" + control).body();
+        assertThat(page).contains("How " + control + " stood on each day", "What was looked at on", "authentic");
+        var day = audit.facts().day(server.clock().instant());
+        assertThat(auditor.get("/portal/controls/" + control + "?day=" + day).body())
+                .contains("What was looked at on " + day);
+        assertThat(auditor.get("/portal/controls/NO-SUCH").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aFindingIsShownWithItsLifeAndExchangesAndOthersAreNotFound() throws Exception {
+        var findings = server.get(Findings.class);
+        var shown = findings.ofApi(orders.id()).getFirst();
+        assertThat(auditor.get("/portal/findings/" + shown.number()).body())
+                .contains("re-test passed", "bob was refused with 404", "proven for the first time");
+        var hidden = findings.ofApi(secret.id()).getFirst();
+        assertThat(auditor.get("/portal/findings/" + hidden.number()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void policiesAreShownAtTheRevisionInForceOnTheDay() throws Exception {
+        var policies = server.get(Policies.class);
+        var policy = policies.snapshot().orElseThrow().policies().getFirst();
+        var day = audit.facts().day(server.clock().instant());
+        assertThat(auditor.get("/portal/policies/" + policy.id() + "?day=" + day)
+                        .body())
+                .contains(policies.head().id(), "since " + policy.effective());
+        assertThat(auditor.get("/portal/policies?day=" + audit.facts().from()).body())
+                .contains("Nothing in force");
+        assertThat(auditor.get("/portal/policies?day=1999-01-01").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aBundleIsDownloadedWholeAndTheOneOfAnotherAuditIsNotFound() throws Exception {
+        var bundles = server.get(Bundles.class);
+        var mine = bundles.ofAudit(audit.id()).getFirst();
+        var theirs = bundles.ofAudit(other.id()).getFirst();
+        assertThat(auditor.get("/portal/bundles/" + mine.number()).body())
+                .contains("Is it sound", "What is missing", "--pin " + audit.rootSha256());
+        assertThat(auditor.get("/portal/bundles/" + mine.number() + "/verdict").statusCode())
+                .isEqualTo(200);
+        var file = auditor.get("/portal/bundles/" + mine.number() + "/file");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValueAsLong("Content-Length")).hasValue(mine.size());
+        for (var path : List.of("", "/verdict", "/file")) {
+            assertThat(auditor.get("/portal/bundles/" + theirs.number() + path).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void namingAnotherAuditDoesNotOpenIt() throws Exception {
+        var page = auditor.get("/portal?audit=" + other.number()).body();
+        assertThat(page).contains("First half").doesNotContain("The other one", "Secret API");
+        assertThat(auditor.get("/portal/card.txt?audit=" + other.number()).body())
+                .contains(audit.number())
+                .doesNotContain(other.number());
+    }
+
+    @Test
+    void anAuditorReachesNothingButThePortal() throws Exception {
+        for (var path : List.of(
+                "/audits",
+                "/audits/" + audit.number(),
+                "/bundles",
+                "/api/v1/audits",
+                "/api/v1/bundles",
+                "/api/v1/audits/" + audit.id())) {
+            var answer = path.startsWith("/api/") ? auditor.json("GET", path, "") : auditor.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(auditor.json("POST", "/api/v1/audits/" + audit.id() + "/bundles", "{}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void everyRouteOfThePortalIsAGet(Router router) {
+        var routes = router.uriRoutes()
+                .filter(route -> route.getUriMatchTemplate().toPathString().startsWith("/portal"))
+                .toList();
+        assertThat(routes).hasSizeGreaterThan(10);
+        assertThat(routes)
+                .extracting(route -> route.getHttpMethodName())
+                .allMatch(method -> method.equals("GET") || method.equals("HEAD"));
+    }
+
+    @Test
+    void anOfficerPreviewsTheAuditAsItsAuditorsSeeIt() throws Exception {
+        var officer = Visitor.as(server, Role.OFFICER);
+        var page = officer.get("/portal/findings?audit=" + audit.number()).body();
+        assertThat(page)
+                .contains("This is what an auditor of " + audit.number() + " sees.", "?audit=" + audit.number());
+    }
+
+    @Test
+    void theOfficersPagesShowTheAuditItsCardAndItsBundles() throws IOException, InterruptedException {
+        var officer = Visitor.as(server, Role.OFFICER);
+        assertThat(officer.get("/audits").body()).contains(audit.number());
+        assertThat(officer.get("/audits/" + audit.number()).body())
+                .contains("Seal a bundle", "Invite an auditor", "Left out");
+        assertThat(officer.get("/audits/" + audit.number() + "/card").body()).contains(audit.rootSha256());
+        assertThat(officer.get("/audits/new").body()).contains("API in scope: " + orders.number());
+        assertThat(officer.get("/bundles").body()).contains("authentic");
+        var refused = officer.post("/audits", "title", "Without days");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Write the day as 2026-03-31.");
+        var opened = officer.post(
+                "/audits",
+                "title",
+                "By form",
+                "system",
+                "Shop",
+                "type",
+                "2",
+                "from",
+                "2026-01-01",
+                "to",
+                "2026-12-31",
+                "zone",
+                "UTC",
+                "leftOut.availability",
+                "later",
+                "leftOut.confidentiality",
+                "later",
+                "leftOut.processing_integrity",
+                "later",
+                "leftOut.privacy",
+                "later",
+                "api." + orders.number(),
+                "true");
+        assertThat(opened.statusCode()).isEqualTo(303);
+        var there = opened.headers().firstValue("Location").orElseThrow();
+        assertThat(officer.get(there).body()).contains("By form");
+        var sealed = officer.post(there + "/bundles");
+        assertThat(sealed.statusCode()).isEqualTo(303);
+        var number = sealed.headers().firstValue("Location").orElseThrow().substring("/bundles/".length());
+        var bundles = server.get(Bundles.class);
+        var bundle = bundles.await(bundles.get(number).id());
+        assertThat(officer.get("/bundles/" + number).body()).contains("Is it sound", bundle.sha256());
+        var invited = officer.post(
+                there + "/auditors", "name", "Ann Auditor", "email", "ann@example.com", "until", "2027-01-31");
+        assertThat(invited.statusCode()).isEqualTo(201);
+        assertThat(invited.body()).contains("/welcome?key=");
+        assertThat(Digest.of(bundles.file(bundle.id())).hex()).isEqualTo(bundle.sha256());
+        assertThat(Objects.requireNonNull(bundle.sealedAt())).isAfterOrEqualTo(bundle.requestedAt());
+    }
+}
