@@ -53,6 +53,11 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(again, clock, home, flags);
     }
 
+    /** The settings it was started with. */
+    public Map<String, String> settings() {
+        return Map.copyOf(flags);
+    }
+
     public Server running() {
         return server;
     }

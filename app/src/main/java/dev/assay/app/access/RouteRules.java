@@ -16,14 +16,11 @@ import java.util.TreeMap;
 /** Knows the rule of every route, and does not let a server start that has a route without one. */
 @Singleton
 final class RouteRules implements ApplicationEventListener<StartupEvent> {
-    /** Routes of the framework and of lower floors, which cannot carry our annotations. */
+    /** Routes of rooms on lower floors, which cannot know our annotations. */
     private static final Map<String, Rule> BELOW = Map.of(
-            "/health", Rule.OPEN,
             "/health/live", Rule.OPEN,
             "/health/ready", Rule.OPEN,
-            "/health/{selector}", Rule.OPEN,
-            "/metrics", new Rule(Permission.VIEW_METRICS),
-            "/prometheus", new Rule(Permission.VIEW_METRICS));
+            "/metrics", new Rule(Permission.VIEW_METRICS));
 
     private final BeanProvider<Router> router;
     private volatile SortedMap<String, Rule> all = Collections.emptySortedMap();

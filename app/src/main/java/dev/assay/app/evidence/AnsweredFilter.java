@@ -33,7 +33,8 @@ final class AnsweredFilter implements Ordered {
             audit.answered(request, answer);
             return answer;
         } catch (Refusal e) {
-            return problems.answer(request, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), List.of());
+            return problems.answer(request, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), List.of())
+                    .header("Retry-After", "5");
         }
     }
 

@@ -44,4 +44,16 @@ interface EvidenceRepository extends GenericRepository<EvidenceRow, UUID> {
         WHERE recorded_at >= :since AND ledger_index IS NOT NULL
         """)
     long firstSince(Instant since, long end);
+
+    @Query("SELECT * FROM evidence_item ORDER BY id DESC LIMIT :most")
+    List<EvidenceRow> latest(int most);
+
+    @Query("SELECT * FROM evidence_item WHERE id < :before ORDER BY id DESC LIMIT :most")
+    List<EvidenceRow> before(UUID before, int most);
+
+    @Query("""
+        SELECT i.* FROM evidence_item i JOIN evidence_about a ON a.item = i.id
+        WHERE a.thing = :thing ORDER BY i.id LIMIT :most
+        """)
+    List<EvidenceRow> aboutThing(String thing, int most);
 }

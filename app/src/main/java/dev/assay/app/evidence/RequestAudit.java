@@ -28,6 +28,7 @@ class RequestAudit {
     private final Ledger ledger;
     private final Ids ids;
     private final Clock clock;
+    private volatile boolean works = true;
 
     RequestAudit(Ledger ledger, Ids ids, Clock clock) {
         this.ledger = ledger;
@@ -59,10 +60,17 @@ class RequestAudit {
     private void append(EvidenceItem item) {
         try {
             ledger.append(List.of(OutboxEntry.of(OutboxPayload.of(ids.next(), clock.instant(), item))));
+            works = true;
         } catch (IOException | RuntimeException e) {
+            works = false;
             LOG.error("A request could not be recorded, so it is refused", e);
             throw new Refusal.Unavailable(
                     "This could not be recorded in the ledger, so it was not done. Try again later.", RETRY);
         }
+    }
+
+    /** Whether the last request could be recorded. */
+    boolean works() {
+        return works;
     }
 }

@@ -1,18 +1,104 @@
 package dev.assay.app.evidence;
 
+import dev.assay.app.settings.CannotStart;
 import dev.assay.evidence.signature.Keys;
+import dev.assay.evidence.timestamp.FallbackAuthority;
+import dev.assay.evidence.timestamp.Rfc3161Client;
 import dev.assay.evidence.timestamp.SelfAssertedAuthority;
 import dev.assay.evidence.timestamp.TimestampAuthority;
+import dev.assay.evidence.timestamp.TsaTrust;
+import dev.assay.scanner.probe.AddressGuard;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Chooses who timestamps checkpoints and bundles. */
 @Factory
 final class ServerTime {
-    /** The built-in authority, whose time is self-asserted. */
+    private static final Duration COARSEST = Duration.ofSeconds(1);
+
+    /** The outside authority with the built-in one behind it, or the built-in one alone, whose time is self-asserted. */
     @Singleton
-    TimestampAuthority authority(Keys keys, Clock clock) {
-        return new SelfAssertedAuthority(keys, clock);
+    TimestampAuthority authority(TimestampSettings settings, IndependentTime independent, Keys keys, Clock clock)
+            throws CannotStart {
+        var builtIn = new SelfAssertedAuthority(keys, clock);
+        if (settings.url().isEmpty()) {
+            return builtIn;
+        }
+        var outside = new Rfc3161Client(
+                url(settings), independent.trust().getFirst(), guard(settings)::admit, clock, settings.timeout());
+        return new FallbackAuthority(List.of(outside, builtIn));
+    }
+
+    /** The pinned roots of the outside authority. */
+    @Singleton
+    IndependentTime independent(TimestampSettings settings) throws CannotStart {
+        if (settings.url().isEmpty()) {
+            return new IndependentTime(List.of());
+        }
+        var policies = new HashSet<>(settings.policies());
+        policies.remove("");
+        return new IndependentTime(List.of(new TsaTrust(roots(settings.roots()), policies, COARSEST)));
+    }
+
+    private static URI url(TimestampSettings settings) throws CannotStart {
+        try {
+            var url = URI.create(settings.url());
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            // The sentence below says it.
+        }
+        throw new CannotStart("The setting assay.timestamp.url must be an http or https address.");
+    }
+
+    private static Set<X509Certificate> roots(String file) throws CannotStart {
+        if (file.isEmpty()) {
+            throw new CannotStart(
+                    "The setting assay.timestamp.roots must name a PEM file with the root certificates of the"
+                            + " authority at assay.timestamp.url.");
+        }
+        try {
+            var bytes = Files.readAllBytes(Path.of(file));
+            var roots = new HashSet<X509Certificate>();
+            for (var certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes))) {
+                if (certificate instanceof X509Certificate root) {
+                    roots.add(root);
+                }
+            }
+            return roots;
+        } catch (IOException | CertificateException e) {
+            throw new CannotStart("Cannot read the certificates in " + file + " that assay.timestamp.roots names.", e);
+        }
+    }
+
+    private static Guard guard(TimestampSettings settings) {
+        var permitted = settings.allowPrivateAddresses() ? AddressGuard.alsoPrivate() : AddressGuard.publicOnly();
+        return new Guard(permitted);
+    }
+
+    /** The scanner's guard in the words of the timestamp client. */
+    private record Guard(AddressGuard permitted) {
+        void admit(InetAddress address, int port) throws IOException {
+            if (!permitted.permits(address)) {
+                throw new IOException("the address " + address.getHostAddress()
+                        + " is not a public one; set assay.timestamp.allow-private-addresses if it is meant");
+            }
+        }
     }
 }

@@ -1,13 +1,16 @@
 package dev.assay.app.http;
 
 import dev.assay.app.settings.CannotStart;
+import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.Set;
 
 /** The first filter: gives every request an id of ours (what a client sends as an id is not believed) and finds its address. */
@@ -22,8 +25,10 @@ final class RequestIdFilter implements Ordered {
     }
 
     @RequestFilter
-    void begin(HttpRequest<?> request) {
-        request.setAttribute(RequestId.ATTRIBUTE, ids.next().toString());
+    void begin(HttpRequest<?> request, MutablePropagatedContext context) {
+        var id = ids.next().toString();
+        request.setAttribute(RequestId.ATTRIBUTE, id);
+        context.add(new MdcPropagationContext(Map.of("request", id)));
         ClientAddress.find(request, proxies);
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.app.scans;
 
+import dev.assay.app.http.Ids;
 import dev.assay.scanner.Scan;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.StopSignal;
@@ -16,7 +17,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -127,7 +127,7 @@ public final class ScanCommand implements Callable<Integer> {
             throw wrong(config + ": " + permission.refusal());
         }
         permission.notes().forEach(note -> err().println("assay: " + note));
-        var scanId = "cli-" + UUID.randomUUID();
+        var scanId = "cli-" + new Ids(Clock.systemUTC()).next();
         var description = new DescriptionSource(file, scanId).read();
         var request =
                 file.request(scanId, description, Catalogue.checks(), Catalogue.VERSION, permission.active(), SEED);

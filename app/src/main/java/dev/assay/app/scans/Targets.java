@@ -5,6 +5,7 @@ import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.secrets.SecretFields;
 import dev.assay.app.secrets.SecretReferences;
+import dev.assay.app.secrets.UnusableReference;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.Catalogue;
@@ -98,6 +99,8 @@ class Targets {
                     SecretReferences.isReference(text.secret()) ? references.resolve(text.secret()) : text.secret();
             var tenant = stored.tenant().isEmpty() ? null : stored.tenant();
             return new Identity(stored.name(), stored.role(), tenant, text.credential(secret));
+        } catch (UnusableReference e) {
+            throw new Refusal.Conflict("The credential of " + stored.name() + ": " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("the credential of " + stored.name() + " cannot be read back", e);
         }

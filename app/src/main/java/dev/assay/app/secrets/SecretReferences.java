@@ -1,6 +1,5 @@
 package dev.assay.app.secrets;
 
-import dev.assay.app.http.Refusal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -38,41 +37,42 @@ public final class SecretReferences {
      * The secret a reference names, without the line end a file may have. Only variables called {@code ASSAY_SECRET_…} and files below
      * {@code assay.secrets.folder} may be named, so that no user of the server can read anything else of it.
      */
-    public String resolve(String reference) {
+    public String resolve(String reference) throws UnusableReference {
         if (reference.startsWith("env:")) {
             return variable(reference.substring("env:".length()));
         }
         if (reference.startsWith("file:")) {
             return file(reference.substring("file:".length()));
         }
-        throw new Refusal.Invalid("A reference to a secret starts with env: or file:.");
+        throw new UnusableReference("A reference to a secret starts with env: or file:.");
     }
 
-    private String variable(String name) {
+    private String variable(String name) throws UnusableReference {
         if (!VARIABLE.matcher(name).matches()) {
-            throw new Refusal.Invalid("A referenced variable must be called ASSAY_SECRET_ and capitals, digits or _.");
+            throw new UnusableReference(
+                    "A referenced variable must be called ASSAY_SECRET_ and capitals, digits or _.");
         }
         var value = environment.get(name);
         if (value == null || value.isEmpty()) {
-            throw new Refusal.Invalid("The server's environment has no variable " + name + ".");
+            throw new UnusableReference("The server's environment has no variable " + name + ".");
         }
         return value;
     }
 
-    private String file(String name) {
-        var allowed = folder.orElseThrow(() -> new Refusal.Invalid(
+    private String file(String name) throws UnusableReference {
+        var allowed = folder.orElseThrow(() -> new UnusableReference(
                 "Secrets by file need the setting assay.secrets.folder, which the operator has not made."));
         try {
             var path = allowed.resolve(name).toRealPath();
             if (!path.startsWith(allowed.toRealPath())) {
-                throw new Refusal.Invalid("A referenced file must lie below the folder assay.secrets.folder.");
+                throw new UnusableReference("A referenced file must lie below the folder assay.secrets.folder.");
             }
             if (!Files.isRegularFile(path) || Files.size(path) > MOST_BYTES) {
-                throw new Refusal.Invalid("A referenced secret must be a regular file of at most 64 KiB.");
+                throw new UnusableReference("A referenced secret must be a regular file of at most 64 KiB.");
             }
             return Files.readString(path).stripTrailing();
         } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw new Refusal.Invalid("The referenced file cannot be read below the folder assay.secrets.folder.");
+            throw new UnusableReference("The referenced file cannot be read below the folder assay.secrets.folder.");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.assay.app.storage.Database;
 import dev.assay.app.storage.Lease;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
@@ -43,6 +44,7 @@ public final class Server implements AutoCloseable {
 
     /** As {@link #start(Settings, Path)} on another clock; for tests only, hence not public. */
     static Server start(Settings settings, Path home, Clock clock) throws CannotStart {
+        Logs.write(settings);
         var directory = DataDirectory.open(home);
         try {
             return start(settings, directory, clock);
@@ -67,6 +69,7 @@ public final class Server implements AutoCloseable {
             throws CannotStart {
         Map<String, Object> properties = new HashMap<>(settings.values());
         properties.putAll(database.properties());
+        properties.putAll(Listening.properties(settings));
         var context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
@@ -80,7 +83,13 @@ public final class Server implements AutoCloseable {
             context.start();
             var http = context.getBean(EmbeddedServer.class);
             http.start();
+            if (Listening.secure(settings)) {
+                Handshake.require(http.getHost(), http.getPort());
+            }
             return new Server(context, directory, lease, http);
+        } catch (CannotStart e) {
+            context.close();
+            throw e;
         } catch (RuntimeException e) {
             context.close();
             throw refused(e, settings);
@@ -97,6 +106,9 @@ public final class Server implements AutoCloseable {
                         + settings.text("assay.server.port") + ": " + cause.getMessage()
                         + ". Stop what uses that port or set assay.server.port.");
             }
+        }
+        if (failure instanceof ServerStartupException && Listening.secure(settings)) {
+            return new CannotStart("The certificate and key of assay.server.tls cannot be used together.", failure);
         }
         if (failure instanceof ApplicationStartupException && failure.getCause() instanceof RuntimeException cause) {
             throw cause;

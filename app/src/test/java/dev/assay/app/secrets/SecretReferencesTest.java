@@ -3,7 +3,6 @@ package dev.assay.app.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.app.http.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,7 +27,7 @@ class SecretReferencesTest {
     }
 
     @Test
-    void aVariableAndAFileAreResolved() {
+    void aVariableAndAFileAreResolved() throws Exception {
         assertThat(references.resolve("env:ASSAY_SECRET_ALICE")).isEqualTo("hunter3");
         assertThat(references.resolve("file:alice")).isEqualTo("hunter2");
     }
@@ -36,7 +35,7 @@ class SecretReferencesTest {
     @Test
     void aVariableThatIsNotMeantAsASecretIsRefused() {
         assertThatThrownBy(() -> references.resolve("env:PATH"))
-                .isInstanceOf(Refusal.Invalid.class)
+                .isInstanceOf(UnusableReference.class)
                 .hasMessageContaining("ASSAY_SECRET_");
     }
 
@@ -46,7 +45,7 @@ class SecretReferencesTest {
         for (var name :
                 new String[] {"../outside", "link", home.resolve("outside").toString()}) {
             assertThatThrownBy(() -> references.resolve("file:" + name))
-                    .isInstanceOf(Refusal.Invalid.class)
+                    .isInstanceOf(UnusableReference.class)
                     .hasMessageContaining("must lie below");
         }
     }

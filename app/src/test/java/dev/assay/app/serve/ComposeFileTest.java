@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -32,7 +33,7 @@ class ComposeFileTest {
     @Test
     void everySettingItMakesIsOneThatAssayKnows() throws Exception {
         Map<String, String> environment = new HashMap<>();
-        ((Map<?, ?>) service("app").get("environment"))
+        ((Map<?, ?>) Objects.requireNonNull(service("app").get("environment")))
                 .forEach((name, value) -> environment.put(name.toString(), value.toString()));
         var settings = Settings.load(null, environment, Map.of());
         assertThat(settings.text("assay.database.url")).isEqualTo("jdbc:postgresql://database:5432/assay");
@@ -48,7 +49,8 @@ class ComposeFileTest {
     }
 
     private static Map<?, ?> service(String name) throws IOException {
-        return (Map<?, ?>) ((Map<?, ?>) compose().get("services")).get(name);
+        var services = (Map<?, ?>) Objects.requireNonNull(compose().get("services"));
+        return (Map<?, ?>) Objects.requireNonNull(services.get(name));
     }
 
     private static Map<?, ?> compose() throws IOException {

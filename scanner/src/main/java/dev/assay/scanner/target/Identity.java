@@ -16,8 +16,8 @@ public record Identity(String name, String role, @Nullable String tenant, Creden
     /** Nobody: no credential is sent. */
     public static final Identity ANONYMOUS = new Identity("anonymous", "anonymous", null, new Credential.None());
 
-    private static final Set<String> PRIVILEGED =
-            Set.of("admin", "administrator", "root", "superuser", "super-admin", "sysadmin", "operator", "owner", "staff");
+    private static final Set<String> PRIVILEGED = Set.of(
+            "admin", "administrator", "root", "superuser", "super-admin", "sysadmin", "operator", "owner", "staff");
 
     public Identity {
         if (name.isBlank() || role.isBlank()) {

@@ -1,0 +1,10 @@
+package dev.assay.app.evidence;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.time.Duration;
+import java.util.List;
+
+/** Settings {@code assay.timestamp.*}. */
+@ConfigurationProperties("assay.timestamp")
+record TimestampSettings(
+        String url, String roots, List<String> policies, Duration timeout, boolean allowPrivateAddresses) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.storage;
+
+import org.jspecify.annotations.NullMarked;
