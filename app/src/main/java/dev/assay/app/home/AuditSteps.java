@@ -8,7 +8,7 @@ import dev.assay.app.audits.Audits;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The last lines of the set-up list: an audit, its preview, its auditor. */
+/** The last lines of the set-up list: an audit, its preview, which counts as left behind once somebody is invited, and its auditor. */
 @Singleton
 class AuditSteps {
     private final Audits audits;
@@ -35,6 +35,14 @@ class AuditSteps {
                         true,
                         latest == null ? "Open it: its period, its scope, its card." : words(latest),
                         latest == null ? "/audits/new" : href),
+                Step.of(
+                        "Preview as auditor",
+                        !invited.isEmpty(),
+                        latest != null,
+                        invited.isEmpty()
+                                ? "See what its auditor will see, and what is left out, before anybody is invited."
+                                : "Somebody is invited; look again at any time.",
+                        latest == null ? "/audits" : "/portal?audit=" + latest.number()),
                 Step.of(
                         "Invitation",
                         !invited.isEmpty(),
