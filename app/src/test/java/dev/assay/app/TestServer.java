@@ -36,6 +36,7 @@ public final class TestServer implements AutoCloseable {
         Map<String, String> flags = new HashMap<>(TestDatabase.fresh());
         flags.put("assay.server.port", "0");
         flags.put("assay.evidence.seal-every", "0s");
+        flags.put("assay.scans.look-every", "0s");
         for (var setting : settings) {
             int equals = setting.indexOf('=');
             flags.put(setting.substring(0, equals), setting.substring(equals + 1));

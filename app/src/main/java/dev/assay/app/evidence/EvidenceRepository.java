@@ -56,4 +56,17 @@ interface EvidenceRepository extends GenericRepository<EvidenceRow, UUID> {
         WHERE a.thing = :thing ORDER BY i.id LIMIT :most
         """)
     List<EvidenceRow> aboutThing(String thing, int most);
+
+    /** The latest items, narrowed by room, actor and thing where these are not empty. */
+    @Query("""
+        SELECT i.* FROM evidence_item i
+        WHERE i.id < :before
+          AND ((CAST(:room AS varchar(60)) = '' AND i.type NOT LIKE 'request.%')
+               OR i.type LIKE CAST(:room AS varchar(60)) || '.%')
+          AND (CAST(:actor AS varchar(200)) = '' OR i.actor_id = :actor)
+          AND (CAST(:thing AS varchar(120)) = ''
+               OR EXISTS (SELECT 1 FROM evidence_about a WHERE a.item = i.id AND a.thing = :thing))
+        ORDER BY i.id DESC LIMIT :most
+        """)
+    List<EvidenceRow> latest(String room, String actor, String thing, UUID before, int most);
 }

@@ -13,11 +13,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** The door of the inventory: registers, describes, changes and retires APIs, and says how they stood at any instant. */
 @Singleton
 @Transactional
 public class Apis {
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private final ApiRepository apis;
     private final ApiChangeRepository changes;
     private final DescriptionRepository descriptions;
@@ -98,6 +101,11 @@ public class Apis {
     public Api get(String number) {
         return apis.findByNumber(number)
                 .orElseThrow(() -> new Refusal.NotFound("There is no API with the number " + number + "."));
+    }
+
+    /** By its id or its short number, as REST clients name it. */
+    public Api named(String idOrNumber) {
+        return UUID_TEXT.matcher(idOrNumber).matches() ? get(UUID.fromString(idOrNumber)) : get(idOrNumber);
     }
 
     /** All APIs ever registered, the retired ones too, in the order of their registration. */

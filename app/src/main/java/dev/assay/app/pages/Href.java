@@ -1,5 +1,6 @@
 package dev.assay.app.pages;
 
+import io.micronaut.http.HttpParameters;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -17,12 +18,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record Href(String path, SequencedMap<String, String> query) {
 
+    private static final int LONGEST = 200;
+
     public Href {
         query = new LinkedHashMap<>(query);
     }
 
     public static Href of(String path) {
         return new Href(path, new LinkedHashMap<>());
+    }
+
+    /** An address with what a request asked under these names; a value longer than 200 characters is cut. */
+    public static Href of(String path, HttpParameters asked, String... names) {
+        var query = new LinkedHashMap<String, String>();
+        for (var name : names) {
+            var value = asked.get(name);
+            if (value != null && !value.isBlank()) {
+                query.put(name, value.length() > LONGEST ? value.substring(0, LONGEST) : value);
+            }
+        }
+        return new Href(path, query);
+    }
+
+    /** What it holds under a name; empty when nothing. */
+    public String get(String name) {
+        return query.getOrDefault(name, "");
     }
 
     /** The same address with this value; an empty value or null takes the name away. */

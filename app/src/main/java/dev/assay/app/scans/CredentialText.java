@@ -29,6 +29,7 @@ public record CredentialText(
 
     /** Whether it can be used; a refusal says what is missing. The secret itself may be a reference that is resolved later. */
     void check() {
+        needed("secret", secret);
         credential("x");
     }
 
@@ -43,7 +44,7 @@ public record CredentialText(
             default ->
                 throw new Refusal.Invalid(
                         "The identity cannot be saved like this.",
-                        new Refusal.Field("kind", "Choose bearer, api-key, basic, cookie or login."));
+                        new Refusal.Field("credential.kind", "Choose bearer, api-key, basic, cookie or login."));
         };
     }
 
@@ -55,7 +56,7 @@ public record CredentialText(
             default ->
                 throw new Refusal.Invalid(
                         "The identity cannot be saved like this.",
-                        new Refusal.Field("place", "Choose header, query or cookie."));
+                        new Refusal.Field("credential.place", "Choose header, query or cookie."));
         };
     }
 
@@ -64,7 +65,7 @@ public record CredentialText(
         if (line.length != 2 || !line[1].startsWith("/")) {
             throw new Refusal.Invalid(
                     "The identity cannot be saved like this.",
-                    new Refusal.Field("request", "Write it like POST /auth/login."));
+                    new Refusal.Field("credential.request", "Write it like POST /auth/login."));
         }
         var escaped = resolved.replace("\\", "\\\\").replace("\"", "\\\"");
         var body = needed("json", json).replace("${secret}", escaped);
@@ -74,7 +75,8 @@ public record CredentialText(
     private static String needed(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new Refusal.Invalid(
-                    "The identity cannot be saved like this.", new Refusal.Field(field, "Fill this in."));
+                    "The identity cannot be saved like this.",
+                    new Refusal.Field("credential." + field, "Fill this in."));
         }
         return value.strip();
     }

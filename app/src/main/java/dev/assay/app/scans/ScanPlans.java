@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 @Transactional
 public class ScanPlans {
     /** What is shown of an identity: never its credential. */
+    @io.micronaut.serde.annotation.Serdeable
     public record Named(String name, String role, String tenant, String kind) {}
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
@@ -83,6 +84,14 @@ public class ScanPlans {
         var plan = seen(api, version)
                 .permitted(Permission.PRIVATE_ADDRESS, owner.strip(), ticket.strip(), "", clock.instant());
         return saved(api, plan, "private address permitted", actor);
+    }
+
+    /** Lets active checks be asked of a public target, because a token of ours was found where only its owner can put it. */
+    public ScanPlan permitOwned(UUID apiId, int version, String proof, Actor actor) {
+        var api = apis.get(apiId);
+        var plan =
+                seen(api, version).permitted(Permission.OWNERSHIP, api.facts().owner(), "", proof, clock.instant());
+        return saved(api, plan, "ownership shown", actor);
     }
 
     /** Takes a permission back; only passive and safe checks remain. */

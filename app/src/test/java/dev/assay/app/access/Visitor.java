@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.app.TestServer;
 import dev.assay.app.http.Actor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -109,14 +110,35 @@ public final class Visitor {
     }
 
     /** Any method with a JSON body, the token in its header; the answer is asked for as JSON. */
-    public HttpResponse<String> json(String method, String path, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> json(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(server.uri(path))
                 .method(method, BodyPublishers.ofString(body))
                 .header("Accept", "application/json");
         if (csrf != null) {
             request.header(Csrf.HEADER, csrf);
         }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         return send(request, "Content-Type", "application/json");
+    }
+
+    /** POST of a form with one file in it, as a browser sends it. */
+    public HttpResponse<String> upload(String path, String field, String fileName, byte[] content)
+            throws IOException, InterruptedException {
+        var line = "----assay-test-boundary";
+        var head = "--" + line + "\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf + "\r\n--" + line
+                + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + line + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(
+                request(path).POST(BodyPublishers.ofByteArray(body.toByteArray())),
+                "Content-Type",
+                "multipart/form-data; boundary=" + line);
     }
 
     /** Sends with the cookies and keeps what comes back. */

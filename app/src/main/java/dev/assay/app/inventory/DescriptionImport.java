@@ -1,0 +1,82 @@
+package dev.assay.app.inventory;
+
+import dev.assay.app.http.Actor;
+import dev.assay.app.http.Refusal;
+import dev.assay.scanner.Scan;
+import dev.assay.scanner.probe.AddressGuard;
+import dev.assay.scanner.probe.Fetch;
+import dev.assay.scanner.probe.Identification;
+import dev.assay.scanner.probe.Limits;
+import dev.assay.scanner.target.ApiDescription;
+import dev.assay.scanner.target.DescriptionReader;
+import dev.assay.scanner.target.UnreadableDescription;
+import jakarta.inject.Singleton;
+import java.net.URI;
+
+/** Takes a description from a file or an address, reads it within the scanner's bounds, and only then into the inventory. */
+@Singleton
+class DescriptionImport {
+    private static final String NOT_IMPORTED = "The description was not imported; what was there before stands.";
+
+    private final Apis apis;
+    private final ReachPermit permit;
+
+    DescriptionImport(Apis apis, ReachPermit permit) {
+        this.apis = apis;
+        this.permit = permit;
+    }
+
+    /** From bytes that somebody handed in under this name; a refusal names {@code field} with the line. */
+    Description handedIn(Api api, byte[] content, String name, String field, Actor actor) {
+        return apis.describe(api.id(), content, read(content, field), name, actor);
+    }
+
+    /** From an address: public ones only, unless the API's private address may be reached. */
+    Description fetched(Api api, String address, Actor actor) {
+        boolean privateToo = permit.privateToo(api.id());
+        var guard = privateToo ? AddressGuard.alsoPrivate() : AddressGuard.publicOnly();
+        var fetch = new Fetch(Limits.DEFAULT, guard, privateToo, new Identification(Scan.VERSION, "import", null));
+        return switch (fetch.get(uri(address))) {
+            case Fetch.Result.Got got ->
+                apis.describe(api.id(), got.content(), read(got.content(), "url"), shown(got.from()), actor);
+            case Fetch.Result.Failed failed ->
+                throw new Refusal.Invalid(NOT_IMPORTED, new Refusal.Field("url", failed.sentence() + "."));
+        };
+    }
+
+    private static ApiDescription read(byte[] content, String field) {
+        try {
+            var read = DescriptionReader.read(content);
+            if (read.operations().isEmpty() && read.unreadable().isEmpty()) {
+                throw new Refusal.Invalid(
+                        NOT_IMPORTED, new Refusal.Field(field, "It describes no operation; its paths are empty."));
+            }
+            return read;
+        } catch (UnreadableDescription e) {
+            throw new Refusal.Invalid(NOT_IMPORTED, new Refusal.Field(field, sentence(e)));
+        }
+    }
+
+    private static String sentence(UnreadableDescription e) {
+        var words = String.valueOf(e.getMessage());
+        var begun = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return begun.endsWith(".") ? begun : begun + ".";
+    }
+
+    private static URI uri(String address) {
+        try {
+            return URI.create(address.strip());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal.Invalid(
+                    NOT_IMPORTED,
+                    new Refusal.Field("url", "Give an address such as https://api.example.com/openapi.json."));
+        }
+    }
+
+    /** Without its query, which may hold a secret. */
+    private static String shown(URI from) {
+        var text = from.toString();
+        int query = text.indexOf('?');
+        return query < 0 ? text : text.substring(0, query);
+    }
+}

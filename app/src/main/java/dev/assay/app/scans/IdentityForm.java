@@ -1,0 +1,114 @@
+package dev.assay.app.scans;
+
+import dev.assay.app.http.Refusal;
+import dev.assay.app.pages.Field;
+import dev.assay.app.pages.Field.Kind;
+import dev.assay.app.pages.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The questions about an identity, by the kind of its credential; the secret itself is never filled in again. */
+record IdentityForm(String kind, Map<String, String> answers, Refusal.@Nullable Invalid wrong) {
+    /** The kinds with what people call them. */
+    static final List<Option> KINDS = List.of(
+            new Option("bearer", "Bearer token"),
+            new Option("api-key", "API key"),
+            new Option("basic", "User name and password"),
+            new Option("cookie", "Session cookie"),
+            new Option("login", "Scripted login"));
+
+    static IdentityForm asked(String kind) {
+        if (KINDS.stream().noneMatch(one -> one.value().equals(kind))) {
+            throw new Refusal.NotFound("There is no kind of credential called " + kind + ".");
+        }
+        return new IdentityForm(kind, Map.of(), null);
+    }
+
+    String label() {
+        return KINDS.stream()
+                .filter(one -> one.value().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .label();
+    }
+
+    List<Field> fields() {
+        var fields = new ArrayList<Field>(List.of(
+                asked(Field.text("name", "Name").needed().hint("How reports call it, such as alice; small letters.")),
+                asked(Field.text("role", "Role")
+                        .needed()
+                        .hint("Such as user or admin. Two identities of one role are peers: neither may read the"
+                                + " other's objects.")),
+                asked(Field.text("tenant", "Tenant")
+                        .hint("The customer it belongs to; empty where that does not matter."))));
+        fields.addAll(
+                switch (kind) {
+                    case "api-key" ->
+                        List.of(
+                                asked(Field.select("credential.place", "Sent in", places())),
+                                asked(Field.text("credential.name", "Name of the header, parameter or cookie"))
+                                        .needed(),
+                                secret("Key"));
+                    case "basic" ->
+                        List.of(
+                                asked(Field.text("credential.name", "User name"))
+                                        .needed(),
+                                secret("Password"));
+                    case "cookie" ->
+                        List.of(
+                                asked(Field.text("credential.name", "Name of the cookie"))
+                                        .needed(),
+                                secret("Value"));
+                    case "login" -> login();
+                    default -> List.of(secret("Token"));
+                });
+        return List.copyOf(fields);
+    }
+
+    /** What was answered as a credential. */
+    CredentialText credential() {
+        return new CredentialText(
+                kind,
+                answers.getOrDefault("credential.secret", ""),
+                answers.get("credential.name"),
+                answers.get("credential.place"),
+                answers.get("credential.request"),
+                answers.get("credential.json"),
+                answers.get("credential.token"));
+    }
+
+    private List<Field> login() {
+        return List.of(
+                asked(Field.text("credential.request", "Request"))
+                        .needed()
+                        .hint("Such as POST /auth/login, below the base URL."),
+                asked(Field.of(Kind.AREA, "credential.json", "JSON body"))
+                        .needed()
+                        .hint("With ${secret} where the password belongs, such as {\"username\": \"alice\","
+                                + " \"password\": \"${secret}\"}."),
+                asked(Field.text("credential.token", "Where the token is in the answer"))
+                        .needed()
+                        .hint("A JSON pointer, such as /access_token."),
+                secret("Password"));
+    }
+
+    private Field secret(String label) {
+        return asked(Field.of(Kind.PASSWORD, "credential.secret", label))
+                .needed()
+                .autocomplete("off")
+                .hint("Kept encrypted and never shown again. Or a reference: env:ASSAY_SECRET_NAME or file:NAME.");
+    }
+
+    private Field asked(Field field) {
+        return field.value(answers.get(field.name())).error(wrong == null ? null : wrong.problem(field.name()));
+    }
+
+    private static List<Option> places() {
+        return List.of(
+                new Option("header", "a header"),
+                new Option("query", "a query parameter"),
+                new Option("cookie", "a cookie"));
+    }
+}

@@ -1,0 +1,239 @@
+package dev.assay.app.scans;
+
+import dev.assay.app.access.Grant;
+import dev.assay.app.access.Needs;
+import dev.assay.app.http.Actor;
+import dev.assay.app.http.ETags;
+import dev.assay.app.http.Refusal;
+import dev.assay.app.inventory.Api;
+import dev.assay.app.inventory.Apis;
+import dev.assay.scanner.Estimate;
+import dev.assay.scanner.report.ScanReport;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How an API is scanned, over REST. {@code {api}} is its id or its short number; the plan's version is its ETag, 0 before the first. */
+@Controller("/api/v1/apis/{api}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ScanPlansApi {
+    private final Apis apis;
+    private final ScanPlans plans;
+    private final Scans scans;
+    private final Ownership ownership;
+
+    ScanPlansApi(Apis apis, ScanPlans plans, Scans scans, Ownership ownership) {
+        this.apis = apis;
+        this.plans = plans;
+        this.scans = scans;
+        this.ownership = ownership;
+    }
+
+    /** Pace and reach; what is left out stays as it is. */
+    @Serdeable
+    record Pace(
+            @Nullable String profile,
+            @Nullable Double rate,
+            @Nullable Boolean allowLoad,
+            @Nullable Integer everyDays) {}
+
+    /** Who allows a private address to be reached, and where that is written. */
+    @Serdeable
+    record Voucher(@Nullable String owner, @Nullable String ticket) {}
+
+    /** The token, and the two places where it may stand. */
+    @Serdeable
+    record Token(String token, String dnsTxt, String address) {}
+
+    /** An identity with its credential, which is never answered. */
+    @Serdeable
+    record Asked(
+            @Nullable String role,
+            @Nullable String tenant,
+            @Nullable CredentialText credential) {}
+
+    /** What became of one identity's sign-in: {@code who} is what the API says it is, empty when it does not say. */
+    @Serdeable
+    record SignIn(String identity, String role, boolean worked, String who, String detail) {
+        static SignIn of(ScanReport.SignIn one) {
+            return new SignIn(one.name(), one.role(), one.worked(), one.who(), one.detail());
+        }
+    }
+
+    /** What a scan would do at most; the checks with what each would cost. */
+    @Serdeable
+    record DryRun(int recording, int requests, long shortestSeconds, List<Part> checks) {
+        static DryRun of(Estimate estimate) {
+            return new DryRun(
+                    estimate.recording(),
+                    estimate.requests(),
+                    estimate.shortest().toSeconds(),
+                    estimate.parts().stream().map(Part::of).toList());
+        }
+    }
+
+    /** One check's part of a dry run. */
+    @Serdeable
+    record Part(String check, String category, int operations, int requests, List<String> notTested) {
+        static Part of(Estimate.Part part) {
+            return new Part(
+                    part.checkId(),
+                    part.category().slug(),
+                    part.operations(),
+                    part.requests(),
+                    part.notTested().stream()
+                            .map(left -> left.operation() + ": " + left.reason())
+                            .toList());
+        }
+    }
+
+    @Get("/scan-plan")
+    @Needs(dev.assay.app.access.Permission.VIEW_SCANS)
+    HttpResponse<ScanPlan> plan(String api, Grant grant) {
+        return shown(plans.of(reached(api, grant)));
+    }
+
+    @Put("/scan-plan")
+    @Needs(dev.assay.app.access.Permission.RUN_SCANS)
+    HttpResponse<ScanPlan> pace(
+            String api,
+            @Body Pace asked,
+            @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Grant grant,
+            Actor actor) {
+        var found = reached(api, grant);
+        var now = plans.of(found);
+        return shown(plans.pace(
+                found.id(),
+                ETags.seen(ifMatch),
+                Objects.requireNonNullElse(asked.profile(), now.profile()),
+                Objects.requireNonNullElse(asked.rate(), now.rate()),
+                Objects.requireNonNullElse(asked.allowLoad(), now.allowLoad()),
+                Objects.requireNonNullElse(asked.everyDays(), now.everyDays()),
+                actor));
+    }
+
+    /** Lets a private address be reached; only who runs the server may. */
+    @Put("/scan-permission")
+    @Needs(dev.assay.app.access.Permission.EDIT_SETTINGS)
+    HttpResponse<ScanPlan> permit(
+            String api,
+            @Body Voucher asked,
+            @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Grant grant,
+            Actor actor) {
+        return shown(plans.permitPrivate(
+                reached(api, grant).id(),
+                ETags.seen(ifMatch),
+                Objects.requireNonNullElse(asked.owner(), ""),
+                Objects.requireNonNullElse(asked.ticket(), ""),
+                actor));
+    }
+
+    @Delete("/scan-permission")
+    @Needs(dev.assay.app.access.Permission.RUN_SCANS)
+    HttpResponse<ScanPlan> withdraw(
+            String api, @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Grant grant, Actor actor) {
+        return shown(plans.forbid(reached(api, grant).id(), ETags.seen(ifMatch), actor));
+    }
+
+    @Get("/ownership")
+    @Needs(dev.assay.app.access.Permission.VIEW_SCANS)
+    Token token(String api, Grant grant) {
+        var found = reached(api, grant);
+        var challenge = ownership.challenge(found);
+        var target = URI.create(found.facts().baseUrls().getFirst());
+        return new Token(
+                challenge.token(),
+                challenge.record(target),
+                challenge.address(target).toString());
+    }
+
+    /** Looks for the token now; where it stands, active checks are permitted. */
+    @Post("/ownership")
+    @Needs(dev.assay.app.access.Permission.RUN_SCANS)
+    HttpResponse<ScanPlan> prove(
+            String api, @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Grant grant, Actor actor) {
+        var found = reached(api, grant);
+        int version = ETags.seen(ifMatch);
+        return switch (ownership.look(found)) {
+            case Ownership.Look.Shown seen -> shown(plans.permitOwned(found.id(), version, seen.proof(), actor));
+            case Ownership.Look.NotShown not -> throw new Refusal.Conflict("The token was not found. " + not.why());
+        };
+    }
+
+    @Get("/identities")
+    @Needs(dev.assay.app.access.Permission.VIEW_SCANS)
+    List<ScanPlans.Named> identities(String api, Grant grant) {
+        return plans.identities(reached(api, grant).id());
+    }
+
+    /** Adds an identity, or replaces the one of that name. */
+    @Put("/identities/{name}")
+    @Needs(dev.assay.app.access.Permission.RUN_SCANS)
+    List<ScanPlans.Named> identify(String api, String name, @Body Asked asked, Grant grant, Actor actor) {
+        var found = reached(api, grant);
+        var credential = asked.credential();
+        if (credential == null) {
+            throw new Refusal.Invalid(
+                    "The identity cannot be saved like this.",
+                    new Refusal.Field("credential", "Give its kind and secret."));
+        }
+        plans.identify(
+                found.id(),
+                name,
+                Objects.requireNonNullElse(asked.role(), ""),
+                Objects.requireNonNullElse(asked.tenant(), ""),
+                credential,
+                actor);
+        return plans.identities(found.id());
+    }
+
+    @Delete("/identities/{name}")
+    @Status(HttpStatus.NO_CONTENT)
+    @Needs(dev.assay.app.access.Permission.RUN_SCANS)
+    void forget(String api, String name, Grant grant, Actor actor) {
+        plans.forget(reached(api, grant).id(), name, actor);
+    }
+
+    /** Signs every identity in and says whom the API takes it for. */
+    @Post("/sign-ins")
+    @Needs(dev.assay.app.access.Permission.RUN_SCANS)
+    List<SignIn> testSignIn(String api, Grant grant) {
+        return scans.testSignIn(reached(api, grant).id()).stream()
+                .map(SignIn::of)
+                .toList();
+    }
+
+    /** What a scan would ask and leave out; nothing is sent. */
+    @Get("/scan-estimate")
+    @Needs(dev.assay.app.access.Permission.VIEW_SCANS)
+    DryRun estimate(String api, Grant grant) {
+        return DryRun.of(scans.estimate(reached(api, grant).id()));
+    }
+
+    private static HttpResponse<ScanPlan> shown(ScanPlan plan) {
+        return ETags.ok(plan, plan.version());
+    }
+
+    private Api reached(String api, Grant grant) {
+        var found = apis.named(api);
+        grant.mustReach(found.id());
+        return found;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.assay.app.scans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.assay.app.ServerTest;
+import dev.assay.app.TestServer;
+import dev.assay.app.http.Actor;
+import dev.assay.app.inventory.Api;
+import dev.assay.app.inventory.ApiFacts;
+import dev.assay.app.inventory.Apis;
+import dev.assay.app.inventory.Criticality;
+import dev.assay.app.inventory.Environment;
+import dev.assay.app.inventory.Exposure;
+import dev.assay.scanner.probe.AddressGuard;
+import io.micronaut.transaction.TransactionOperations;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Looks for tokens in a DNS server and a web server on loopback. */
+@ServerTest
+class OwnershipTest {
+    private static final Actor OFFICER = new Actor(Actor.Kind.PERSON, "p-1", "Olga Officer", "127.0.0.1");
+
+    private final TestServer server;
+    private final Apis apis;
+    private final DatagramSocket dns;
+    private final HttpServer target;
+    private final AtomicReference<String> record = new AtomicReference<>("");
+    private final AtomicReference<String> answer = new AtomicReference<>("");
+    private final Ownership ownership;
+
+    @SuppressWarnings("unchecked")
+    OwnershipTest(TestServer server, Apis apis, ChallengeRepository challenges, TransactionOperations transactions)
+            throws IOException {
+        this.server = server;
+        this.apis = apis;
+        this.dns = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        Thread.ofVirtual().start(this::answerDns);
+        this.target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        target.createContext("/", exchange -> {
+            var redirect = answer.get().startsWith("http");
+            if (redirect) {
+                exchange.getResponseHeaders().add("Location", answer.get());
+            }
+            var body = answer.get().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(redirect ? 302 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        target.start();
+        var settings = new ScansSettings(Duration.ZERO, "127.0.0.1:" + dns.getLocalPort());
+        this.ownership = new Ownership(
+                challenges,
+                (TransactionOperations<Connection>) transactions,
+                new TxtRecords(settings),
+                AddressGuard.alsoPrivate(),
+                server.clock());
+    }
+
+    @AfterEach
+    void stop() {
+        dns.close();
+        target.stop(0);
+    }
+
+    @Test
+    void theTokenInDnsOrAtTheTargetShowsOwnershipAndAnythingElseDoesNot() {
+        var api = register("http://localhost:" + target.getAddress().getPort());
+        var token = ownership.challenge(api).token();
+        assertThat(ownership.challenge(api).token()).as("it stays the same").isEqualTo(token);
+        assertThat(ownership.look(api)).isInstanceOf(Ownership.Look.NotShown.class);
+
+        record.set("v=spf1 -all");
+        answer.set(token + " and more");
+        assertThat(ownership.look(api))
+                .isInstanceOfSatisfying(
+                        Ownership.Look.NotShown.class,
+                        not -> assertThat(not.why()).contains("holds something else", "not with the token alone"));
+
+        answer.set("http://127.0.0.1:" + target.getAddress().getPort() + "/elsewhere");
+        assertThat(ownership.look(api)).isInstanceOf(Ownership.Look.NotShown.class);
+
+        answer.set(token + "\n");
+        assertThat(ownership.look(api))
+                .isInstanceOfSatisfying(
+                        Ownership.Look.Shown.class,
+                        shown -> assertThat(shown.proof()).contains("/.well-known/assay-challenge/" + token));
+
+        record.set(token);
+        answer.set("");
+        assertThat(ownership.look(api))
+                .isInstanceOfSatisfying(
+                        Ownership.Look.Shown.class,
+                        shown -> assertThat(shown.proof())
+                                .contains(
+                                        "_assay-challenge.localhost",
+                                        server.clock().instant().toString()));
+    }
+
+    @Test
+    void aProofIsKeptInThePlanAndPermitsActiveChecks(ScanPlans plans) {
+        var api = register("https://shown.example.com");
+        plans.permitOwned(api.id(), 0, "The DNS TXT record was found.", OFFICER);
+        var plan = plans.of(api);
+        assertThat(plan.permission()).isEqualTo(Permission.OWNERSHIP);
+        assertThat(plan.permissionProof()).isEqualTo("The DNS TXT record was found.");
+        assertThat(plan.permittedAt()).isEqualTo(server.clock().instant());
+    }
+
+    /** Answers every question with one TXT record, or with none. */
+    private void answerDns() {
+        var bytes = new byte[512];
+        while (!dns.isClosed()) {
+            try {
+                var asked = new DatagramPacket(bytes, bytes.length);
+                dns.receive(asked);
+                var out = ByteBuffer.allocate(1024);
+                boolean has = !record.get().isEmpty();
+                out.putShort(ByteBuffer.wrap(bytes).getShort(0));
+                out.putShort((short) (has ? 0x8580 : 0x8583));
+                out.putShort((short) 1)
+                        .putShort((short) (has ? 1 : 0))
+                        .putShort((short) 0)
+                        .putShort((short) 0);
+                int end = 12;
+                while (bytes[end] != 0) {
+                    end += bytes[end] + 1;
+                }
+                out.put(bytes, 12, end + 5 - 12);
+                if (has) {
+                    var text = record.get().getBytes(StandardCharsets.US_ASCII);
+                    out.putShort((short) 0xc00c)
+                            .putShort((short) 16)
+                            .putShort((short) 1)
+                            .putInt(60);
+                    out.putShort((short) (text.length + 1))
+                            .put((byte) text.length)
+                            .put(text);
+                }
+                dns.send(new DatagramPacket(out.array(), out.position(), asked.getSocketAddress()));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private Api register(String url) {
+        return apis.register(
+                new ApiFacts(
+                        "Owned",
+                        "",
+                        "Team",
+                        Environment.PRODUCTION,
+                        List.of(url),
+                        Criticality.LOW,
+                        Exposure.PUBLIC,
+                        Set.of(),
+                        "",
+                        "",
+                        List.of(),
+                        List.of()),
+                OFFICER);
+    }
+}
