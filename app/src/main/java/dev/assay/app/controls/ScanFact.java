@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param at when it ended; for a missed run, when it was due
  * @param recordedAt when Assay put its end into the books
  * @param reason why it is not complete; empty when it is
- * @param categories what it covered, by the slug of the category; empty when it has no report
+ * @param categories what it covered, by the slug of the category: one that was left out is absent, one that applies to nothing is there with
+ *     0 of 0; empty when it has no report
  */
 public record ScanFact(
         UUID run,

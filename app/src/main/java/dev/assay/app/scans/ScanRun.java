@@ -1,10 +1,12 @@
 package dev.assay.app.scans;
 
 import dev.assay.scanner.report.Coverage;
+import dev.assay.scanner.report.Row;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param points the score, 0 to 100; null when there is none
  * @param grade A to F; empty when withheld, and then {@code withheld} says why
  * @param tested cells that ended in a verdict, of {@code applicable}
- * @param cells the same by category, such as {@code bola=3/4 bfla=0/2}
+ * @param cells the same by category, such as {@code bola=3/4 bfla=0/2}; a category that was left out is absent, one that applies nowhere
+ *     is there with 0/0
  * @param confirmed findings that were proven, {@code suspected} those that were not
  * @param reportSha256 of the stored report; empty while there is none
  * @param catalogueVersion of the checks that were asked
@@ -254,11 +257,17 @@ public record ScanRun(
                 .collect(Collectors.groupingBy(row -> row.category().slug(), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
+                .filter(category -> lookedAt(category.getValue()))
                 .map(category -> {
                     var coverage = Coverage.of(category.getValue());
                     return category.getKey() + "=" + coverage.tested() + "/" + coverage.applicable();
                 })
                 .collect(Collectors.joining(" "));
+    }
+
+    /** A category that was wholly left out says nothing: 0 of 0 would read as "applies nowhere". */
+    private static boolean lookedAt(List<Row> category) {
+        return Coverage.of(category).applicable() > 0 || category.stream().noneMatch(Row::excluded);
     }
 
     private static String cut(String text) {
