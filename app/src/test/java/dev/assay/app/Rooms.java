@@ -43,6 +43,7 @@ record Rooms(List<Room> rooms) {
                 new Room("incidents", 7, "incidents and their lessons", SIXTH),
                 new Room("audits", 8, "an engagement: period, scope, bundles", and(SEVENTH, "storage")),
                 new Room("portal", 9, "the auditor's read-only view", and(SEVENTH, "audits")),
+                new Room("home", 9, "where the officer begins, and who did what", and(SEVENTH, "audits")),
                 new Room(
                         "demo",
                         10,

@@ -143,9 +143,10 @@ final class PoliciesApi {
 
     @Get("/documents/{id}/diff{?from,to}")
     @Needs(Permission.VIEW_POLICIES)
-    @Produces(MediaType.TEXT_PLAIN)
-    String diff(String id, @QueryValue String from, @QueryValue String to) {
-        return policies.diff(row(policies.at("main"), id).path(), from, to);
+    @Produces(MediaType.ALL)
+    HttpResponse<String> diff(String id, @QueryValue String from, @QueryValue String to) {
+        return HttpResponse.ok(policies.diff(row(policies.at("main"), id).path(), from, to))
+                .contentType(MediaType.TEXT_PLAIN_TYPE);
     }
 
     @Post("/adoptions")
@@ -169,12 +170,13 @@ final class PoliciesApi {
 
     @Get("/bundle{?revision}")
     @Needs(Permission.VIEW_POLICIES)
-    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Produces(MediaType.ALL)
     HttpResponse<byte[]> bundle(@Nullable @QueryValue String revision) {
         var id = policies.at(revision == null ? "main" : revision).revision().id();
         var bytes = new ByteArrayOutputStream();
         policies.bundle(id, bytes);
         return HttpResponse.ok(bytes.toByteArray())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header("Content-Disposition", "attachment; filename=\"governance-" + id.substring(0, 7) + ".bundle\"");
     }
 
