@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -68,7 +69,7 @@ final class PayloadKeys {
         var key = new byte[LENGTH];
         random.nextBytes(key);
         var wrapped = Base64.getEncoder().encodeToString(wrapper.wrap(key, context(id)));
-        store.putObject(name(id), CanonicalJson.write(Map.of("id", id, "v", 1, "wrapped", wrapped)));
+        store.putObject(name(id), text(id, wrapped));
         open.put(id, key);
         return id;
     }
@@ -92,6 +93,10 @@ final class PayloadKeys {
         if (!(json.get("wrapped") instanceof String wrapped)) {
             throw new MalformedJson("the payload key " + id + " has no wrapped key");
         }
+        // The wrapping covers the key and its id alone: what stands beside them is held to the letter.
+        if (!Arrays.equals(object, text(id, wrapped))) {
+            throw new MalformedJson("the payload key " + id + " is not written as ledger-v1.md says");
+        }
         var key = wrapper.unwrap(decoded(wrapped, id), context(id));
         open.put(id, key);
         return Optional.of(key);
@@ -109,6 +114,10 @@ final class PayloadKeys {
         } catch (MalformedNote e) {
             throw new MalformedJson("the payload key " + id + " is not base64", e);
         }
+    }
+
+    private static byte[] text(String id, String wrapped) {
+        return CanonicalJson.write(Map.of("id", id, "v", 1, "wrapped", wrapped));
     }
 
     private static String name(String id) {

@@ -74,6 +74,14 @@ class LedgerTamperTest {
         System.out.println("tamper trials: " + TRIALS + ", noticed: " + TRIALS);
     }
 
+    @Test
+    void aPayloadKeyThatIsWrittenOtherwiseIsNoticed() throws IOException {
+        build();
+        var key = files(home.ledger().resolve("payload-keys")).findFirst().orElseThrow();
+        Files.writeString(key, Files.readString(key).replace("\"v\":1", "\"v\":3"));
+        assertThat(examine(home.ledger(), Optional.empty())).isNotEmpty();
+    }
+
     private void build() throws IOException {
         try (var ledger = home.open()) {
             for (int i = 0; i < 12; i++) {
