@@ -45,18 +45,6 @@ interface EvidenceRepository extends GenericRepository<EvidenceRow, UUID> {
         """)
     long firstSince(Instant since, long end);
 
-    @Query("SELECT * FROM evidence_item ORDER BY id DESC LIMIT :most")
-    List<EvidenceRow> latest(int most);
-
-    @Query("SELECT * FROM evidence_item WHERE id < :before ORDER BY id DESC LIMIT :most")
-    List<EvidenceRow> before(UUID before, int most);
-
-    @Query("""
-        SELECT i.* FROM evidence_item i JOIN evidence_about a ON a.item = i.id
-        WHERE a.thing = :thing ORDER BY i.id LIMIT :most
-        """)
-    List<EvidenceRow> aboutThing(String thing, int most);
-
     /** The latest items, narrowed by room, actor and thing where these are not empty. */
     @Query("""
         SELECT i.* FROM evidence_item i

@@ -9,6 +9,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
+import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
 import java.net.URI;
@@ -18,10 +19,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running server over one data directory: what {@code serve}, the demo and the tests start in the same way. */
 public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Duration GRACE = Duration.ofSeconds(15);
     private static final int ABOVE_ALL_OTHER_SOURCES = Integer.MAX_VALUE;
 
     private final ApplicationContext context;
@@ -142,10 +150,24 @@ public final class Server implements AutoCloseable {
         if (stopped.getCount() == 0) {
             return;
         }
+        finishRequests();
         http.stop();
         context.close();
         lease.close();
         directory.close();
         stopped.countDown();
+    }
+
+    private void finishRequests() {
+        try {
+            var requests = context.getBean(GracefulShutdownManager.class).shutdownGracefully();
+            requests.toCompletableFuture().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("Requests that were still under way after {} are cut off", GRACE);
+        } catch (ExecutionException e) {
+            LOG.warn("Requests under way could not be waited for", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.settings.Settings;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,5 +75,49 @@ class StartTest {
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aLedgerThatWasChangedStopsTheStart() throws Exception {
+        var settings = Settings.load(null, Map.of(), Map.of("assay.server.port", "0"));
+        try (var server = Server.start(settings, home)) {
+            var request =
+                    HttpRequest.newBuilder(server.address().resolve("/sign-in")).build();
+            try (var client = HttpClient.newHttpClient()) {
+                client.send(request, HttpResponse.BodyHandlers.discarding());
+            }
+        }
+        Path journal;
+        try (var files = Files.walk(home.resolve("ledger/journal"))) {
+            journal = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        var bytes = Files.readAllBytes(journal);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(journal, bytes);
+        assertThatThrownBy(() -> Server.start(settings, home))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageStartingWith("Cannot open the ledger " + home.resolve("ledger"));
+    }
+
+    @Test
+    void aRequestUnderWayIsAnsweredBeforeTheServerStops() throws Exception {
+        var settings = Settings.load(null, Map.of(), Map.of("assay.server.port", "0"));
+        var server = Server.start(settings, home);
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+            var out = socket.getOutputStream();
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            out.write(
+                    ("POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                                    + "Content-Length: 4\r\nExpect: 100-continue\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(in.readLine()).startsWith("HTTP/1.1 100");
+            assertThat(in.readLine()).isEmpty();
+            var stopped = CompletableFuture.runAsync(server::close);
+            out.write("a=b&".getBytes(StandardCharsets.US_ASCII));
+            assertThat(in.readLine()).startsWith("HTTP/1.1 4");
+            socket.shutdownOutput();
+            stopped.get(60, TimeUnit.SECONDS);
+        }
     }
 }

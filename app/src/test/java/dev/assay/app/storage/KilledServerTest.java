@@ -2,7 +2,6 @@ package dev.assay.app.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.app.evidence.EvidenceTrail;
 import dev.assay.app.evidence.Sealer;
 import dev.assay.app.serve.Server;
 import dev.assay.app.settings.Settings;
@@ -39,14 +38,14 @@ class KilledServerTest {
         var settings = Settings.load(null, Map.of(), KilledServer.SETTINGS);
         try (var server = Server.start(settings, home)) {
             server.get(Sealer.class).step();
-            var trail = server.get(EvidenceTrail.class);
+            var ledger = server.get(Ledger.class);
             for (var id : acknowledged) {
-                assertThat(trail.content(id))
+                assertThat(ledger.find("item#" + id))
                         .as("item " + id + ", seed " + seed)
                         .isPresent();
             }
             assertThat(server.get(Sealer.class).status().waiting()).isZero();
-            assertThat(server.get(Ledger.class).verify(List.of()).sound()).isTrue();
+            assertThat(ledger.verify(List.of()).sound()).isTrue();
         }
     }
 
