@@ -1,11 +1,11 @@
 package dev.assay.app.controls;
 
-import dev.assay.app.evidence.EvidenceItem;
-import dev.assay.app.evidence.EvidenceLog;
 import dev.assay.app.findings.Changes;
+import dev.assay.app.findings.Deadlines;
 import dev.assay.app.findings.Finding;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
+import dev.assay.app.inventory.Api;
 import dev.assay.app.policies.Policies;
 import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Control;
@@ -17,10 +17,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,20 +28,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Transactional
 public class Controls {
-    /** How far an assessment looks back, so that what began between two scans is proposed too. */
-    private static final int DAYS_BACK = 7;
-
     private final Policies policies;
     private final FactReader reader;
     private final Exceptions exceptions;
-    private final EvidenceLog evidence;
+    private final Judgement judgement;
     private final Clock clock;
 
-    Controls(Policies policies, FactReader reader, Exceptions exceptions, EvidenceLog evidence, Clock clock) {
+    Controls(Policies policies, FactReader reader, Exceptions exceptions, Judgement judgement, Clock clock) {
         this.policies = policies;
         this.reader = reader;
         this.exceptions = exceptions;
-        this.evidence = evidence;
+        this.judgement = judgement;
         this.clock = clock;
     }
 
@@ -129,6 +124,14 @@ public class Controls {
                 .orElse(List.of());
     }
 
+    /** How soon weaknesses of an API must be mended: by today's mapping where one is adopted, otherwise by the API's criticality. */
+    public Deadlines deadlines(Api api) {
+        var today = LocalDate.ofInstant(clock.instant(), zone());
+        return policies.snapshot()
+                .flatMap(snapshot -> Criteria.deadlines(snapshot, today))
+                .orElseGet(() -> Deadlines.of(api.facts().criticality()));
+    }
+
     /** The criteria a finding speaks to by today's mapping, with the rationale of each row. */
     public List<MappedCriterion> criteriaOf(Finding finding) {
         return criteriaOf(finding.category(), finding.checkId());
@@ -151,49 +154,7 @@ public class Controls {
     @Transactional(Transactional.TxType.MANDATORY)
     public List<ControlException> reassess(Changes changes, UUID run, Actor actor) {
         var about = changes.all().stream().map(Finding::number).distinct().toList();
-        return assess(run, about, actor);
-    }
-
-    /** Judges every control without a scan; to be asked at least once a day, for deadlines go by while nothing else happens. */
-    public List<ControlException> assess(Actor actor) {
-        return assess(null, List.of(), actor);
-    }
-
-    private List<ControlException> assess(@Nullable UUID run, List<String> findings, Actor actor) {
-        var now = clock.instant();
-        var facts = reader.read(zone(), now);
-        var today = facts.lastDay();
-        var rules = new DayRules(facts);
-        var seen = new ArrayList<Exceptions.Seen>();
-        var standing = new LinkedHashMap<String, Object>();
-        for (var control : facts.snapshot(today).map(Snapshot::controls).orElse(List.of())) {
-            var owner = Objects.requireNonNullElse(control.owner(), "");
-            for (var day = today.minusDays(DAYS_BACK); !day.isAfter(today); day = day.plusDays(1)) {
-                var status = rules.on(control.id(), day);
-                for (var reason : status.reasons()) {
-                    if (reason.status() == Status.EXCEPTION) {
-                        seen.add(new Exceptions.Seen(control.id(), owner, reason, day));
-                    }
-                }
-                if (day.equals(today) && status.status() != Status.NOT_IN_SCOPE) {
-                    standing.put(control.id(), Map.of("status", status.status().word(), "why", status.why()));
-                }
-            }
-        }
-        var proposed = exceptions.propose(seen, run, actor);
-        if (!standing.isEmpty()) {
-            evidence.record(EvidenceItem.of("control.assessed", actor, now)
-                    .about(standing.keySet().stream().map(id -> "control:" + id).toArray(String[]::new))
-                    .fact("day", today.toString())
-                    .fact("zone", zone().getId())
-                    .fact("run", run == null ? "none" : run.toString())
-                    .fact("findings", findings)
-                    .fact(
-                            "proposed",
-                            proposed.stream().map(ControlException::number).toList())
-                    .fact("controls", standing));
-        }
-        return proposed;
+        return judgement.after(run, about, actor);
     }
 
     /** All exceptions ever proposed, the oldest first; the cleared ones stay among them. */

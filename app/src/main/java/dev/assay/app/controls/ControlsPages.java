@@ -38,7 +38,8 @@ public final class ControlsPages {
     static final List<Link> TABS = List.of(
             new Link("Controls", "/controls"),
             new Link("Criteria", "/criteria"),
-            new Link("Exceptions", "/exceptions"));
+            new Link("Exceptions", "/exceptions"),
+            new Link("Daily rounds", "/daily-rounds"));
 
     private final Controls controls;
     private final Clock clock;

@@ -1,11 +1,13 @@
 package dev.assay.app.controls;
 
+import dev.assay.app.findings.Deadlines;
 import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Criterion;
 import dev.assay.policies.document.Mapping;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the criteria and the mapping of one snapshot. */
@@ -36,6 +38,21 @@ final class Criteria {
                 .filter(row -> row.when() == null || reported.contains(row.when()))
                 .map(row -> mapped(row, mapping, snapshot, day))
                 .toList();
+    }
+
+    /** What the mapping sets as deadlines; empty unless it is adopted and in force on the day. */
+    static Optional<Deadlines> deadlines(Snapshot snapshot, LocalDate day) {
+        return Optional.ofNullable(snapshot.mapping())
+                .filter(mapping -> mapping.inForceOn(day))
+                .map(mapping -> {
+                    var set = mapping.deadlines();
+                    var rule = "the adopted mapping %s, version %s, at commit %s"
+                            .formatted(
+                                    mapping.id(),
+                                    mapping.version(),
+                                    snapshot.revision().id());
+                    return new Deadlines(set.critical(), set.high(), set.medium(), set.low(), rule);
+                });
     }
 
     private static MappedCriterion mapped(Mapping.Row row, Mapping mapping, Snapshot snapshot, LocalDate day) {

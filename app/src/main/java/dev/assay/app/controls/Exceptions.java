@@ -48,6 +48,12 @@ class Exceptions {
     /** An exception that was seen and may not be in the books yet. */
     record Seen(String control, String owner, Reason reason, LocalDate day) {}
 
+    /** Waits until no other transaction proposes exceptions. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void takeTurn() {
+        exceptions.takeTurn();
+    }
+
     /** Puts those into the books that are not there yet, within the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<ControlException> propose(List<Seen> seen, @Nullable UUID run, Actor actor) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param openSince when it was opened or last reopened
  * @param lastSeen when a scan last proved it
  * @param due the day by whose end it must be mended, counted from {@code openSince}; null when nothing is due
+ * @param dueRule which rule set that day; empty when nothing is due, or it was set before rules were kept
  * @param acceptedUntil the last day of an acceptance; null otherwise
  * @param fixedAt when a re-test passed; null while it did not
  * @param version counts changes, from 1
@@ -48,6 +49,7 @@ public record Finding(
         Instant openSince,
         Instant lastSeen,
         @Nullable LocalDate due,
+        String dueRule,
         @Nullable LocalDate acceptedUntil,
         @Nullable Instant fixedAt,
         int version) {
@@ -72,24 +74,24 @@ public record Finding(
     }
 
     Finding seenAgain(Instant at) {
-        return changed(state, openSince, at, due, acceptedUntil, fixedAt);
+        return changed(state, openSince, at, due, dueRule, acceptedUntil, fixedAt);
     }
 
-    Finding reopened(Instant at, @Nullable LocalDate newDue) {
-        return changed(State.OPEN, at, at, newDue, null, null);
+    Finding reopened(Instant at, @Nullable LocalDate newDue, String newDueRule) {
+        return changed(State.OPEN, at, at, newDue, newDueRule, null, null);
     }
 
     /** Open as before, because an acceptance ended; its day stays what it was. */
     Finding carriedNoLonger() {
-        return changed(State.OPEN, openSince, lastSeen, due, null, null);
+        return changed(State.OPEN, openSince, lastSeen, due, dueRule, null, null);
     }
 
     Finding accepted(LocalDate until) {
-        return changed(State.ACCEPTED, openSince, lastSeen, due, until, null);
+        return changed(State.ACCEPTED, openSince, lastSeen, due, dueRule, until, null);
     }
 
     Finding fixed(Instant at) {
-        return changed(State.FIXED, openSince, lastSeen, due, null, at);
+        return changed(State.FIXED, openSince, lastSeen, due, dueRule, null, at);
     }
 
     private Finding changed(
@@ -97,6 +99,7 @@ public record Finding(
             Instant newOpenSince,
             Instant newLastSeen,
             @Nullable LocalDate newDue,
+            String newDueRule,
             @Nullable LocalDate newAcceptedUntil,
             @Nullable Instant newFixedAt) {
         return new Finding(
@@ -119,6 +122,7 @@ public record Finding(
                 newOpenSince,
                 newLastSeen,
                 newDue,
+                newDueRule,
                 newAcceptedUntil,
                 newFixedAt,
                 version + 1);

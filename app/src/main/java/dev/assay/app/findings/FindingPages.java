@@ -177,6 +177,7 @@ final class FindingPages {
                 Fact.of("First proven", times.minutes(finding.firstSeen())),
                 Fact.of("Last proven", times.minutes(finding.lastSeen())),
                 Fact.of("To be mended by", due == null ? "no day set" : due.toString()),
+                Fact.of("Set by", finding.dueRule().isEmpty() ? "no rule on record" : finding.dueRule()),
                 Fact.of("Fixed", fixed == null ? "not yet" : times.minutes(fixed)),
                 Fact.hash("Fingerprint", finding.fingerprint()));
     }

@@ -7,9 +7,7 @@ import dev.assay.app.evidence.EvidenceLog;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Ids;
 import dev.assay.app.http.ShortNumbers;
-import dev.assay.app.inventory.Criticality;
 import dev.assay.scanner.finding.IdentityPair;
-import dev.assay.scanner.finding.Severity;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,11 +46,7 @@ class FindingSteps {
     }
 
     Finding open(
-            dev.assay.scanner.finding.Finding found,
-            Sighting sighting,
-            Criticality.Deadlines deadlines,
-            ZoneId zone,
-            Actor actor) {
+            dev.assay.scanner.finding.Finding found, Sighting sighting, Deadlines deadlines, ZoneId zone, Actor actor) {
         var at = sighting.report().ended();
         var pair = found.pair() == null ? new IdentityPair("", null) : found.pair();
         var owner = pair.owner();
@@ -75,7 +69,8 @@ class FindingSteps {
                 at,
                 at,
                 at,
-                due(found.severity(), at, deadlines, zone),
+                deadlines.due(found.severity(), dayOf(at, zone)),
+                deadlines.rule(found.severity()),
                 null,
                 null,
                 1));
@@ -85,13 +80,14 @@ class FindingSteps {
 
     /** The step a run makes with a known finding; null when it neither proved it again nor passed its check. */
     @Nullable
-    Step after(Finding finding, Sighting sighting, Criticality.Deadlines deadlines, ZoneId zone, Actor actor) {
+    Step after(Finding finding, Sighting sighting, Deadlines deadlines, ZoneId zone, Actor actor) {
         var at = sighting.report().ended();
         if (sighting.proven().containsKey(finding.fingerprint())) {
             var kind = finding.alive() ? FindingEvent.Kind.SEEN : FindingEvent.Kind.REOPENED;
             var changed = finding.alive()
                     ? finding.seenAgain(at)
-                    : finding.reopened(at, due(finding.severity(), at, deadlines, zone));
+                    : finding.reopened(
+                            at, deadlines.due(finding.severity(), dayOf(at, zone)), deadlines.rule(finding.severity()));
             var proof = sighting.proofs().get(finding.fingerprint());
             return new Step(kind, noted(findings.update(changed), kind, at, actor, sighting.run(), "", proof));
         }
@@ -166,6 +162,7 @@ class FindingSteps {
                 .fact("state", finding.state().word())
                 .fact("fingerprint", finding.fingerprint())
                 .fact("due", text(finding.due()))
+                .fact("dueRule", finding.dueRule())
                 .fact("acceptedUntil", text(finding.acceptedUntil()))
                 .fact("run", text(run))
                 .fact("reason", reason);
@@ -186,15 +183,7 @@ class FindingSteps {
         return value == null ? "none" : value.toString();
     }
 
-    private static @Nullable LocalDate due(
-            Severity severity, Instant openSince, Criticality.Deadlines deadlines, ZoneId zone) {
-        var first = openSince.atZone(zone).toLocalDate();
-        return switch (severity) {
-            case CRITICAL -> first.plusDays(deadlines.critical());
-            case HIGH -> first.plusDays(deadlines.high());
-            case MEDIUM -> first.plusDays(deadlines.medium());
-            case LOW -> first.plusDays(deadlines.low());
-            case INFO -> null;
-        };
+    private static LocalDate dayOf(Instant instant, ZoneId zone) {
+        return instant.atZone(zone).toLocalDate();
     }
 }

@@ -4,7 +4,6 @@ import dev.assay.app.evidence.Blob;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Api;
-import dev.assay.app.inventory.Criticality;
 import dev.assay.scanner.report.ScanReport;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -57,7 +56,7 @@ public class Findings {
      * @param zone in which days are counted
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Changes reconcile(Sighting sighting, Criticality.Deadlines deadlines, ZoneId zone, Actor actor) {
+    public Changes reconcile(Sighting sighting, Deadlines deadlines, ZoneId zone, Actor actor) {
         var known = findings.findByApiIdOrderByFirstSeenAndId(sighting.api().id());
         Map<FindingEvent.Kind, List<Finding>> done = new HashMap<>();
         var notRetested = new ArrayList<Finding>();

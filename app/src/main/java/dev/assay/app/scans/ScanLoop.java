@@ -3,25 +3,21 @@ package dev.assay.app.scans;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dev.assay.app.controls.Controls;
-import dev.assay.app.findings.Findings;
+import dev.assay.app.controls.DailyRounds;
 import dev.assay.app.http.Actor;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for scans that are due, in the background of a running server, by db-scheduler over the server's own database; with each look it
- * ends the acceptances whose last day has gone by, and once a day it has every control judged, for deadlines go by while nothing else
- * happens. Before all that, it closes the runs that an earlier server left under way.
+ * The server's schedule, by db-scheduler over its own database: one task looks for scans that are due, another does the daily rounds that
+ * are due. Before that, it closes the runs that an earlier server left under way.
  */
 @Context
 final class ScanLoop {
@@ -32,27 +28,15 @@ final class ScanLoop {
 
     private final Scans scans;
     private final ScanClock clock;
-    private final Findings findings;
-    private final Controls controls;
-    private final Clock time;
+    private final DailyRounds rounds;
     private final DataSource database;
     private final Duration pause;
     private @Nullable Scheduler scheduler;
-    private @Nullable LocalDate judged;
 
-    ScanLoop(
-            Scans scans,
-            ScanClock clock,
-            Findings findings,
-            Controls controls,
-            Clock time,
-            DataSource database,
-            ScansSettings settings) {
+    ScanLoop(Scans scans, ScanClock clock, DailyRounds rounds, DataSource database, ScansSettings settings) {
         this.scans = scans;
         this.clock = clock;
-        this.findings = findings;
-        this.controls = controls;
-        this.time = time;
+        this.rounds = rounds;
         this.database = DelegatingDataSource.unwrapDataSource(database);
         this.pause = settings.lookEvery();
     }
@@ -65,11 +49,14 @@ final class ScanLoop {
         if (!pause.isPositive()) {
             return;
         }
-        var look = Tasks.recurring("scan-clock", FixedDelay.of(pause)).execute((_, _) -> look());
+        var look = Tasks.recurring("scan-clock", FixedDelay.of(pause)).execute((_, _) -> clock.look());
+        // Asked as often as for scans: midnight is the organisation's, whose zone changes, and the rounds know which
+        // days are done.
+        var daily = Tasks.recurring("daily-round", FixedDelay.of(pause)).execute((_, _) -> daily());
         // An execution that a killed server left picked is taken up again after four missed heartbeats.
         var begun = Scheduler.create(database)
-                .startTasks(look)
-                .threads(1)
+                .startTasks(look, daily)
+                .threads(2)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .build();
@@ -77,13 +64,11 @@ final class ScanLoop {
         scheduler = begun;
     }
 
-    private void look() {
-        clock.look();
-        var today = LocalDate.ofInstant(time.instant(), controls.zone());
-        findings.endPastAcceptances(today, ACTOR);
-        if (!today.equals(judged)) {
-            controls.assess(ACTOR);
-            judged = today;
+    private void daily() {
+        for (var round : rounds.catchUp(ACTOR)) {
+            if (!round.onTime()) {
+                LOG.warn("the daily round of {} was missed and is made up for now", round.day());
+            }
         }
     }
 

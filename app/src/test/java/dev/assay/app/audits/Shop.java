@@ -4,6 +4,7 @@ import static dev.assay.app.findings.Reports.proven;
 
 import dev.assay.app.TestServer;
 import dev.assay.app.findings.Changes;
+import dev.assay.app.findings.Deadlines;
 import dev.assay.app.findings.Findings;
 import dev.assay.app.findings.Reports;
 import dev.assay.app.http.Actor;
@@ -75,8 +76,8 @@ public final class Shop {
         TransactionOperations<Connection> transactions = transactions();
         var sighting =
                 findings.keep(api, UUID.randomUUID(), Reports.of(server.clock().instant(), rows));
-        return transactions.executeWrite(
-                _ -> findings.reconcile(sighting, Criticality.HIGH.deadlines(), ZoneOffset.UTC, Actor.system("scans")));
+        return transactions.executeWrite(_ ->
+                findings.reconcile(sighting, Deadlines.of(Criticality.HIGH), ZoneOffset.UTC, Actor.system("scans")));
     }
 
     @SuppressWarnings("unchecked") // the server's one transaction manager is of JDBC

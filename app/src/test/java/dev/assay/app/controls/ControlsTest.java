@@ -7,6 +7,7 @@ import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
 import dev.assay.app.access.Role;
 import dev.assay.app.access.Visitor;
+import dev.assay.app.findings.Deadlines;
 import dev.assay.app.findings.Finding;
 import dev.assay.app.findings.Findings;
 import dev.assay.app.findings.Reports;
@@ -77,7 +78,7 @@ class ControlsTest {
         var sighting = findings.keep(registered, run, report);
         return transactions.executeWrite(_ -> {
             var changes = findings.reconcile(
-                    sighting, registered.facts().criticality().deadlines(), controls.zone(), SCANNER);
+                    sighting, Deadlines.of(registered.facts().criticality()), controls.zone(), SCANNER);
             return controls.reassess(changes, run, SCANNER);
         });
     }

@@ -202,6 +202,7 @@ final class World {
                 at,
                 at,
                 null,
+                "",
                 null,
                 null,
                 1);

@@ -150,7 +150,7 @@ class FindingsTest {
         var report = Reports.of(server.clock().instant(), rows);
         var sighting = findings.keep(api, UUID.randomUUID(), report);
         return transactions.executeWrite(
-                _ -> findings.reconcile(sighting, Criticality.HIGH.deadlines(), ZoneOffset.UTC, SCANNER));
+                _ -> findings.reconcile(sighting, Deadlines.of(Criticality.HIGH), ZoneOffset.UTC, SCANNER));
     }
 
     private List<FindingEvent.Kind> kinds(Finding finding) {

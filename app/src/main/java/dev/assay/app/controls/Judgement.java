@@ -1,0 +1,105 @@
+package dev.assay.app.controls;
+
+import dev.assay.app.evidence.EvidenceItem;
+import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.http.Actor;
+import dev.assay.app.policies.Policies;
+import dev.assay.policies.Snapshot;
+import dev.assay.policies.document.Control;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Judges every control on a day, in the caller's transaction: proposes the exceptions that are new and records how the controls stand. */
+@Singleton
+@Transactional(Transactional.TxType.MANDATORY)
+class Judgement {
+    /** How far a judgement looks back, so that what began between two scans is proposed too. */
+    private static final int DAYS_BACK = 7;
+
+    private final Policies policies;
+    private final FactReader reader;
+    private final Exceptions exceptions;
+    private final EvidenceLog evidence;
+    private final Clock clock;
+
+    Judgement(Policies policies, FactReader reader, Exceptions exceptions, EvidenceLog evidence, Clock clock) {
+        this.policies = policies;
+        this.reader = reader;
+        this.exceptions = exceptions;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** Waits until no other transaction judges. */
+    void takeTurn() {
+        exceptions.takeTurn();
+    }
+
+    /** Of today, after a run that changed these findings. */
+    List<ControlException> after(UUID run, List<String> findings, Actor actor) {
+        return judge(read(), null, run, findings, actor);
+    }
+
+    /** Of today, without a scan. */
+    List<ControlException> ofToday(Actor actor) {
+        return judge(read(), null, null, List.of(), actor);
+    }
+
+    /** Of a day gone by that was not judged when it was due, as known now. */
+    List<ControlException> ofPast(LocalDate day, Actor actor) {
+        return judge(read(), day, null, List.of(), actor);
+    }
+
+    private Facts read() {
+        return reader.read(policies.organisation().zone(), clock.instant());
+    }
+
+    private List<ControlException> judge(
+            Facts facts, @Nullable LocalDate past, @Nullable UUID run, List<String> findings, Actor actor) {
+        var day = past == null ? facts.lastDay() : past;
+        var first = past == null ? day.minusDays(DAYS_BACK) : day;
+        var rules = new DayRules(facts);
+        var seen = new ArrayList<Exceptions.Seen>();
+        var standing = new LinkedHashMap<String, Object>();
+        for (var control : facts.snapshot(day).map(Snapshot::controls).orElse(List.of())) {
+            for (var one = first; !one.isAfter(day); one = one.plusDays(1)) {
+                var status = rules.on(control.id(), one);
+                seen.addAll(exceptions(control, status));
+                if (one.equals(day) && status.status() != Status.NOT_IN_SCOPE) {
+                    standing.put(control.id(), Map.of("status", status.status().word(), "why", status.why()));
+                }
+            }
+        }
+        var proposed = exceptions.propose(seen, run, actor);
+        if (!standing.isEmpty()) {
+            evidence.record(EvidenceItem.of("control.assessed", actor, clock.instant())
+                    .about(standing.keySet().stream().map(id -> "control:" + id).toArray(String[]::new))
+                    .fact("day", day.toString())
+                    .fact("zone", policies.organisation().zone().getId())
+                    .fact("run", run == null ? "none" : run.toString())
+                    .fact("findings", findings)
+                    .fact(
+                            "proposed",
+                            proposed.stream().map(ControlException::number).toList())
+                    .fact("controls", standing));
+        }
+        return proposed;
+    }
+
+    private static List<Exceptions.Seen> exceptions(Control control, DayStatus status) {
+        var owner = Objects.requireNonNullElse(control.owner(), "");
+        return status.reasons().stream()
+                .filter(reason -> reason.status() == Status.EXCEPTION)
+                .map(reason -> new Exceptions.Seen(control.id(), owner, reason, status.day()))
+                .toList();
+    }
+}
