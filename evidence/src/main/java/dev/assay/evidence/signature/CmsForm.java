@@ -11,14 +11,17 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,7 @@ public final class CmsForm {
             structure(data, signer);
             certificates(data.getCertificates());
             certificates(data.getCRLs());
+            signerNamedAsCertified(signer, data.getCertificates());
             unsigned(signer.getUnauthenticatedAttributes(), unsigned);
             return data;
         } catch (MalformedSignature e) {
@@ -99,8 +103,7 @@ public final class CmsForm {
     private static void structure(SignedData data, SignerInfo signer) throws MalformedSignature {
         boolean plain =
                 CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType());
-        boolean byKeyId = signer.getSID().getId() instanceof ASN1TaggedObject
-                || signer.getSID().toASN1Primitive() instanceof ASN1TaggedObject;
+        boolean byKeyId = byKeyId(signer);
         int signerVersion = byKeyId ? 3 : 1;
         require(signer.getVersion().hasValue(signerVersion), "its signer's version is not " + signerVersion);
         int version = plain && !byKeyId ? 1 : 3;
@@ -120,6 +123,10 @@ public final class CmsForm {
         parameters(signature);
     }
 
+    private static boolean byKeyId(SignerInfo signer) {
+        return signer.getSID().toASN1Primitive() instanceof ASN1TaggedObject;
+    }
+
     private static void parameters(AlgorithmIdentifier algorithm) throws MalformedSignature {
         ASN1Encodable parameters = algorithm.getParameters();
         require(
@@ -133,6 +140,22 @@ public final class CmsForm {
                 require(!(item instanceof ASN1TaggedObject), "it holds something other than certificates and CRLs");
             }
         }
+    }
+
+    /** Names compare without regard to case, so that one in other letters would still find its certificate. */
+    private static void signerNamedAsCertified(SignerInfo signer, @Nullable ASN1Set certificates) throws IOException {
+        if (byKeyId(signer)) {
+            return;
+        }
+        var named = IssuerAndSerialNumber.getInstance(signer.getSID().getId());
+        boolean found = false;
+        for (var item : certificates == null ? new DERSet() : certificates) {
+            var certificate = Certificate.getInstance(item);
+            var certified = new IssuerAndSerialNumber(
+                    certificate.getIssuer(), certificate.getSerialNumber().getValue());
+            found |= Arrays.equals(certified.getEncoded(ASN1Encoding.DER), named.getEncoded(ASN1Encoding.DER));
+        }
+        require(found, "its signer is not named, to the letter, as in a certificate that it holds");
     }
 
     private static void unsigned(@Nullable ASN1Set attributes, Set<ASN1ObjectIdentifier> allowed)

@@ -72,6 +72,32 @@ class TamperingTest {
         System.out.println("random bit flips over the file: " + trials + ", refused: " + trials + ", seed " + seed);
     }
 
+    /** Names compare without regard to case: the only bit of a letter that another rule could overlook. */
+    @Test
+    void aSignerNamedInOtherLettersIsRefused() throws IOException {
+        var file = folder.resolve("letters.asice");
+        for (var name : List.of(Layout.TIMESTAMP, Layout.SIGNATURE)) {
+            var content = sound.members().get(sound.names().indexOf(name)).content();
+            int letters = 0;
+            for (int place = 0; place < content.length; place++) {
+                if (startsAt(content, place, "Assay ")) {
+                    Files.write(file, sound.flippedWithCrc(name, place, 5));
+                    var verdict = BundleVerifier.verify(file, Options.NONE);
+                    assertThat(verdict.sound()).as(name + " at " + place).isFalse();
+                    assertThat(verdict.text()).as(name + " at " + place).contains(name);
+                    letters++;
+                }
+            }
+            assertThat(letters).as("names in " + name).isPositive();
+        }
+    }
+
+    private static boolean startsAt(byte[] content, int place, String word) {
+        var bytes = word.getBytes(StandardCharsets.US_ASCII);
+        return place + bytes.length <= content.length
+                && Arrays.equals(content, place, place + bytes.length, bytes, 0, bytes.length);
+    }
+
     /** A CRC put right leaves only signatures, digests and forms to notice. */
     @Test
     void everyFlippedByteOfAMemberIsRefusedThoughItsCrcIsPutRight() throws IOException {
