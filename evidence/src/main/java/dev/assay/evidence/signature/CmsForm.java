@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
@@ -22,6 +25,7 @@ import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +87,10 @@ public final class CmsForm {
                     "it has " + data.getSignerInfos().size() + " signers, not one");
             var signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
             structure(data, signer);
+            content(data.getEncapContentInfo().getContent());
             certificates(data.getCertificates());
             certificates(data.getCRLs());
+            asUnderstood(data);
             signerNamedAsCertified(signer, data.getCertificates());
             unsigned(signer.getUnauthenticatedAttributes(), unsigned);
             return data;
@@ -134,11 +140,31 @@ public final class CmsForm {
                 "the algorithm " + algorithm.getAlgorithm() + " has parameters");
     }
 
+    /** What is signed are the bytes inside, so that another type around them would go unseen. */
+    private static void content(@Nullable ASN1Encodable content) throws MalformedSignature {
+        require(content == null || content instanceof ASN1OctetString, "its content is not an OCTET STRING");
+    }
+
     private static void certificates(@Nullable ASN1Set set) throws MalformedSignature {
         if (set != null) {
             for (var item : set) {
                 require(!(item instanceof ASN1TaggedObject), "it holds something other than certificates and CRLs");
             }
+        }
+    }
+
+    /** A reader that overlooks a byte, as the number of a tag, writes another one when it writes what it understood. */
+    private static void asUnderstood(SignedData data) throws IOException {
+        same(data.getSignerInfos(), SignerInfo::getInstance);
+        same(data.getCertificates(), Certificate::getInstance);
+        same(data.getCRLs(), CertificateList::getInstance);
+    }
+
+    private static void same(@Nullable ASN1Set set, Function<ASN1Encodable, ASN1Object> understood) throws IOException {
+        for (var item : set == null ? new DERSet() : set) {
+            var written = understood.apply(item).getEncoded(ASN1Encoding.DER);
+            var read = item.toASN1Primitive().getEncoded(ASN1Encoding.DER);
+            require(Arrays.equals(written, read), "a part of it is in another form than RFC 5652 or RFC 5280 gives it");
         }
     }
 

@@ -98,6 +98,53 @@ class TamperingTest {
                 && Arrays.equals(content, place, place + bytes.length, bytes, 0, bytes.length);
     }
 
+    /** What a value is called is not always under the signature over the value. */
+    @Test
+    void everyTagInSignatureAndTokenIsHeld() throws IOException {
+        long seed = new Random().nextLong();
+        var random = new Random(seed);
+        var file = folder.resolve("tags.asice");
+        int trials = 0;
+        for (var name : List.of(Layout.TIMESTAMP, Layout.SIGNATURE)) {
+            var content = sound.members().get(sound.names().indexOf(name)).content();
+            var tags = new ArrayList<Integer>();
+            tags(content, 0, content.length, tags);
+            assertThat(tags).as("tags of " + name).hasSizeGreaterThan(100);
+            for (int place : tags) {
+                for (int bit : FULL ? new int[] {0, 1, 2, 3, 4, 5, 6, 7} : new int[] {random.nextInt(8)}) {
+                    Files.write(file, sound.flippedWithCrc(name, place, bit));
+                    var verdict = BundleVerifier.verify(file, Options.NONE);
+                    var trial = "seed " + seed + ", tag at " + place + " of " + name + ", bit " + bit;
+                    assertThat(verdict.sound()).as(trial).isFalse();
+                    assertThat(verdict.text()).as(trial).contains(name);
+                    trials++;
+                }
+            }
+        }
+        System.out.println("tags changed: " + trials + ", refused: " + trials + ", seed " + seed);
+    }
+
+    /** The places of all tags of DER (X.690 section 8.1) between two places. */
+    private static void tags(byte[] der, int from, int to, List<Integer> places) {
+        int place = from;
+        while (place < to) {
+            places.add(place);
+            int first = der[place + 1] & 0xff;
+            int header = first < 0x80 ? 2 : 2 + (first & 0x7f);
+            int length = first;
+            if (first >= 0x80) {
+                length = 0;
+                for (int i = 2; i < header; i++) {
+                    length = length << 8 | der[place + i] & 0xff;
+                }
+            }
+            if ((der[place] & 0x20) != 0) {
+                tags(der, place + header, place + header + length, places);
+            }
+            place += header + length;
+        }
+    }
+
     /** A CRC put right leaves only signatures, digests and forms to notice. */
     @Test
     void everyFlippedByteOfAMemberIsRefusedThoughItsCrcIsPutRight() throws IOException {
