@@ -33,6 +33,7 @@ record Rooms(List<Room> rooms) {
                 new Room("pages", 2, "the frame and the parts of every page", Set.of("settings", "http")),
                 new Room("access", 3, "sign-in, sessions, roles, permissions, API tokens", and(FIRST, "storage")),
                 new Room("serve", 4, "starts and stops the server", and(GROUND, "access")),
+                new Room("rest", 4, "the description of the REST interface", THIRD),
                 new Room("inventory", 4, "APIs, their descriptions and operations", THIRD),
                 new Room("people", 4, "roster, training, access reviews", THIRD),
                 new Room("findings", 5, "weaknesses from first sight to proof of mending", FOURTH),
