@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param factorKey the second factor's key, encrypted and in base64, or null where there is none
  * @param factorSince when the second factor was confirmed, or null while it is being set up
  * @param factorStep the last time step of which a code was used, so that no code counts twice
+ * @param version counts changes, from 1
  */
 @MappedEntity("access_account")
 public record Account(
@@ -32,7 +33,8 @@ public record Account(
         @Nullable String factorKey,
         @Nullable Instant factorSince,
         long factorStep,
-        Instant createdAt) {
+        Instant createdAt,
+        int version) {
 
     public Account {
         if ((role == Role.AUDITOR) != (auditId != null) || (role == Role.AUDITOR && expiresAt == null)) {

@@ -23,8 +23,12 @@ interface AccountRepository extends GenericRepository<Account, UUID> {
 
     long count();
 
-    @Query("UPDATE access_account SET password = :password WHERE id = :id")
+    @Query("UPDATE access_account SET password = :password, version = version + 1 WHERE id = :id")
     void password(UUID id, String password);
+
+    /** Changes the version that was seen into the next one; no row is changed when it is another one by now. */
+    @Query("UPDATE access_account SET version = version + 1 WHERE id = :id AND version = :version")
+    long changed(UUID id, int version);
 
     @Query("UPDATE access_account SET role = :role WHERE id = :id")
     void role(UUID id, Role role);
@@ -35,10 +39,11 @@ interface AccountRepository extends GenericRepository<Account, UUID> {
     @Query("UPDATE access_account SET disabled_at = :disabledAt WHERE id = :id")
     void disabled(UUID id, @Nullable Instant disabledAt);
 
-    @Query("UPDATE access_account SET factor_key = :key, factor_since = NULL, factor_step = 0 WHERE id = :id")
+    @Query("UPDATE access_account SET factor_key = :key, factor_since = NULL, factor_step = 0, version = version + 1"
+            + " WHERE id = :id")
     void factorKey(UUID id, @Nullable String key);
 
-    @Query("UPDATE access_account SET factor_since = :since WHERE id = :id")
+    @Query("UPDATE access_account SET factor_since = :since, version = version + 1 WHERE id = :id")
     void factorSince(UUID id, Instant since);
 
     /** Uses a time step up; no row is changed when it or a later one was used before. */

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The door to people's accounts: invites, changes, disables. Every change is recorded and ends the sessions it touches. */
+/**
+ * The door to people's accounts: invites, changes, disables. Every change is recorded and ends the sessions it touches. What changes an
+ * account names the version that was seen.
+ */
 @Singleton
 @Transactional
 public class Accounts {
@@ -74,8 +77,8 @@ public class Accounts {
     }
 
     /** Gives another role. An auditor stays an auditor, and nobody becomes one: that is another account. */
-    public void changeRole(UUID id, Role role, Actor actor) {
-        var account = get(id);
+    public Account changeRole(UUID id, int version, Role role, Actor actor) {
+        var account = next(id, version);
         if (account.role() == Role.AUDITOR || role == Role.AUDITOR) {
             throw new Refusal.Conflict("An auditor's account is apart: invite the person under the other role.");
         }
@@ -85,11 +88,12 @@ public class Accounts {
         evidence.record(item("access.role-changed", account, actor)
                 .fact("before", account.role().word())
                 .fact("after", role.word()));
+        return get(id);
     }
 
     /** Lets an account work until another instant, later or earlier. */
-    public void extend(UUID id, Instant expiresAt, Actor actor) {
-        var account = get(id);
+    public Account extend(UUID id, int version, Instant expiresAt, Actor actor) {
+        var account = next(id, version);
         if (!expiresAt.isAfter(clock.instant())) {
             throw new Refusal.Invalid(
                     "The new end lies in the past.", new Refusal.Field("expires", "Give a day that is still to come."));
@@ -101,22 +105,45 @@ public class Accounts {
         evidence.record(item("access.account-extended", account, actor)
                 .fact("before", text(account.expiresAt()))
                 .fact("after", expiresAt.toString()));
+        return get(id);
     }
 
     /** Switches an account off; its sessions and links end at once. */
-    public void disable(UUID id, Actor actor) {
-        var account = get(id);
+    public Account disable(UUID id, int version, Actor actor) {
+        var account = next(id, version);
         keepAnAdministrator(account, true);
         accounts.disabled(id, clock.instant());
         sessions.endAll(id);
         links.voidAll(id);
         note("access.account-disabled", account, actor);
+        return get(id);
     }
 
     /** Switches an account on again. */
-    public void enable(UUID id, Actor actor) {
+    public Account enable(UUID id, int version, Actor actor) {
+        var account = next(id, version);
         accounts.disabled(id, null);
-        note("access.account-enabled", get(id), actor);
+        note("access.account-enabled", account, actor);
+        return get(id);
+    }
+
+    /** The account while it still has the version that was seen. */
+    public Account seen(UUID id, int version) {
+        var account = get(id);
+        if (account.version() != version) {
+            throw new Refusal.Stale("The account of %s was changed meanwhile (version %d, you saw %d). Load it again."
+                    .formatted(account.name(), account.version(), version));
+        }
+        return account;
+    }
+
+    /** The account as it was seen, its version counted on, so that of two changes from one version the second is refused. */
+    private Account next(UUID id, int version) {
+        var account = seen(id, version);
+        if (accounts.changed(id, version) == 0) {
+            throw new Refusal.Stale("The account of " + account.name() + " is being changed just now. Load it again.");
+        }
+        return account;
     }
 
     public Account get(UUID id) {
@@ -155,7 +182,8 @@ public class Accounts {
                 null,
                 null,
                 0,
-                clock.instant()));
+                clock.instant(),
+                1));
     }
 
     private void keepAnAdministrator(Account account, boolean leaves) {

@@ -49,6 +49,11 @@ public record ApiToken(
         return words(apiIds).stream().map(UUID::fromString).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Counts what can happen to a token after it was made: it is rotated once, and revoked once. */
+    public int version() {
+        return 1 + (rotatedTo == null ? 0 : 1) + (revokedAt == null ? 0 : 1);
+    }
+
     public boolean worksAt(Instant now) {
         return revokedAt == null && now.isBefore(expiresAt);
     }

@@ -50,6 +50,13 @@ public record Grant(
         return may(Permission.EDIT_PEOPLE) || (other == Role.AUDITOR && may(Permission.INVITE_AUDITORS));
     }
 
+    /** Refuses unless accounts of this role are this one's to manage. */
+    public void mustManage(Role other) {
+        if (!mayManage(other)) {
+            throw new Refusal.Forbidden("You may manage auditors' accounts only.");
+        }
+    }
+
     /** Refuses unless this API may be touched. A route that names an API by its id calls this. */
     public void mustReach(UUID apiId) {
         if (!reaches(apiId)) {

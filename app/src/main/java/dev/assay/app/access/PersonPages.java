@@ -1,7 +1,6 @@
 package dev.assay.app.access;
 
 import dev.assay.app.http.Actor;
-import dev.assay.app.http.Refusal;
 import dev.assay.app.pages.Confirm;
 import dev.assay.app.pages.Fact;
 import dev.assay.app.pages.Field;
@@ -17,6 +16,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
@@ -73,50 +73,47 @@ final class PersonPages {
     @Post("/expiry")
     @Needs(Permission.INVITE_AUDITORS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> extend(Frame frame, Grant grant, UUID id, @Body Map<String, String> form) {
+    HttpResponse<?> extend(Frame frame, Grant grant, UUID id, @QueryValue int version, @Body Map<String, String> form) {
         managed(grant, id);
-        accounts.extend(id, Days.endOf(form.getOrDefault("until", ""), frame.zone()), grant.actor());
+        accounts.extend(id, version, Days.endOf(form.getOrDefault("until", ""), frame.zone()), grant.actor());
         return Ways.to("/people/" + id);
     }
 
     @Post("/disable")
     @Needs(Permission.INVITE_AUDITORS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> disable(Grant grant, UUID id) {
+    HttpResponse<?> disable(Grant grant, UUID id, @QueryValue int version) {
         managed(grant, id);
-        accounts.disable(id, grant.actor());
+        accounts.disable(id, version, grant.actor());
         return Ways.to("/people/" + id);
     }
 
     @Post("/enable")
     @Needs(Permission.EDIT_PEOPLE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> enable(Actor actor, UUID id) {
-        accounts.enable(id, actor);
+    HttpResponse<?> enable(Actor actor, UUID id, @QueryValue int version) {
+        accounts.enable(id, version, actor);
         return Ways.to("/people/" + id);
     }
 
     @Post("/role")
     @Needs(Permission.EDIT_PEOPLE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> role(Actor actor, UUID id, @Body Map<String, String> form) {
-        accounts.changeRole(id, PeoplePages.role(form.get("role")), actor);
+    HttpResponse<?> role(Actor actor, UUID id, @QueryValue int version, @Body Map<String, String> form) {
+        accounts.changeRole(id, version, PeoplePages.role(form.get("role")), actor);
         return Ways.to("/people/" + id);
     }
 
     @Post("/second-factor/remove")
     @Needs(Permission.EDIT_PEOPLE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> removeFactor(Actor actor, UUID id) {
-        factors.remove(accounts.get(id), actor);
+    HttpResponse<?> removeFactor(Actor actor, UUID id, @QueryValue int version) {
+        factors.remove(accounts.seen(id, version), actor);
         return Ways.to("/people/" + id);
     }
 
     private void managed(Grant grant, UUID id) {
-        var account = accounts.get(id);
-        if (!grant.mayManage(account.role())) {
-            throw new Refusal.Forbidden("You may manage auditors' accounts only.");
-        }
+        grant.mustManage(accounts.get(id).role());
     }
 
     private static List<Confirm> deeds(Account account, Grant grant) {
@@ -131,7 +128,7 @@ final class PersonPages {
             var until = Field.of(Kind.DATE, "until", "Last day").needed();
             deeds.add(new Confirm(
                     "Set the end",
-                    at + "/expiry",
+                    at + "/expiry" + version(account),
                     "The account works until this day ends.",
                     List.of(until),
                     "Set it",
@@ -141,10 +138,15 @@ final class PersonPages {
             deeds.addAll(forAdministrators(account, at));
         }
         if (account.disabledAt() == null) {
-            deeds.add(Confirm.plain("Disable", at + "/disable", "Its sessions and links end at once.")
-                    .danger());
+            deeds.add(
+                    Confirm.plain("Disable", at + "/disable" + version(account), "Its sessions and links end at once.")
+                            .danger());
         }
         return deeds;
+    }
+
+    private static String version(Account account) {
+        return "?version=" + account.version();
     }
 
     private static List<Confirm> forAdministrators(Account account, String at) {
@@ -154,19 +156,21 @@ final class PersonPages {
                     .value(account.role().word());
             deeds.add(new Confirm(
                     "Change the role",
-                    at + "/role",
+                    at + "/role" + version(account),
                     "The person has to sign in again.",
                     List.of(role),
                     "Change it",
                     false));
         }
         if (account.hasSecondFactor()) {
-            deeds.add(
-                    Confirm.plain("Remove the second factor", at + "/second-factor/remove", "For somebody who lost it.")
-                            .danger());
+            deeds.add(Confirm.plain(
+                            "Remove the second factor",
+                            at + "/second-factor/remove" + version(account),
+                            "For somebody who lost it.")
+                    .danger());
         }
         if (account.disabledAt() != null) {
-            deeds.add(Confirm.plain("Enable", at + "/enable", "The person can sign in again."));
+            deeds.add(Confirm.plain("Enable", at + "/enable" + version(account), "The person can sign in again."));
         }
         return deeds;
     }

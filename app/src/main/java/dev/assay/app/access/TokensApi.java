@@ -1,21 +1,25 @@
 package dev.assay.app.access;
 
 import dev.assay.app.http.Actor;
+import dev.assay.app.http.ETags;
 import dev.assay.app.http.Refusal;
+import dev.assay.app.http.Slice;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -88,34 +92,64 @@ final class TokensApi {
         }
     }
 
+    /** All tokens ever made, the oldest first, without their texts. */
     @Get
     @Needs(Permission.VIEW_PEOPLE)
-    List<Listed> list() {
-        return tokens.all().stream().map(Listed::of).toList();
+    Slice<Listed> list(@QueryValue @Nullable String after, @QueryValue @Nullable Integer limit) {
+        var part = Slice.of(tokens.all(), token -> token.id().toString(), after, limit);
+        return new Slice<>(part.items().stream().map(Listed::of).toList(), part.next());
     }
 
+    /** One token, without its text. */
+    @Get("/{id}")
+    @Needs(Permission.VIEW_PEOPLE)
+    HttpResponse<Listed> get(UUID id) {
+        var token = tokens.get(id);
+        return ETags.ok(Listed.of(token), token.version());
+    }
+
+    /** Makes a token; the answer holds its text, this once. */
     @Post
+    @Status(HttpStatus.CREATED)
     @Needs(Permission.EDIT_TOKENS)
     HttpResponse<Made> make(@Body Asked asked, Grant grant) {
-        return HttpResponse.created(Made.of(tokens.make(
+        return made(tokens.make(
                 Objects.requireNonNullElse(asked.name(), ""),
                 asked.held(),
                 Objects.requireNonNullElse(asked.apis(), Set.<UUID>of()),
                 Duration.ofDays(asked.days()),
-                grant)));
+                grant));
     }
 
+    /** Makes a token like this one, which goes on for the overlap; the answer holds the new text, this once. */
     @Post("/{id}/rotations")
+    @Status(HttpStatus.CREATED)
     @Needs(Permission.EDIT_TOKENS)
-    HttpResponse<Made> rotate(UUID id, @Body AskedOverlap asked, Actor actor) {
-        return HttpResponse.created(Made.of(tokens.rotate(id, Duration.ofHours(asked.hours()), actor)));
+    HttpResponse<Made> rotate(
+            UUID id, @Body AskedOverlap asked, @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Actor actor) {
+        mustBeSeen(id, ifMatch);
+        return made(tokens.rotate(id, Duration.ofHours(asked.hours()), actor));
     }
 
+    /** Stops a token at once. */
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
     @Needs(Permission.EDIT_TOKENS)
-    void revoke(UUID id, Actor actor) {
+    void revoke(UUID id, @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Actor actor) {
+        mustBeSeen(id, ifMatch);
         tokens.revoke(id, actor);
+    }
+
+    private void mustBeSeen(UUID id, @Nullable String ifMatch) {
+        var token = tokens.get(id);
+        if (token.version() != ETags.seen(ifMatch)) {
+            throw new Refusal.Stale("This token was rotated or revoked meanwhile. Load it again.");
+        }
+    }
+
+    private static HttpResponse<Made> made(ApiTokens.Made made) {
+        var token = made.token();
+        return ETags.created(Made.of(made), "/api/v1/tokens/" + token.id(), token.version());
     }
 
     private static Permission permission(String name) {

@@ -3,11 +3,9 @@ package dev.assay.app.audits;
 import dev.assay.app.access.Account;
 import dev.assay.app.access.Accounts;
 import dev.assay.app.access.Grant;
-import dev.assay.app.access.Invitation;
 import dev.assay.app.access.Links;
 import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
-import dev.assay.app.access.Role;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Api;
@@ -234,16 +232,7 @@ public final class AuditPages {
             String number, HttpRequest<?> request, Frame frame, Actor actor, @Body Map<String, String> form) {
         var audit = audits.get(number);
         var invited = accounts.invite(
-                new Invitation(
-                        form.getOrDefault("name", ""),
-                        form.getOrDefault("email", ""),
-                        Role.AUDITOR,
-                        audit.id(),
-                        lastDay(form)
-                                .plusDays(1)
-                                .atStartOfDay(audit.facts().zoneId())
-                                .toInstant()),
-                actor);
+                audit.invitation(form.getOrDefault("name", ""), form.getOrDefault("email", ""), lastDay(form)), actor);
         return HttpResponse.created(frame.page(
                         "Invitation for " + invited.account().name())
                 .below(Section.AUDITS)

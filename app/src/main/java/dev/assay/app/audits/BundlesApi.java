@@ -3,18 +3,19 @@ package dev.assay.app.audits;
 import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
 import dev.assay.app.http.Actor;
+import dev.assay.app.http.Slice;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.http.server.types.files.SystemFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,14 @@ final class BundlesApi {
     @Serdeable
     record Watched(Bundle bundle, @Nullable String step, int members, long bytes) {}
 
+    /** All requests for bundles there ever were, the oldest first. */
     @Get
     @Needs(Permission.VIEW_BUNDLES)
-    List<Bundle> list() {
-        return bundles.all();
+    Slice<Bundle> list(@QueryValue @Nullable String after, @QueryValue @Nullable Integer limit) {
+        return Slice.of(bundles.all(), bundle -> bundle.id().toString(), after, limit);
     }
 
+    /** One bundle, and how far it is while it is being made. */
     @Get("/{id}")
     @Needs(Permission.VIEW_BUNDLES)
     Watched get(UUID id) {
@@ -63,12 +66,14 @@ final class BundlesApi {
         return bundles.verify(id).json();
     }
 
+    /** What differs between the contents of two bundles. */
     @Get("/{id}/comparison/{other}")
     @Needs(Permission.VIEW_BUNDLES)
     Comparison compare(UUID id, UUID other) {
         return bundles.compare(id, other);
     }
 
+    /** The bundle itself, an ASiC-E container; that it was taken is recorded. */
     @Get("/{id}/file")
     @Produces(MediaType.ALL)
     @Needs(Permission.VIEW_BUNDLES)

@@ -2,6 +2,7 @@ package dev.assay.app.controls;
 
 import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
+import dev.assay.app.http.Slice;
 import dev.assay.policies.document.Control;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -53,32 +54,48 @@ final class ControlsApi {
         }
     }
 
-    /** Controls over a period. */
+    /** Some of the controls over a period; {@code next} is asked for as {@code after} and null at the end. */
     @Serdeable
-    record Listed(String note, View view, List<Row> controls) {}
+    record Listed(
+            String note,
+            View view,
+            List<Row> controls,
+            @Nullable String next) {}
 
     /** One control on each day of a period. */
     @Serdeable
     record Shown(String note, Row control, String statement, Strip strip) {}
 
-    /** Criteria over a period: counts of their controls, no status of their own. */
+    /** Some of the criteria over a period: counts of their controls, no status of their own. */
     @Serdeable
-    record Matrix(String note, View view, List<CriterionCounts> criteria) {}
+    record Matrix(
+            String note,
+            View view,
+            List<CriterionCounts> criteria,
+            @Nullable String next) {}
 
-    @Get("/controls{?from,to,knownAt}")
+    /** The controls and how they stood over a period: the last 90 days as known now, unless asked otherwise. */
+    @Get("/controls{?from,to,knownAt,after,limit}")
     @Needs(Permission.VIEW_CONTROLS)
     Listed list(
-            @Nullable @QueryValue String from, @Nullable @QueryValue String to, @Nullable @QueryValue String knownAt) {
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to,
+            @Nullable @QueryValue String knownAt,
+            @Nullable @QueryValue String after,
+            @Nullable @QueryValue Integer limit) {
         var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
         var strips = controls.strips(view.period(), controls.zone(), view.knownAt());
+        var part = Slice.of(controls.all(), Control::id, after, limit);
         return new Listed(
                 NOTE,
                 view,
-                controls.all().stream()
+                part.items().stream()
                         .map(control -> Row.of(control, view.strip(strips, control.id())))
-                        .toList());
+                        .toList(),
+                part.next());
     }
 
+    /** One control on each day of a period. */
     @Get("/controls/{id}{?from,to,knownAt}")
     @Needs(Permission.VIEW_CONTROLS)
     Shown show(
@@ -92,11 +109,18 @@ final class ControlsApi {
         return new Shown(NOTE, Row.of(control, strip), control.statement(), strip);
     }
 
-    @Get("/criteria{?from,to,knownAt}")
+    /** The criteria and how their controls stood over a period. */
+    @Get("/criteria{?from,to,knownAt,after,limit}")
     @Needs(Permission.VIEW_CONTROLS)
     Matrix criteria(
-            @Nullable @QueryValue String from, @Nullable @QueryValue String to, @Nullable @QueryValue String knownAt) {
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to,
+            @Nullable @QueryValue String knownAt,
+            @Nullable @QueryValue String after,
+            @Nullable @QueryValue Integer limit) {
         var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
-        return new Matrix(NOTE, view, controls.criteria(view.period(), controls.zone(), view.knownAt()));
+        var part = Slice.of(
+                controls.criteria(view.period(), controls.zone(), view.knownAt()), CriterionCounts::id, after, limit);
+        return new Matrix(NOTE, view, part.items(), part.next());
     }
 }

@@ -24,7 +24,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +72,7 @@ final class FindingsApi {
         return Slice.of(asked, Finding::number, after, limit);
     }
 
+    /** One finding as it stands now. */
     @Get("/{number}")
     @Needs(Permission.VIEW_FINDINGS)
     HttpResponse<Finding> get(String number, Grant grant) {
@@ -82,8 +82,13 @@ final class FindingsApi {
     /** The steps of a finding's life, the oldest first. */
     @Get("/{number}/history")
     @Needs(Permission.VIEW_FINDINGS)
-    List<FindingEvent> history(String number, Grant grant) {
-        return findings.history(reached(number, grant).id());
+    Slice<FindingEvent> history(
+            String number, Grant grant, @QueryValue @Nullable String after, @QueryValue @Nullable Integer limit) {
+        return Slice.of(
+                findings.history(reached(number, grant).id()),
+                event -> Integer.toString(event.version()),
+                after,
+                limit);
     }
 
     /** The exchanges that show one step of its life, by the finding's version after that step. */
@@ -99,6 +104,7 @@ final class FindingsApi {
                 .orElseThrow(() -> new Refusal.NotFound(number + " has no stored proof at version " + version + "."));
     }
 
+    /** Accepts a finding until a day, for a reason. */
     @Post("/{number}/accept")
     @Needs(Permission.ACCEPT_FINDINGS)
     HttpResponse<Finding> accept(
@@ -118,6 +124,7 @@ final class FindingsApi {
         return shown(findings.accept(reached(number, grant).id(), ETags.seen(ifMatch), until, reason, today, actor));
     }
 
+    /** Ends an acceptance before its day: the finding is open again. */
     @Post("/{number}/end-acceptance")
     @Needs(Permission.ACCEPT_FINDINGS)
     HttpResponse<Finding> endAcceptance(

@@ -7,6 +7,7 @@ import dev.assay.app.access.Permission;
 import dev.assay.app.evidence.LatestItems;
 import dev.assay.app.evidence.Recorded;
 import dev.assay.app.http.Refusal;
+import dev.assay.app.http.Slice;
 import dev.assay.app.pages.Field;
 import dev.assay.app.pages.Filters;
 import dev.assay.app.pages.Frame;
@@ -105,11 +106,12 @@ public final class ActivityPages {
                                 TimeWords.words(time.status().time()))));
     }
 
-    /** Recorded items, the latest first; {@code after} is the id of the last one already had. */
+    /** What was recorded, the latest first, narrowed by the room it is from, by who did it and by what it is about. */
     @Get("/api/v1/activity")
     @Needs(Permission.VIEW_ACTIVITY)
-    List<Recorded> read(
+    Slice<Recorded> read(
             @QueryValue @Nullable String room,
+            @QueryValue @Nullable String actor,
             @QueryValue @Nullable String about,
             @QueryValue @Nullable UUID after,
             @QueryValue @Nullable Integer limit) {
@@ -118,7 +120,13 @@ public final class ActivityPages {
             throw new Refusal.Invalid(
                     "The list cannot be shown like this.", new Refusal.Field("limit", "Give 1 to 200."));
         }
-        return items.latest(room == null ? "" : room, "", about == null ? "" : about, after, most);
+        var found = items.latest(text(room), text(actor), text(about), after, most + 1);
+        var part = found.stream().limit(most).toList();
+        return new Slice<>(part, found.size() > most ? part.getLast().id().toString() : null);
+    }
+
+    private static String text(@Nullable String asked) {
+        return asked == null ? "" : asked;
     }
 
     private Filters filters(Href at) {

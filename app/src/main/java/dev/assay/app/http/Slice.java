@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,13 @@ public record Slice<T>(List<T> items, @Nullable String next) {
         int to = Math.min(all.size(), from + most);
         var items = all.subList(from, to);
         return new Slice<>(items, to < all.size() ? cursor.apply(items.getLast()) : null);
+    }
+
+    /** Cuts a part out of a list that is worked out anew each time, always in the same order; its cursors are places. */
+    public static <T> Slice<T> ofPlaces(List<T> all, @Nullable String after, @Nullable Integer limit) {
+        var places = IntStream.range(0, all.size()).boxed().toList();
+        var part = of(places, Object::toString, after, limit);
+        return new Slice<>(part.items().stream().map(all::get).toList(), part.next());
     }
 
     private static <T> int place(List<T> all, Function<T, String> cursor, String after) {

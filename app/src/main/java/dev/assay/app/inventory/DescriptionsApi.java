@@ -5,7 +5,9 @@ import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
+import dev.assay.app.http.Slice;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -13,6 +15,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -43,12 +46,18 @@ final class DescriptionsApi {
     /** All imported versions, the oldest first. */
     @Get("/descriptions")
     @Needs(Permission.VIEW_INVENTORY)
-    List<Description> list(String api, Grant grant) {
-        return apis.descriptions(reached(api, grant).id());
+    Slice<Description> list(
+            String api, Grant grant, @QueryValue @Nullable String after, @QueryValue @Nullable Integer limit) {
+        return Slice.of(
+                apis.descriptions(reached(api, grant).id()),
+                description -> Integer.toString(description.version()),
+                after,
+                limit);
     }
 
     /** Imports the next version; the same bytes as the last time answer with that version. */
     @Post("/descriptions")
+    @Status(HttpStatus.CREATED)
     @Needs(Permission.EDIT_INVENTORY)
     HttpResponse<Description> describe(String api, @Body Asked asked, Grant grant, Actor actor) {
         var found = reached(api, grant);
@@ -57,6 +66,7 @@ final class DescriptionsApi {
                 description, URI.create("/api/v1/apis/" + found.id() + "/descriptions/" + description.version()));
     }
 
+    /** One version of the description, without its document. */
     @Get("/descriptions/{version}")
     @Needs(Permission.VIEW_INVENTORY)
     Description description(String api, int version, Grant grant) {
@@ -85,9 +95,11 @@ final class DescriptionsApi {
     /** What the description in force says about each operation; empty while there is none. */
     @Get("/operations")
     @Needs(Permission.VIEW_INVENTORY)
-    List<DescribedOperation> operations(String api, Grant grant) {
+    Slice<DescribedOperation> operations(
+            String api, Grant grant, @QueryValue @Nullable String after, @QueryValue @Nullable Integer limit) {
         var inForce = reached(api, grant).descriptionId();
-        return inForce == null ? List.of() : apis.operations(inForce);
+        var all = inForce == null ? List.<DescribedOperation>of() : apis.operations(inForce);
+        return Slice.of(all, operation -> operation.id().toString(), after, limit);
     }
 
     private Description described(Api api, Asked asked, Actor actor) {

@@ -9,6 +9,7 @@ import dev.assay.app.http.Refusal;
 import dev.assay.app.http.Slice;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -16,6 +17,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -74,7 +76,9 @@ final class InventoryApi {
         return Slice.of(all, api -> api.id().toString(), after, limit);
     }
 
+    /** Registers an API. */
     @Post
+    @Status(HttpStatus.CREATED)
     @Needs(Permission.EDIT_INVENTORY)
     HttpResponse<Api> register(@Body Asked asked, Grant grant, Actor actor) {
         if (!grant.apis().isEmpty()) {
@@ -84,6 +88,7 @@ final class InventoryApi {
         return ETags.created(api, "/api/v1/apis/" + api.id(), api.version());
     }
 
+    /** One API. */
     @Get("/{api}")
     @Needs(Permission.VIEW_INVENTORY)
     HttpResponse<Api> get(String api, Grant grant) {
@@ -91,6 +96,7 @@ final class InventoryApi {
         return ETags.ok(found, found.version());
     }
 
+    /** Says other facts of an API; what is left out becomes empty. */
     @Put("/{api}")
     @Needs(Permission.EDIT_INVENTORY)
     HttpResponse<Api> change(
@@ -102,6 +108,7 @@ final class InventoryApi {
         return shown(apis.change(reached(api, grant).id(), ETags.seen(ifMatch), asked.facts(), actor));
     }
 
+    /** Takes an API out of service: it is scanned no more and its history stays. */
     @Post("/{api}/retire")
     @Needs(Permission.EDIT_INVENTORY)
     HttpResponse<Api> retire(
@@ -109,6 +116,7 @@ final class InventoryApi {
         return shown(apis.retire(reached(api, grant).id(), ETags.seen(ifMatch), actor));
     }
 
+    /** Puts a retired API into service again. */
     @Post("/{api}/bring-back")
     @Needs(Permission.EDIT_INVENTORY)
     HttpResponse<Api> bringBack(
@@ -119,8 +127,10 @@ final class InventoryApi {
     /** Every change of an API, the oldest first. */
     @Get("/{api}/history")
     @Needs(Permission.VIEW_INVENTORY)
-    List<ApiChange> history(String api, Grant grant) {
-        return apis.history(reached(api, grant).id());
+    Slice<ApiChange> history(
+            String api, Grant grant, @QueryValue @Nullable String after, @QueryValue @Nullable Integer limit) {
+        return Slice.of(
+                apis.history(reached(api, grant).id()), change -> Integer.toString(change.version()), after, limit);
     }
 
     private static HttpResponse<Api> shown(Api api) {

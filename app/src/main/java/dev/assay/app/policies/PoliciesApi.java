@@ -3,19 +3,25 @@ package dev.assay.app.policies;
 import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
 import dev.assay.app.http.Actor;
+import dev.assay.app.http.ETags;
 import dev.assay.app.http.Refusal;
+import dev.assay.app.http.Slice;
 import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Problem;
 import dev.assay.policies.git.Revision;
 import dev.assay.policies.lint.Remark;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -40,10 +46,9 @@ final class PoliciesApi {
         this.policies = policies;
     }
 
-    /** The repository at a revision. */
+    /** The repository at a revision: how many documents it has, and what cannot be read in it. */
     @Serdeable
-    record Book(
-            String organisation, String zone, Commit revision, List<DocumentRow> documents, List<String> problems) {}
+    record Book(String organisation, String zone, Commit revision, int documents, List<String> problems) {}
 
     /** A commit. */
     @Serdeable
@@ -79,28 +84,42 @@ final class PoliciesApi {
     @Serdeable
     record AskedClone(@Nullable String url, @Nullable String branch) {}
 
-    /** What to adopt: file paths, the first day in force, an owner for those without, the commit that was looked at. */
+    /** What to adopt: file paths, the first day in force, an owner for those without. */
     @Serdeable
     record AskedAdoption(
             @Nullable List<String> paths,
             @Nullable LocalDate effective,
-            @Nullable String owner,
-            @Nullable String head) {}
+            @Nullable String owner) {}
 
+    /** The repository at a revision, the latest unless another is named; its ETag is the commit, which an adoption asks for. */
     @Get("{?revision}")
     @Needs(Permission.VIEW_POLICIES)
-    Book book(@Nullable @QueryValue String revision) {
+    HttpResponse<Book> book(@Nullable @QueryValue String revision) {
         var snapshot = policies.at(revision == null ? "main" : revision);
         var organisation = policies.organisation();
-        return new Book(
+        var book = new Book(
                 organisation.name(),
                 organisation.zone().getId(),
                 Commit.of(snapshot.revision()),
-                snapshot.documents().stream().map(DocumentRow::of).toList(),
+                snapshot.documents().size(),
                 snapshot.problems().stream().map(Problem::sentence).toList());
+        return ETags.ok(book, snapshot.revision().id());
     }
 
+    /** The documents at a revision, without their texts. */
+    @Get("/documents{?revision,after,limit}")
+    @Needs(Permission.VIEW_POLICIES)
+    Slice<DocumentRow> documents(
+            @Nullable @QueryValue String revision,
+            @Nullable @QueryValue String after,
+            @Nullable @QueryValue Integer limit) {
+        var snapshot = policies.at(revision == null ? "main" : revision);
+        return Slice.ofPlaces(snapshot.documents().stream().map(DocumentRow::of).toList(), after, limit);
+    }
+
+    /** Makes the repository from the starter documents, all of them drafts. */
     @Post("/founding")
+    @Status(HttpStatus.CREATED)
     @Needs(Permission.APPROVE_POLICIES)
     HttpResponse<Commit> found(@Body Asked asked, Actor actor) {
         var zone = Zones.of(asked.zone());
@@ -108,7 +127,9 @@ final class PoliciesApi {
                 Commit.of(policies.found(Objects.requireNonNullElse(asked.company(), ""), zone, actor)));
     }
 
+    /** Takes an existing repository over; only who runs the server may, for it makes the server call an address. */
     @Post("/clone")
+    @Status(HttpStatus.CREATED)
     @Needs(Permission.EDIT_SETTINGS)
     HttpResponse<Commit> cloneFrom(@Body AskedClone asked, Actor actor) {
         return HttpResponse.created(Commit.of(policies.cloneFrom(url(asked.url()), asked.branch(), actor)));
@@ -123,6 +144,7 @@ final class PoliciesApi {
         }
     }
 
+    /** One document with its text as it stands in the file. */
     @Get("/documents/{id}{?revision}")
     @Needs(Permission.VIEW_POLICIES)
     Text document(String id, @Nullable @QueryValue String revision) {
@@ -132,15 +154,18 @@ final class PoliciesApi {
         return new Text(row, snapshot.revision().id(), new String(bytes, StandardCharsets.UTF_8));
     }
 
-    @Get("/documents/{id}/history")
+    /** The last commits that changed a document, at most 200, the latest first. */
+    @Get("/documents/{id}/history{?after,limit}")
     @Needs(Permission.VIEW_POLICIES)
-    List<Commit> history(String id) {
+    Slice<Commit> history(String id, @Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
         var row = row(policies.at("main"), id);
-        return policies.history(row.path(), MOST_HISTORY).stream()
+        var commits = policies.history(row.path(), MOST_HISTORY).stream()
                 .map(change -> Commit.of(change.revision()))
                 .toList();
+        return Slice.of(commits, Commit::id, after, limit);
     }
 
+    /** What a document changed from one commit to another, as a unified diff. */
     @Get("/documents/{id}/diff{?from,to}")
     @Needs(Permission.VIEW_POLICIES)
     @Produces(MediaType.ALL)
@@ -149,25 +174,30 @@ final class PoliciesApi {
                 .contentType(MediaType.TEXT_PLAIN_TYPE);
     }
 
+    /** Adopts documents from the commit that was seen: they are in force from a day, today unless one is given. */
     @Post("/adoptions")
+    @Status(HttpStatus.CREATED)
     @Needs(Permission.APPROVE_POLICIES)
-    HttpResponse<Commit> adopt(@Body AskedAdoption asked, Actor actor) {
+    HttpResponse<Commit> adopt(
+            @Body AskedAdoption asked, @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Actor actor) {
         var effective = asked.effective();
-        var head = asked.head();
         return HttpResponse.created(Commit.of(policies.adopt(
                 Objects.requireNonNullElse(asked.paths(), List.of()),
                 effective == null ? policies.today() : effective,
                 asked.owner(),
-                head == null ? policies.head().id() : head,
+                ETags.named(ifMatch),
                 actor)));
     }
 
-    @Get("/remarks")
+    /** What the linter says of the documents today. */
+    @Get("/remarks{?after,limit}")
     @Needs(Permission.VIEW_POLICIES)
-    List<Said> remarks() {
-        return policies.lint(policies.today()).stream().map(Said::of).toList();
+    Slice<Said> remarks(@Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
+        return Slice.ofPlaces(
+                policies.lint(policies.today()).stream().map(Said::of).toList(), after, limit);
     }
 
+    /** The repository with its history up to a revision, as a file that stock git verifies and clones. */
     @Get("/bundle{?revision}")
     @Needs(Permission.VIEW_POLICIES)
     @Produces(MediaType.ALL)

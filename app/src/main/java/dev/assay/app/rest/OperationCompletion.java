@@ -23,8 +23,10 @@ final class OperationCompletion {
     private static final Map<String, String> DONE = Map.of(
             "200", "Done.",
             "201", "Made.",
-            "202", "Begun; watch it at its Location.",
+            "202", "Begun, or asked to stop; watch it at its Location.",
             "204", "Done; there is nothing to say.");
+
+    private static final Set<String> LOCATED = Set.of("201", "202");
 
     private final Set<String> versioned;
 
@@ -134,7 +136,7 @@ final class OperationCompletion {
             if (tagged(route)) {
                 refer(headers.putObject("ETag"), "headers", "ETag");
             }
-            if (entry.getKey().equals("201") || entry.getKey().equals("202")) {
+            if (route.method().equals("POST") && LOCATED.contains(entry.getKey())) {
                 refer(headers.putObject("Location"), "headers", "Location");
             }
             if (!headers.isEmpty()) {

@@ -1,6 +1,9 @@
 package dev.assay.app.scans;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** Why Assay may ask an API more than what anyone may. */
+@Schema(name = "ScanPermission")
 public enum Permission {
     /** Nothing was shown: passive and safe checks only, and public addresses only. */
     NONE("none"),

@@ -5,6 +5,7 @@ import dev.assay.app.access.Needs;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.ETags;
 import dev.assay.app.http.Refusal;
+import dev.assay.app.http.Slice;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.Apis;
 import dev.assay.scanner.Estimate;
@@ -19,6 +20,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -75,6 +77,10 @@ final class ScanPlansApi {
         }
     }
 
+    /** What became of every identity's sign-in. */
+    @Serdeable
+    record SignIns(List<SignIn> identities) {}
+
     /** What a scan would do at most; the checks with what each would cost. */
     @Serdeable
     record DryRun(int recording, int requests, long shortestSeconds, List<Part> checks) {
@@ -102,12 +108,14 @@ final class ScanPlansApi {
         }
     }
 
+    /** How an API is scanned. */
     @Get("/scan-plan")
     @Needs(dev.assay.app.access.Permission.VIEW_SCANS)
     HttpResponse<ScanPlan> plan(String api, Grant grant) {
         return shown(plans.of(reached(api, grant)));
     }
 
+    /** Sets pace, reach and schedule; what is left out stays as it is. */
     @Put("/scan-plan")
     @Needs(dev.assay.app.access.Permission.RUN_SCANS)
     HttpResponse<ScanPlan> pace(
@@ -145,6 +153,7 @@ final class ScanPlansApi {
                 actor));
     }
 
+    /** Takes a permission back: only passive and safe checks remain. */
     @Delete("/scan-permission")
     @Needs(dev.assay.app.access.Permission.RUN_SCANS)
     HttpResponse<ScanPlan> withdraw(
@@ -152,16 +161,19 @@ final class ScanPlansApi {
         return shown(plans.forbid(reached(api, grant).id(), ETags.seen(ifMatch), actor));
     }
 
+    /** The token that shows who owns the target, and where it may stand. */
     @Get("/ownership")
     @Needs(dev.assay.app.access.Permission.VIEW_SCANS)
-    Token token(String api, Grant grant) {
+    HttpResponse<Token> token(String api, Grant grant) {
         var found = reached(api, grant);
         var challenge = ownership.challenge(found);
         var target = URI.create(found.facts().baseUrls().getFirst());
-        return new Token(
-                challenge.token(),
-                challenge.record(target),
-                challenge.address(target).toString());
+        return ETags.ok(
+                new Token(
+                        challenge.token(),
+                        challenge.record(target),
+                        challenge.address(target).toString()),
+                plans.of(found).version());
     }
 
     /** Looks for the token now; where it stands, active checks are permitted. */
@@ -177,16 +189,18 @@ final class ScanPlansApi {
         };
     }
 
+    /** The identities an API is asked as, by name, without their credentials. */
     @Get("/identities")
     @Needs(dev.assay.app.access.Permission.VIEW_SCANS)
-    List<ScanPlans.Named> identities(String api, Grant grant) {
-        return plans.identities(reached(api, grant).id());
+    Slice<ScanPlans.Named> identities(
+            String api, Grant grant, @QueryValue @Nullable String after, @QueryValue @Nullable Integer limit) {
+        return Slice.of(plans.identities(reached(api, grant).id()), ScanPlans.Named::name, after, limit);
     }
 
     /** Adds an identity, or replaces the one of that name. */
     @Put("/identities/{name}")
     @Needs(dev.assay.app.access.Permission.RUN_SCANS)
-    List<ScanPlans.Named> identify(String api, String name, @Body Asked asked, Grant grant, Actor actor) {
+    ScanPlans.Named identify(String api, String name, @Body Asked asked, Grant grant, Actor actor) {
         var found = reached(api, grant);
         var credential = asked.credential();
         if (credential == null) {
@@ -201,9 +215,13 @@ final class ScanPlansApi {
                 Objects.requireNonNullElse(asked.tenant(), ""),
                 credential,
                 actor);
-        return plans.identities(found.id());
+        return plans.identities(found.id()).stream()
+                .filter(identity -> identity.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Conflict("The identity " + name + " was removed meanwhile."));
     }
 
+    /** Forgets an identity and its credential. */
     @Delete("/identities/{name}")
     @Status(HttpStatus.NO_CONTENT)
     @Needs(dev.assay.app.access.Permission.RUN_SCANS)
@@ -214,10 +232,10 @@ final class ScanPlansApi {
     /** Signs every identity in and says whom the API takes it for. */
     @Post("/sign-ins")
     @Needs(dev.assay.app.access.Permission.RUN_SCANS)
-    List<SignIn> testSignIn(String api, Grant grant) {
-        return scans.testSignIn(reached(api, grant).id()).stream()
+    SignIns testSignIn(String api, Grant grant) {
+        return new SignIns(scans.testSignIn(reached(api, grant).id()).stream()
                 .map(SignIn::of)
-                .toList();
+                .toList());
     }
 
     /** What a scan would ask and leave out; nothing is sent. */

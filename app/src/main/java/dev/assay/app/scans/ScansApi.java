@@ -11,6 +11,7 @@ import dev.assay.app.http.Slice;
 import dev.assay.app.inventory.Apis;
 import dev.assay.scanner.Progress;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -18,6 +19,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -76,6 +78,7 @@ final class ScansApi {
 
     /** Begins a scan in the background: watch it at the Location, stop it below that. */
     @Post("/apis/{api}/scans")
+    @Status(HttpStatus.ACCEPTED)
     @Needs(Permission.RUN_SCANS)
     HttpResponse<Watched> scan(String api, Grant grant, Actor actor) {
         var found = apis.named(api);
@@ -85,6 +88,7 @@ final class ScansApi {
 
     /** Asks the questions behind some findings of one API again, and only those. */
     @Post("/retests")
+    @Status(HttpStatus.ACCEPTED)
     @Needs(Permission.EDIT_FINDINGS)
     HttpResponse<Watched> retest(@Body Asked asked, Grant grant, Actor actor) {
         var numbers = asked.findings() == null ? List.<String>of() : asked.findings();
@@ -98,6 +102,7 @@ final class ScansApi {
         return begun(scans.retest(apis.get(named.getFirst().apiId()), named, actor));
     }
 
+    /** One run, and how far it is while it is under way. */
     @Get("/scans/{number}")
     @Needs(Permission.VIEW_SCANS)
     Watched get(String number, Grant grant) {
@@ -106,6 +111,7 @@ final class ScansApi {
 
     /** Stops a run: no request is sent any more after a second; what was seen is kept as incomplete. */
     @Post("/scans/{number}/stop")
+    @Status(HttpStatus.ACCEPTED)
     @Needs(Permission.RUN_SCANS)
     HttpResponse<Watched> stop(String number, Grant grant, Actor actor) {
         var run = reached(number, grant);

@@ -36,9 +36,11 @@ class PeopleTest {
         var officer = Visitor.as(server, Role.OFFICER);
         var engineer = Visitor.as(server, Role.ENGINEER).account();
         var auditor = Visitor.auditor(server, UUID.randomUUID()).account();
-        assertThat(officer.post("/people/" + engineer.id() + "/disable").statusCode())
+        assertThat(officer.post("/people/" + engineer.id() + "/disable?version=1")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(officer.post("/people/" + auditor.id() + "/disable").statusCode())
+        assertThat(officer.post("/people/" + auditor.id() + "/disable?version=1")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(accounts.get(auditor.id()).disabledAt()).isNotNull();
         assertThat(officer.get("/people/new").statusCode()).isEqualTo(403);
@@ -55,7 +57,7 @@ class PeopleTest {
     void whatIsDoneToAccountsIsRecorded(
             TestServer server, Accounts accounts, TransactionOperations<Connection> transactions) throws Exception {
         var person = Visitor.as(server, Role.ENGINEER).account();
-        accounts.changeRole(person.id(), Role.OFFICER, Actor.system("test"));
+        accounts.changeRole(person.id(), accounts.get(person.id()).version(), Role.OFFICER, Actor.system("test"));
         assertThat(Recorded.types(transactions, "account:" + person.id()))
                 .containsExactlyInAnyOrder(
                         "access.account-invited",

@@ -122,7 +122,8 @@ class SignInTest {
             throws Exception {
         var visitor = Visitor.as(server, Role.ENGINEER);
         assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
-        accounts.disable(visitor.account().id(), Actor.system("test"));
+        accounts.disable(
+                visitor.account().id(), accounts.get(visitor.account().id()).version(), Actor.system("test"));
         assertThat(visitor.get("/account").statusCode()).isEqualTo(303);
     }
 

@@ -67,11 +67,14 @@ class WelcomeTest {
         try (var server = TestServer.start()) {
             var accounts = server.get(Accounts.class);
             var auditor = Visitor.as(server, Role.AUDITOR);
+            var id = auditor.account().id();
             assertThat(auditor.get("/account").statusCode()).isEqualTo(200);
-            accounts.extend(auditor.account().id(), server.clock().instant().plus(Duration.ofMinutes(10)), TEST);
+            accounts.extend(
+                    id, accounts.get(id).version(), server.clock().instant().plus(Duration.ofMinutes(10)), TEST);
             server.clock().advance(Duration.ofMinutes(11));
             assertThat(auditor.get("/account").statusCode()).isEqualTo(303);
-            accounts.extend(auditor.account().id(), server.clock().instant().plus(Duration.ofDays(3)), TEST);
+            accounts.extend(
+                    id, accounts.get(id).version(), server.clock().instant().plus(Duration.ofDays(3)), TEST);
             assertThat(auditor.get("/account").statusCode()).isEqualTo(200);
         }
     }

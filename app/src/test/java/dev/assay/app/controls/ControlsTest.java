@@ -247,7 +247,9 @@ class ControlsTest {
         var cleared = officer.json(
                 "POST",
                 "/api/v1/exceptions/" + number + "/clearing",
-                "{\"version\":1,\"reason\":\"a test account\",\"proof\":\"ticket 8\"}");
+                "{\"reason\":\"a test account\",\"proof\":\"ticket 8\"}",
+                "If-Match",
+                "\"1\"");
         assertThat(cleared.statusCode()).isEqualTo(200);
         assertThat(officer.json("GET", "/api/v1/exceptions/" + number, "").body())
                 .contains("\"CLEARED\"", "ticket 8");

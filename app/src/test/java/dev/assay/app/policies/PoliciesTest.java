@@ -190,8 +190,10 @@ class PoliciesTest {
     @Order(7)
     void theSameIsSaidOverRest(TestServer server, Policies policies) throws Exception {
         var officer = Visitor.as(server, Role.OFFICER);
-        assertThat(officer.json("GET", "/api/v1/policies", "").body())
-                .contains("\"organisation\":\"Example & Sons\"", "\"API-01\"");
+        assertThat(officer.json("GET", "/api/v1/policies", "").body()).contains("\"organisation\":\"Example & Sons\"");
+        assertThat(officer.json("GET", "/api/v1/policies/documents?limit=200", "")
+                        .body())
+                .contains("\"API-01\"");
         assertThat(officer.json("GET", "/api/v1/policies/documents/API-01", "").body())
                 .contains("\"text\":\"id: API-01");
         assertThat(officer.json("GET", "/api/v1/policies/documents/API-01/history", "")
@@ -201,7 +203,9 @@ class PoliciesTest {
         var adopted = officer.json(
                 "POST",
                 "/api/v1/policies/adoptions",
-                "{\"paths\":[\"controls/API-05.yml\"],\"effective\":\"" + policies.today() + "\",\"owner\":\"lead\"}");
+                "{\"paths\":[\"controls/API-05.yml\"],\"effective\":\"" + policies.today() + "\",\"owner\":\"lead\"}",
+                "If-Match",
+                "\"" + policies.head().id() + "\"");
         assertThat(adopted.statusCode()).isEqualTo(201);
         assertThat(officer.get("/api/v1/policies/bundle", "Accept", "*/*").statusCode())
                 .isEqualTo(200);

@@ -72,6 +72,9 @@ class RestDescriptionTest {
             assertThat(names.add(operation.path("operationId").asText()))
                     .as("the name of %s", line)
                     .isTrue();
+            assertThat(operation.path("summary").asText())
+                    .as("the summary of %s", line)
+                    .isNotBlank();
             assertThat(operation.path("responses").has("401"))
                     .as("%s says how nobody is refused", line)
                     .isTrue();
@@ -122,6 +125,14 @@ class RestDescriptionTest {
                         .as("%s", line)
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    void noAnswerIsABareListBecauseEveryListHasANextPart() throws Exception {
+        for (var line : table()) {
+            var schema = operation(line).at("/responses/200/content/application~1json/schema");
+            assertThat(schema.path("type").asText()).as("%s", line).isNotEqualTo("array");
         }
     }
 
