@@ -51,6 +51,13 @@ public class Accounts {
         return new Invited(account, links.invitation(account));
     }
 
+    /** Makes an account that works at once. Only {@link LinkOnly} does this, with a password that nobody knows. */
+    Account admit(Invitation invitation, String passwordHash, Actor actor) {
+        var account = create(invitation, passwordHash);
+        note("access.account-admitted", account, actor);
+        return account;
+    }
+
     /** Another link for somebody who has not taken the invitation up, or who lost the password. */
     public Invited inviteAgain(UUID id, Actor actor) {
         var account = get(id);

@@ -119,7 +119,7 @@ public final class ControlsPages {
         var model = new HashMap<String, Object>();
         model.put("control", control);
         model.put("facts", facts(control));
-        model.put("strip", drawn(strip, view));
+        model.put("strip", drawn(strip, view, day));
         model.put("reading", strip.summary().reading());
         model.put("outside", String.valueOf(strip.summary().outside()));
         model.put("shown", explained(strip, day));
@@ -166,7 +166,7 @@ public final class ControlsPages {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static DayStrip drawn(Strip strip, View view) {
+    private static DayStrip drawn(Strip strip, View view, @Nullable String chosen) {
         var days = strip.days().stream()
                 .map(day -> new DayStrip.Day(
                         day.day(),
@@ -175,7 +175,12 @@ public final class ControlsPages {
                         href(strip.control(), view) + "&day=" + day.day()))
                 .toList();
         var today = LocalDate.ofInstant(view.knownAt(), strip.zone());
-        return new DayStrip(strip.control() + " day by day", days, today);
+        var explained = explained(strip, chosen);
+        return new DayStrip(
+                strip.control() + " day by day",
+                days,
+                today,
+                explained.isEmpty() ? null : explained.getFirst().day());
     }
 
     /** The day asked for, otherwise the last one; empty when no day of the period has come. */

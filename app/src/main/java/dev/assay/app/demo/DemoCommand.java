@@ -49,7 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
         var home = data == null ? DataDirectory.usual(System.getenv()).resolveSibling("assay-demo") : data;
         DemoDirectory.renew(home);
         try (var sample = SampleApi.start(0, Clock.systemUTC());
-                var server = Server.start(settings(), home)) {
+                var server = Server.start(settings(freePort()), home)) {
             var stop = new Thread(server::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             var bundle = new DemoStory(server, sample, screen).tell();
@@ -74,9 +74,12 @@ public final class DemoCommand implements Callable<Integer> {
         screen.show("mkdir check && cd check && unzip -q %1$s && sh verify.sh %1$s".formatted(bundle));
     }
 
-    private static Settings settings() throws CannotStart {
+    /** The demo's settings: its links and sessions outlast a day's looking around, since nobody in it has a password. */
+    static Settings settings(int port) throws CannotStart {
         Map<String, String> flags = new HashMap<>();
-        flags.put("assay.server.port", String.valueOf(freePort()));
+        flags.put("assay.server.port", String.valueOf(port));
+        flags.put("assay.access.sign-in-link", "12h");
+        flags.put("assay.access.session-idle", "12h");
         flags.put("assay.keys.organisation", "Example Shop");
         return Settings.load(null, Map.of(), flags);
     }

@@ -1,8 +1,6 @@
 package dev.assay.app.demo;
 
-import dev.assay.app.access.Accounts;
-import dev.assay.app.access.Invitation;
-import dev.assay.app.access.Role;
+import dev.assay.app.access.Account;
 import dev.assay.app.audits.Audit;
 import dev.assay.app.http.Actor;
 import dev.assay.app.policies.Policies;
@@ -11,17 +9,14 @@ import dev.assay.policies.document.Document;
 import dev.assay.policies.document.Status;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 
 /** Tells the main job from the first scan to a verified bundle, on a running server and its sample API. */
 final class DemoStory {
-    private static final Actor OFFICER =
-            new Actor(Actor.Kind.PERSON, "demo-officer", "Olga Officer (SYNTHETIC)", "local");
-    private static final Duration AUDITORS_TIME = Duration.ofDays(90);
-
     private final Server server;
+    private final DemoPeople people;
+    private final Account olga;
+    private final Actor officer;
     private final SampleApi sample;
     private final DemoScreen screen;
     private final Policies policies;
@@ -30,6 +25,9 @@ final class DemoStory {
 
     DemoStory(Server server, SampleApi sample, DemoScreen screen) {
         this.server = server;
+        this.people = new DemoPeople(server);
+        this.olga = people.officer();
+        this.officer = olga.actor("local");
         this.sample = sample;
         this.screen = screen;
         this.policies = server.get(Policies.class);
@@ -42,49 +40,46 @@ final class DemoStory {
         screen.step("Adopt policies, controls and the mapping to the criteria");
         adopt();
         screen.step("Register an API with known weaknesses, and three identities to ask it as");
-        var api = new DemoShop(server).register(sample, OFFICER);
+        var api = new DemoShop(server).register(sample, officer);
         screen.say("%s %s at %s", api.number(), api.name(), sample.address());
         screen.say("alice and bob are customers, root is an administrator.");
         screen.step("Scan it");
-        scans.find(api, OFFICER);
+        scans.find(api, officer);
         screen.step("Mend the API, then ask the same questions again");
         sample.mend();
-        scans.testAgain(api, OFFICER);
+        scans.testAgain(api, officer);
         screen.step("Open a type II audit");
-        var audit = audits.open(api, OFFICER);
+        var audit = audits.open(api, officer);
         screen.step("Seal an interim bundle, signed and timestamped");
-        var bundle = audits.seal(audit, OFFICER);
+        var bundle = audits.seal(audit, officer);
         screen.step("Verify it offline, without this server");
         audits.verify(bundle);
         screen.step("Flip one byte of a copy and verify again");
         audits.tamper(bundle);
-        invite(audit);
+        lookAround(audit);
         return bundle;
     }
 
     private void adopt() {
-        policies.found("Example Shop (SYNTHETIC)", ZoneId.of("UTC"), OFFICER);
+        policies.found("Example Shop (SYNTHETIC)", ZoneId.of("UTC"), officer);
         var snapshot = policies.snapshot().orElseThrow();
         var drafts = snapshot.documents().stream()
                 .filter(document -> document.status() == Status.DRAFT)
                 .map(Document::path)
                 .toList();
         policies.adopt(
-                drafts, policies.today(), "Shop team", snapshot.revision().id(), OFFICER);
+                drafts, policies.today(), "Shop team", snapshot.revision().id(), officer);
         screen.say(
                 "%d documents are in force, one person approved them alone (said so wherever they are shown).",
                 drafts.size());
     }
 
-    private void invite(Audit audit) {
-        var accounts = server.get(Accounts.class);
-        var ends = server.get(Clock.class).instant().plus(AUDITORS_TIME);
-        var officer =
-                accounts.invite(Invitation.of("Olga Officer (SYNTHETIC)", "olga@example.com", Role.OFFICER), OFFICER);
-        var auditor = accounts.invite(
-                new Invitation("Ada Auditor (SYNTHETIC)", "ada@example.com", Role.AUDITOR, audit.id(), ends), OFFICER);
-        screen.step("Look around; each link works once");
-        screen.say("Officer's workspace   %s", server.address().resolve(officer.path()));
-        screen.say("Auditor's portal      %s", server.address().resolve(auditor.path()));
+    private void lookAround(Audit audit) {
+        var ada = people.auditor(audit, officer);
+        screen.step("Look around; each link works once, for 12 hours");
+        screen.say("Officer's workspace   %s", people.link(olga));
+        screen.say("Auditor's portal      %s", people.link(ada));
+        screen.say("A browser holds one sign-in: open the second link in a private window. Fresh links: start the demo"
+                + " again.");
     }
 }

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param title what stood so, for the caption
  * @param days the days in order
  * @param today the day to frame, or null where it is outside
+ * @param chosen the day that the page explains, or null
  */
 public record DayStrip(
-        String title, List<Day> days, @Nullable LocalDate today) {
+        String title,
+        List<Day> days,
+        @Nullable LocalDate today,
+        @Nullable LocalDate chosen) {
 
     private static final int CELL = 22;
     private static final int LEFT = 66;
@@ -24,6 +28,10 @@ public record DayStrip(
 
     public DayStrip {
         days = List.copyOf(days);
+    }
+
+    public DayStrip(String title, List<Day> days, @Nullable LocalDate today) {
+        this(title, days, today, null);
     }
 
     /**
@@ -43,8 +51,8 @@ public record DayStrip(
     /** A month's label and where it stands in the drawing. */
     public record Month(String label, int y) {}
 
-    /** A day and where its cell stands in the drawing. */
-    public record Cell(Day day, int x, int y, boolean framed) {}
+    /** A day and where its cell stands in the drawing; its frame is a style of the drawing, or null. */
+    public record Cell(Day day, int x, int y, @Nullable String frame) {}
 
     /** Days in a row that stood the same for the same reason. */
     public record Run(LocalDate from, LocalDate to, int length, Day first) {}
@@ -78,8 +86,13 @@ public record DayStrip(
                         day,
                         LEFT + (day.date.getDayOfMonth() - 1) * CELL,
                         row(YearMonth.from(day.date)),
-                        day.date.equals(today)))
+                        day.date.equals(chosen) ? "chosen" : day.date.equals(today) ? "today" : null))
                 .toList();
+    }
+
+    /** Whether days lead to their explanation. */
+    public boolean linked() {
+        return days.stream().anyMatch(day -> day.href != null);
     }
 
     /** The x of a day-of-month's number above the cells. */

@@ -4,9 +4,11 @@ import dev.assay.app.audits.Audit;
 import dev.assay.app.audits.View;
 import dev.assay.app.pages.Frame;
 import dev.assay.app.pages.Href;
+import dev.assay.app.pages.Link;
 import dev.assay.app.pages.Notice;
 import dev.assay.app.pages.Page;
 import dev.assay.app.pages.Section;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,14 @@ public record Desk(
         Frame frame,
         boolean preview,
         @Nullable String expires) {
+    private static final List<Section> PARTS = List.of(
+            Section.PORTAL_OVERVIEW,
+            Section.PORTAL_CRITERIA,
+            Section.PORTAL_CONTROLS,
+            Section.PORTAL_FINDINGS,
+            Section.PORTAL_POLICIES,
+            Section.PORTAL_BUNDLES);
+
     /** The address of a page of the portal, for this audit. */
     public String href(String path) {
         return at(path).toString();
@@ -38,7 +48,17 @@ public record Desk(
     /** A page of this audit. */
     Page page(String title, Section section) {
         var page = frame.page(title).in(section).under(banner()).asOf(view.at());
-        return preview ? page.saying(Notice.calm("This is what an auditor of " + audit.number() + " sees.")) : page;
+        return preview
+                ? page.saying(Notice.calm("This is what an auditor of " + audit.number() + " sees."))
+                        .tabs(
+                                PARTS.stream().map(this::tab).toList(),
+                                tab(section).href())
+                : page;
+    }
+
+    /** Whoever previews has the organisation's rail; the portal's own places stand above the page. */
+    private Link tab(Section section) {
+        return new Link(section.label(), href(section.href().substring("/portal".length())));
     }
 
     /** A page below the first one of its section. */

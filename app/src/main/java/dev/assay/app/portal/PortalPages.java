@@ -139,7 +139,6 @@ public final class PortalPages {
         model.put("desk", desk);
         model.put("sheet", sheet);
         model.put("facts", facts(sheet));
-        model.put("strip", strip(sheet, desk));
         var days = sheet.strip().days();
         var shown = days.stream()
                 .filter(one -> one.day().toString().equals(day))
@@ -148,12 +147,13 @@ public final class PortalPages {
         if (shown != null) {
             model.put("day", shown);
         }
+        model.put("strip", strip(sheet, desk, shown));
         sealed(desk).stream().findFirst().map(shows::of).ifPresent(last -> model.put("last", last));
         return HttpResponse.ok(desk.page(id + " " + sheet.control().title(), Section.PORTAL_CONTROLS, "/controls")
                 .show("portal/control", model));
     }
 
-    private static DayStrip strip(Assessment.ControlSheet sheet, Desk desk) {
+    private static DayStrip strip(Assessment.ControlSheet sheet, Desk desk, @Nullable DayStatus shown) {
         var days = new ArrayList<DayStrip.Day>();
         for (DayStatus day : sheet.strip().days()) {
             days.add(new DayStrip.Day(
@@ -165,7 +165,8 @@ public final class PortalPages {
         return new DayStrip(
                 "How " + sheet.id() + " stood on each day",
                 days,
-                desk.audit().facts().day(desk.frame().now()));
+                desk.audit().facts().day(desk.frame().now()),
+                shown == null ? null : shown.day());
     }
 
     private static List<Fact> facts(Assessment.ControlSheet sheet) {
@@ -178,7 +179,6 @@ public final class PortalPages {
                 control.frequency().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
         facts.add(Fact.of("Criteria", String.join(", ", control.criteria())));
         facts.add(Fact.of("In force since", String.valueOf(control.effective())));
-        facts.add(Fact.of("The period reads", sheet.strip().summary().reading()));
         var outside = sheet.strip().summary().outside();
         if (outside != null) {
             facts.add(Fact.of("Outside the period", outside));
