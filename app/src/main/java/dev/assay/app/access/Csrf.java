@@ -6,7 +6,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -71,7 +70,7 @@ final class Csrf {
         if (type.matches(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
             return Arrays.stream(start(request, Integer.MAX_VALUE).split("&", -1))
                     .filter(pair -> pair.startsWith(FIELD + "="))
-                    .map(pair -> URLDecoder.decode(pair.substring(FIELD.length() + 1), StandardCharsets.UTF_8))
+                    .map(pair -> pair.substring(FIELD.length() + 1))
                     .findFirst();
         }
         if (type.matches(MediaType.MULTIPART_FORM_DATA_TYPE)) {

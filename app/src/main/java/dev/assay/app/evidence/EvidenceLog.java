@@ -1,12 +1,16 @@
 package dev.assay.app.evidence;
 
 import dev.assay.app.http.Ids;
+import dev.assay.app.http.Refusal;
 import dev.assay.evidence.digest.CanonicalJson;
 import dev.assay.evidence.digest.Digest;
+import dev.assay.evidence.digest.LoneSurrogate;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The door through which every room records what happened. */
 @Singleton
@@ -29,11 +33,21 @@ public class EvidenceLog {
     public Receipt record(EvidenceItem item) {
         var id = ids.next();
         var now = clock.instant();
-        var bytes = CanonicalJson.write(OutboxPayload.of(id, now, item));
+        var bytes = canonical(OutboxPayload.of(id, now, item));
         var digest = Digest.of(bytes);
         rows.save(new EvidenceRow(
                 id, item.type(), item.retention(), now, item.producer().id(), digest.hex(), bytes, null));
         item.about().forEach(thing -> rows.about(thing, id));
         return new Receipt(id, digest, now);
+    }
+
+    /** Every change is recorded, so text that no evidence could hold is refused here, with all that was to change. */
+    private static byte[] canonical(Map<String, @Nullable Object> value) {
+        try {
+            return CanonicalJson.write(value);
+        } catch (LoneSurrogate e) {
+            throw new Refusal.Invalid("A text in the request holds half a character: an escape from \\ud800 to \\udfff"
+                    + " without its other half. Send whole characters.");
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.app.evidence;
 
 import dev.assay.app.http.Actor;
 import dev.assay.evidence.digest.Digest;
+import dev.assay.evidence.ledger.Entry;
 import dev.assay.evidence.ledger.Ledger;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -11,7 +12,6 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +37,14 @@ class LedgerIndex {
     synchronized void follow() throws IOException {
         for (long from = rows.indexed(); from < ledger.size(); from = rows.indexed()) {
             long first = from;
-            long end = Math.min(ledger.size(), from + STEP);
+            var entries = ledger.entriesFrom(first);
+            var step = entries.subList(0, Math.min(entries.size(), STEP));
             try {
                 transactions.executeWrite(_ -> {
-                    LongStream.range(first, end).forEach(this::index);
-                    return end;
+                    for (int i = 0; i < step.size(); i++) {
+                        index(first + i, step.get(i));
+                    }
+                    return step.size();
                 });
             } catch (UncheckedIOException e) {
                 throw e.getCause();
@@ -49,9 +52,8 @@ class LedgerIndex {
         }
     }
 
-    private void index(long seq) {
+    private void index(long seq, Entry entry) {
         try {
-            var entry = ledger.entry(seq);
             var id = UUID.fromString(entry.src().substring(entry.src().indexOf('#') + 1));
             if (rows.sealed(id, seq, NOTHING) > 0) {
                 return;

@@ -38,12 +38,16 @@ class RequestAudit {
 
     /** Records a request that is about to change something, or refuses it. */
     void received(HttpRequest<?> request) {
-        append(item("request.received", request));
+        append(
+                item("request.received", request),
+                "This could not be recorded in the ledger, so it was not done. Try again later.");
     }
 
     /** Records a request with its result, or refuses to answer. */
     void answered(HttpRequest<?> request, HttpResponse<?> answer) {
-        append(item("request.answered", request).fact("status", answer.code()));
+        append(
+                item("request.answered", request).fact("status", answer.code()),
+                "The answer could not be recorded in the ledger, so it is not shown. Look later whether it was done.");
     }
 
     private EvidenceItem item(String type, HttpRequest<?> request) {
@@ -57,15 +61,14 @@ class RequestAudit {
                 .fact("query", RequestRoute.queryNames(request));
     }
 
-    private void append(EvidenceItem item) {
+    private void append(EvidenceItem item, String otherwise) {
         try {
             ledger.append(List.of(OutboxEntry.of(OutboxPayload.of(ids.next(), clock.instant(), item))));
             works = true;
         } catch (IOException | RuntimeException e) {
             works = false;
             LOG.error("A request could not be recorded, so it is refused", e);
-            throw new Refusal.Unavailable(
-                    "This could not be recorded in the ledger, so it was not done. Try again later.", RETRY);
+            throw new Refusal.Unavailable(otherwise, RETRY);
         }
     }
 

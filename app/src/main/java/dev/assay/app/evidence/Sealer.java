@@ -73,10 +73,13 @@ public class Sealer {
         return signed;
     }
 
+    /** What waits now and no more: a step must end, however fast others record. */
     private void append() throws IOException {
-        for (var waiting = rows.unsealed(MOST_ROWS); !waiting.isEmpty(); waiting = rows.unsealed(MOST_ROWS)) {
+        for (long left = rows.countUnsealed(); left > 0; ) {
+            var waiting = rows.unsealed(MOST_ROWS);
             ledger.append(waiting.stream().map(OutboxEntry::of).toList());
             index.follow();
+            left = waiting.isEmpty() ? 0 : left - waiting.size();
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 /** Turns the framework's own errors (no such route, wrong method, unreadable body, our own failure) into problems. */
 @Singleton
 final class ErrorProblems implements ErrorResponseProcessor<Object> {
+    static final String OURS = "Something failed on our side; the log has it under this request's id.";
+
     private final Problems problems;
 
     ErrorProblems(Problems problems) {
@@ -31,11 +33,12 @@ final class ErrorProblems implements ErrorResponseProcessor<Object> {
 
     private static String detail(HttpStatus status, ErrorContext error) {
         if (status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
-            return "Something failed on our side; the log has it under this request's id.";
+            return OURS;
         }
         return error.getErrors().stream()
                 .map(io.micronaut.http.server.exceptions.response.Error::getMessage)
                 .findFirst()
+                .map(WrongValue::sentence)
                 .orElse(status.getReason());
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.app.serve;
 
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.settings.Settings;
+import dev.assay.app.storage.Cause;
 import dev.assay.app.storage.DataDirectory;
 import dev.assay.app.storage.Database;
 import dev.assay.app.storage.Lease;
@@ -11,9 +12,11 @@ import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -113,6 +116,10 @@ public final class Server implements AutoCloseable {
                 return new CannotStart("Cannot listen on " + settings.text("assay.server.host") + ":"
                         + settings.text("assay.server.port") + ": " + cause.getMessage()
                         + ". Stop what uses that port or set assay.server.port.");
+            }
+            if (cause instanceof SQLException || cause.getClass() == IOException.class) {
+                return new CannotStart(
+                        "The database or the disk does not let the server start: " + Cause.of(cause), failure);
             }
         }
         if (failure instanceof ServerStartupException && Listening.secure(settings)) {

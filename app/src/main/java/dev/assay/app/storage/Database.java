@@ -66,18 +66,31 @@ public record Database(Kind kind, String url, String user, String password, int 
         }
     }
 
+    /** Its address without the options behind it. */
+    public String place() {
+        int options = url.indexOf(kind == Kind.H2 ? ';' : '?');
+        return options < 0 ? url : url.substring(0, options);
+    }
+
     /** The framework's settings for this database. */
     public Map<String, Object> properties() {
         var locations = "classpath:db/migration/common,classpath:db/migration/" + kind.migrations;
-        return Map.of(
-                "datasources.default.url", url,
-                "datasources.default.username", user,
-                "datasources.default.password", password,
-                "datasources.default.driver-class-name", kind.driver,
-                "datasources.default.dialect", "POSTGRES",
-                "datasources.default.maximum-pool-size", connections,
-                "datasources.default.connection-timeout", 5_000,
-                "flyway.datasources.default.locations", locations);
+        return Map.ofEntries(
+                entry("url", url),
+                entry("username", user),
+                entry("password", password),
+                entry("driver-class-name", kind.driver),
+                entry("dialect", "POSTGRES"),
+                entry("maximum-pool-size", connections),
+                entry("connection-timeout", 5_000),
+                // A connection to a database that closed itself says that it is valid; a query finds out.
+                entry("connection-test-query", "SELECT 1"),
+                entry("exception-override-class-name", LostDatabase.class.getName()),
+                Map.entry("flyway.datasources.default.locations", locations));
+    }
+
+    private static Map.Entry<String, Object> entry(String name, Object value) {
+        return Map.entry("datasources.default." + name, value);
     }
 
     /** Without the password. */

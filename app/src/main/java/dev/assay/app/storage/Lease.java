@@ -44,7 +44,7 @@ public final class Lease implements AutoCloseable {
             lease.renewal.scheduleWithFixedDelay(lease::renew, RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
             return lease;
         } catch (SQLException e) {
-            throw new CannotStart("Cannot use the database " + database.url() + ": " + e.getMessage(), e);
+            throw new CannotStart("Cannot use the database " + database.place() + ": " + Cause.of(e), e);
         }
     }
 

@@ -74,7 +74,7 @@ final class JsonWriter {
 
     private void string(String text) {
         if (Surrogates.hasLone(text)) {
-            throw new IllegalArgumentException("a string holds a lone surrogate");
+            throw new LoneSurrogate();
         }
         out.append('"');
         for (int i = 0; i < text.length(); i++) {

@@ -105,11 +105,17 @@ public final class FileLedgerStore implements LedgerStore {
 
     @Override
     public StoredEntry read(long seq) throws IOException {
+        return readOn(seq).getFirst();
+    }
+
+    @Override
+    public List<StoredEntry> readOn(long seq) throws IOException {
         if (seq < 0 || seq >= size) {
             throw new IllegalArgumentException("there is no entry " + seq + "; the ledger has " + size);
         }
         var batch = journal.batch(batches.of(seq));
-        return batch.entries().get((int) (seq - batch.first()));
+        return batch.entries()
+                .subList((int) (seq - batch.first()), batch.entries().size());
     }
 
     @Override

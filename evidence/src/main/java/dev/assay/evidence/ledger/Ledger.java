@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -171,6 +172,15 @@ public final class Ledger implements AutoCloseable {
     /** An entry. */
     public Entry entry(long seq) throws IOException {
         return Entry.parse(store.read(seq).entry());
+    }
+
+    /** An entry and some of those after it, at least one: what reading them in order costs least. */
+    public List<Entry> entriesFrom(long seq) throws IOException {
+        var entries = new ArrayList<Entry>();
+        for (var stored : store.readOn(seq)) {
+            entries.add(Entry.parse(stored.entry()));
+        }
+        return entries;
     }
 
     /** The payload of an entry, checked against it; nothing when its key was destroyed. */

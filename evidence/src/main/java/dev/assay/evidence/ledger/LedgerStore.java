@@ -47,6 +47,9 @@ public interface LedgerStore extends AutoCloseable {
     /** Reads an entry that was acknowledged. */
     StoredEntry read(long seq) throws IOException;
 
+    /** Reads an acknowledged entry and those after it that are kept with it: as many as one look at the store gives, at least one. */
+    List<StoredEntry> readOn(long seq) throws IOException;
+
     /** The number of the entry with this {@code src}. */
     OptionalLong find(String src) throws IOException;
 

@@ -1,0 +1,46 @@
+package dev.assay.app.http;
+
+import dev.assay.evidence.ledger.LedgerUnavailable;
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/** Tells a database or a disk that fails just now (full, away, shutting down, all connections taken) from a mistake of ours. */
+final class StoreFailure {
+    /** Classes of SQLSTATE: connection, resources, operator's intervention, system error (PostgreSQL, appendix A). */
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+    private static final int DEEPEST = 30;
+
+    private StoreFailure() {}
+
+    /** Whether one lies under this failure. */
+    static boolean in(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < DEEPEST; i++, cause = cause.getCause()) {
+            boolean store = switch (cause) {
+                case CannotGetJdbcConnectionException _ -> true;
+                case SQLTransientConnectionException _ -> true;
+                case SQLNonTransientConnectionException _ -> true;
+                case SQLException e -> e.getSQLState() != null && CLASSES.contains(start(e.getSQLState()));
+                case FileSystemException _ -> true;
+                case LedgerUnavailable _ -> true;
+                // The plain class, as the file system throws it; its subclasses in libraries speak of content.
+                case IOException e -> e.getClass() == IOException.class;
+                default -> false;
+            };
+            if (store) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String start(String state) {
+        return state.substring(0, Math.min(2, state.length()));
+    }
+}
