@@ -23,13 +23,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 class BundleWork implements ApplicationEventListener<StartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(BundleWork.class);
     private static final String SERVER = "the server";
+    private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final Assembly assembly;
     private final BundleRepository bundles;
@@ -48,8 +49,8 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
     private final Map<UUID, BundleProgress> running = new ConcurrentHashMap<>();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("bundles").factory());
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("bundles").factory());
 
     BundleWork(
             Assembly assembly,
@@ -74,20 +75,27 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
     }
 
     void begin(Bundle bundle) {
+        begin(bundle, Duration.ZERO);
+    }
+
+    private void begin(Bundle bundle, Duration pause) {
         var progress = new BundleProgress();
         running.put(bundle.id(), progress);
-        progress.work(worker.submit(() -> {
-            try {
-                run(bundle, progress);
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "The bundle {} could not be put into the books; the next start tries it again",
-                        bundle.number(),
-                        e);
-            } finally {
+        progress.work(worker.schedule(() -> attempt(bundle, progress), pause.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void attempt(Bundle bundle, BundleProgress progress) {
+        try {
+            run(bundle, progress);
+            running.remove(bundle.id());
+        } catch (RuntimeException e) {
+            LOG.error("The bundle {} could not be put into the books; it is tried again", bundle.number(), e);
+            if (worker.isShutdown()) {
                 running.remove(bundle.id());
+            } else {
+                begin(bundle, AGAIN);
             }
-        }));
+        }
     }
 
     Optional<BundleProgress> of(UUID bundle) {
@@ -177,6 +185,7 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
     @PreDestroy
     void end() throws InterruptedException {
         running.values().forEach(progress -> progress.stop(SERVER));
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         worker.shutdown();
         if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
             LOG.warn("A bundle under way did not stop; the next start makes it again");

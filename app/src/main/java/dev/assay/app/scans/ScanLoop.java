@@ -22,7 +22,11 @@ import org.slf4j.LoggerFactory;
 @Context
 final class ScanLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ScanLoop.class);
+    private static final Actor START = Actor.system("start");
     private static final Actor ACTOR = Actor.system("schedule");
+    /** Between the request of a scan and its beginning. */
+    private static final Duration BEGINNING = Duration.ofMinutes(1);
+
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
@@ -43,13 +47,13 @@ final class ScanLoop {
 
     @PostConstruct
     void begin() {
-        for (var run : scans.closeLeftOver(Actor.system("start"))) {
+        for (var run : scans.closeLeftOver("the server stopped while the scan was under way", Duration.ZERO, START)) {
             LOG.warn("scan {} was under way when the server stopped; it is kept as failed", run.number());
         }
         if (!pause.isPositive()) {
             return;
         }
-        var look = Tasks.recurring("scan-clock", FixedDelay.of(pause)).execute((_, _) -> clock.look());
+        var look = Tasks.recurring("scan-clock", FixedDelay.of(pause)).execute((_, _) -> look());
         // Asked as often as for scans: midnight is the organisation's, whose zone changes, and the rounds know which
         // days are done.
         var daily = Tasks.recurring("daily-round", FixedDelay.of(pause)).execute((_, _) -> daily());
@@ -62,6 +66,13 @@ final class ScanLoop {
                 .build();
         begun.start();
         scheduler = begun;
+    }
+
+    private void look() {
+        for (var run : scans.closeLeftOver("the end of the scan could not be recorded", BEGINNING, ACTOR)) {
+            LOG.warn("the end of scan {} could not be recorded; it is kept as failed", run.number());
+        }
+        clock.look();
     }
 
     private void daily() {

@@ -190,12 +190,16 @@ public class Scans {
         return new Scan(clock).signIn(targets.request(api, plans.of(api), "sign-in", 0), new StopSignal());
     }
 
-    /** Closes the runs that an earlier server left under way; they failed with it. */
-    public List<ScanRun> closeLeftOver(Actor actor) {
+    /**
+     * Closes the runs that are under way in the books only: the server stopped with them, or their end could not be recorded. What was asked
+     * for within {@code spare} may not have begun yet and is left alone.
+     */
+    List<ScanRun> closeLeftOver(String why, Duration spare, Actor actor) {
+        var before = clock.instant().minus(spare);
         return runs.underWay().stream()
+                .filter(run -> !run.requestedAt().isAfter(before))
                 .filter(run -> running.of(run.id()).isEmpty())
-                .map(run -> books.over(
-                        run.id(), ScanRun.State.FAILED, "the server stopped while the scan was under way", actor))
+                .map(run -> books.over(run.id(), ScanRun.State.FAILED, why, actor))
                 .toList();
     }
 }

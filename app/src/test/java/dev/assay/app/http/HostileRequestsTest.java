@@ -74,7 +74,7 @@ class HostileRequestsTest {
         all.put("a length below zero", announced(token, "Content-Length: -5\r\n"));
         all.put("two lengths", announced(token, "Content-Length: 5\r\nContent-Length: 6\r\n"));
         all.put("a chunk that is none", announced(token, "Transfer-Encoding: chunked\r\n") + "zz\r\n{}\r\n0\r\n\r\n");
-        all.put("a form token that is none", post(null, "/sign-in", form(), "csrf=%ZZ&email=a&password=b"));
+        all.put("a form token that is none", post("", "/sign-in", form(), "csrf=%ZZ&email=a&password=b"));
         all.put("parts without a boundary", post(token, "/apis/API-1/descriptions/from-file", parts(""), "--x\r\n"));
         all.put(
                 "parts that never end",
@@ -109,7 +109,7 @@ class HostileRequestsTest {
         all.put(
                 "a thousand headers",
                 request("GET", token, APIS, "X-Many: abcdefghijklmnopqrstuvwxyz\r\n".repeat(1000), ""));
-        all.put("a cookie of 20 KB", request("GET", null, APIS, "Cookie: assay=" + "x".repeat(20_000) + "\r\n", ""));
+        all.put("a cookie of 20 KB", request("GET", "", APIS, "Cookie: assay=" + "x".repeat(20_000) + "\r\n", ""));
         all.put("a line of 20 KB", get(token, APIS + "?x=" + "x".repeat(20_000)));
         all.put("a method nobody knows", request("FROBNICATE", token, APIS, "", ""));
         all.put("TRACE", request("TRACE", token, APIS, "", ""));
@@ -117,9 +117,9 @@ class HostileRequestsTest {
         all.put("a header without a colon", request("GET", token, "/nowhere", "colonless\r\n", ""));
         all.put("an Accept that is none", request("GET", token, "/nowhere", "Accept: ////;q=x\r\n", ""));
         all.put("a range of words", request("GET", token, "/nowhere", "Accept-Language: ;;;\r\n", ""));
-        all.put("an origin that is none", request("POST", null, "/sign-out", "Origin: :::\r\nCookie: a\r\n", ""));
-        all.put("cookies that are none", request("GET", null, APIS, "Cookie: ;;=;=;\u00ff=\"\r\n", ""));
-        all.put("a forwarded address", request("GET", null, APIS, "X-Forwarded-For: ,,,[::1]:x, %\r\n", ""));
+        all.put("an origin that is none", request("POST", "", "/sign-out", "Origin: :::\r\nCookie: a\r\n", ""));
+        all.put("cookies that are none", request("GET", "", APIS, "Cookie: ;;=;=;\u00ff=\"\r\n", ""));
+        all.put("a forwarded address", request("GET", "", APIS, "X-Forwarded-For: ,,,[::1]:x, %\r\n", ""));
     }
 
     private static String ok(String name) {
@@ -155,7 +155,7 @@ class HostileRequestsTest {
     }
 
     private static String request(String method, String token, String path, String headers, String body) {
-        var signed = token == null ? "" : "Authorization: Bearer " + token + "\r\n";
+        var signed = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
         return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + signed + headers + "\r\n"
                 + body;
     }
