@@ -12,6 +12,7 @@ import dev.assay.scanner.probe.CallBudget;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Leave;
 import dev.assay.scanner.probe.Limits;
+import dev.assay.scanner.probe.Login;
 import dev.assay.scanner.probe.MethodPolicy;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
@@ -88,6 +89,11 @@ final class CellAsking implements Asking {
     @Override
     public Probe presenting(Identity identity, Credential credential) {
         return engagement.watch().over(engagement.probe().as(identity, credential, leave));
+    }
+
+    @Override
+    public Login signIn(Identity identity, Credential.ScriptedLogin login) {
+        return engagement.probe().login(identity, login, leave);
     }
 
     @Override

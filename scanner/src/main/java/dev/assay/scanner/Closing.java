@@ -44,7 +44,7 @@ final class Closing {
                 request.scanId(),
                 version,
                 request.catalogueVersion(),
-                request.target(),
+                engagement.target(),
                 request.description(),
                 request.profile(),
                 request.allowLoad(),

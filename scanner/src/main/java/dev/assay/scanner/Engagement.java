@@ -28,9 +28,11 @@ final class Engagement implements Known, AutoCloseable {
     private final HttpProbe probe;
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final Watch watch;
+    private volatile Target target;
 
     Engagement(ScanRequest request, InstantSource clock, String version) {
         this.request = request;
+        this.target = request.target();
         this.clock = clock;
         var key = new byte[32];
         new SecureRandom().nextBytes(key);
@@ -92,7 +94,13 @@ final class Engagement implements Known, AutoCloseable {
 
     @Override
     public Target target() {
-        return request.target();
+        return target;
+    }
+
+    /** Operations are at this base path of the server. */
+    void below(String basePath) {
+        target = target.below(basePath);
+        probe.below(basePath);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Fills an operation's parameters for an identity, best with what is its own. */
 final class Filling {
@@ -65,15 +66,31 @@ final class Filling {
                 .toList();
     }
 
-    private List<String> paths(Operation operation, Identity identity, int most) {
-        var names = new ArrayList<String>();
+    /** Which path parameters of an operation no identity has a value for, as a sentence part. */
+    String missing(Operation operation) {
+        var missing = names(operation).stream()
+                .filter(name -> candidates(operation, name, Identity.ANONYMOUS).isEmpty()
+                        && engagement.identities().stream()
+                                .allMatch(i -> candidates(operation, name, i).isEmpty()))
+                .toList();
+        return missing.isEmpty()
+                ? "no value for its path parameters is known together"
+                : "no value for the path parameter " + String.join(" and ", missing)
+                        + " is known: give an example in the description, or let the identities own one in a list";
+    }
+
+    private static List<String> names(Operation operation) {
         var template = operation.path();
-        for (var parameter : operation.parameters(Parameter.In.PATH)) {
-            if (template.contains("{" + parameter.name() + "}")) {
-                names.add(parameter.name());
-            }
-        }
-        names.sort(java.util.Comparator.comparingInt(name -> template.indexOf("{" + name + "}")));
+        return Pattern.compile("\\{([^}]+)}")
+                .matcher(template)
+                .results()
+                .map(m -> m.group(1))
+                .toList();
+    }
+
+    private List<String> paths(Operation operation, Identity identity, int most) {
+        var template = operation.path();
+        var names = names(operation);
         var paths = List.of(template);
         for (int i = 0; i < names.size(); i++) {
             var candidates = candidates(operation, names.get(i), identity);

@@ -27,6 +27,7 @@ final class Party {
     private volatile Credential credential;
     private volatile @Nullable ProbeRequest canary;
     private volatile boolean signedIn;
+    private volatile @Nullable Exchange login;
     private volatile String who = "";
     private volatile String detail = "";
     private int checks;
@@ -51,6 +52,16 @@ final class Party {
         if (fresh instanceof Credential.Bearer bearer) {
             claims(bearer.token());
         }
+    }
+
+    /** The answer to the sign-in, when there was one. */
+    @Nullable
+    Exchange login() {
+        return login;
+    }
+
+    void login(Exchange answer) {
+        this.login = answer;
     }
 
     boolean signedIn() {

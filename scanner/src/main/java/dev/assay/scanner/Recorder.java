@@ -64,7 +64,10 @@ final class Recorder {
         if (engagement.probe().ended() == null) {
             recordings.missing(missing(levels));
         }
-        recordings.close();
+        recordings.close(engagement.parties().stream()
+                .map(Party::login)
+                .filter(java.util.Objects::nonNull)
+                .toList());
         return recordings;
     }
 
@@ -79,7 +82,7 @@ final class Recorder {
         }
         var open = good == null ? filling.requests(operation, Identity.ANONYMOUS, MOST_TRIES) : List.of(good);
         if (!filled && open.isEmpty()) {
-            recordings.none(operation, "no value for its path parameters is known");
+            recordings.none(operation, filling.missing(operation));
         }
         baseline(operation, Identity.ANONYMOUS, open);
     }

@@ -155,9 +155,9 @@ final class Recordings {
                 canaries(found, changing, party));
     }
 
-    /** Ends recording: notes which values were shown to whom. */
-    void close() {
-        var everything = new ArrayList<Exchange>();
+    /** Ends recording: notes which values were shown to whom. The answers to sign-ins are seen by checks of the whole server. */
+    void close(List<Exchange> signIns) {
+        var everything = new ArrayList<>(signIns);
         recorded.values().forEach(everything::addAll);
         all = sorted(everything);
         for (var exchange : recorded()) {

@@ -62,6 +62,7 @@ public final class Scan {
                         .end(new NoAnswer(unreached.reason(), "the target was not reached: " + unreached.sentence()));
                 return closing.report(rows(engagement, only, progress), started, false, false);
             }
+            new BasePath(engagement).find();
             var signIn = new SignIn(engagement);
             signIn.all();
             progress.at(new Progress.Counts(
@@ -102,6 +103,7 @@ public final class Scan {
                 var why = "the target was not reached: " + unreached.sentence();
                 engagement.parties().forEach(party -> party.signedIn(false, why));
             } else {
+                new BasePath(engagement).find();
                 new SignIn(engagement).all();
             }
             return new Closing(engagement, stop, VERSION).signIns();

@@ -11,6 +11,7 @@ import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
+import dev.assay.scanner.target.SecurityScheme;
 import java.util.Comparator;
 import java.util.List;
 
@@ -42,7 +43,7 @@ final class SignIn {
         Probe nobody = engagement.reading("sign-in", Identity.ANONYMOUS);
         int refused = 0;
         boolean welcome = false;
-        var candidates = candidates();
+        var candidates = candidates(party.identity());
         for (var operation : candidates) {
             var request = ProbeRequest.get(operation.path());
             if (!(probe.send(request) instanceof Exchange answer)) {
@@ -86,6 +87,9 @@ final class SignIn {
         }
         var leave = new Leave("login", MethodPolicy.ANY, new CallBudget(6), false);
         var result = engagement.probe().login(party.identity(), login, leave);
+        if (result.answer() instanceof Exchange answer && party.login() == null) {
+            party.login(answer);
+        }
         var token = result.credential();
         if (token == null) {
             party.signedIn(false, result.sentence());
@@ -95,18 +99,46 @@ final class SignIn {
         return true;
     }
 
-    private List<Operation> candidates() {
+    private List<Operation> candidates(Identity identity) {
         return engagement.description().operations().stream()
                 .filter(o -> o.method().equals("GET") && !o.hasPathParameters() && MethodPolicy.harmless(o.path()))
                 .filter(o -> o.parameters(Parameter.In.QUERY).stream().noneMatch(Parameter::required))
                 .filter(o -> o.security().required()
                         || speaksOfSelf(o)
                         || !o.security().declared())
-                .sorted(Comparator.comparing((Operation o) -> !speaksOfSelf(o))
+                .sorted(Comparator.comparing((Operation o) -> !takes(o, identity))
+                        .thenComparing(o -> !speaksOfSelf(o))
                         .thenComparing(o -> !o.security().required())
                         .thenComparing(Operation::path))
                 .limit(MOST_TRIES)
                 .toList();
+    }
+
+    /** Whether the operation says that it takes a credential of the identity's kind. */
+    private boolean takes(Operation operation, Identity identity) {
+        return operation.security().alternatives().stream()
+                .flatMap(all -> all.keySet().stream())
+                .map(name -> engagement.description().scheme(name))
+                .anyMatch(scheme -> scheme != null && fits(scheme, identity.credential()));
+    }
+
+    private static boolean fits(SecurityScheme scheme, Credential credential) {
+        return switch (credential) {
+            case Credential.ApiKey key ->
+                key.name().equalsIgnoreCase(scheme.parameter()) && scheme.type().equals("apiKey");
+            case Credential.Basic basic -> "basic".equalsIgnoreCase(scheme.scheme());
+            case Credential.Cookie cookie -> "cookie".equals(scheme.in());
+            case Credential.Bearer bearer -> bearing(scheme);
+            case Credential.ScriptedLogin login -> bearing(scheme);
+            case Credential.None none -> false;
+        };
+    }
+
+    private static boolean bearing(SecurityScheme scheme) {
+        return "bearer".equalsIgnoreCase(scheme.scheme())
+                || scheme.type().equals("oauth2")
+                || scheme.type().equals("openIdConnect")
+                || "Authorization".equalsIgnoreCase(scheme.parameter());
     }
 
     private static boolean speaksOfSelf(Operation operation) {

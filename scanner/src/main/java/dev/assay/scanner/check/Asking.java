@@ -3,6 +3,7 @@ package dev.assay.scanner.check;
 import dev.assay.scanner.probe.AddressGuard;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Limits;
+import dev.assay.scanner.probe.Login;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Credential;
@@ -26,6 +27,9 @@ public interface Asking extends Known {
 
     /** Asks without any credential. */
     Probe anonymous();
+
+    /** Signs in with other words than the identity's own; the token it may bring is kept out of exchanges. */
+    Login signIn(Identity identity, Credential.ScriptedLogin login);
 
     /**
      * Asks with another credential in place of the identity's own, such as a forged token. The credential is kept out of exchanges

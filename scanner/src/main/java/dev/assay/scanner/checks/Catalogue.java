@@ -2,22 +2,31 @@ package dev.assay.scanner.checks;
 
 import dev.assay.scanner.check.Check;
 import dev.assay.scanner.checks.authentication.CredentialInUrl;
+import dev.assay.scanner.checks.authentication.DefaultCredentials;
 import dev.assay.scanner.checks.authentication.ExpiredToken;
 import dev.assay.scanner.checks.authentication.InvalidCredential;
 import dev.assay.scanner.checks.authentication.JwtAlgNone;
 import dev.assay.scanner.checks.authentication.JwtHygiene;
+import dev.assay.scanner.checks.authentication.JwtKeyFromHeader;
 import dev.assay.scanner.checks.authentication.JwtSignatureUnchecked;
 import dev.assay.scanner.checks.authentication.JwtWeakSecret;
 import dev.assay.scanner.checks.authentication.MissingAuthentication;
+import dev.assay.scanner.checks.authentication.RefusalBypass;
+import dev.assay.scanner.checks.authentication.UserEnumeration;
 import dev.assay.scanner.checks.bfla.AdminChangeByUser;
 import dev.assay.scanner.checks.bfla.AdminPathReachable;
 import dev.assay.scanner.checks.bfla.AdminReadByUser;
 import dev.assay.scanner.checks.bfla.AnonymousChange;
+import dev.assay.scanner.checks.bfla.OpenAdministration;
 import dev.assay.scanner.checks.bfla.UndescribedVerb;
 import dev.assay.scanner.checks.bola.AdjacentObject;
+import dev.assay.scanner.checks.bola.CrossIdentityChange;
+import dev.assay.scanner.checks.bola.CrossIdentityDelete;
 import dev.assay.scanner.checks.bola.CrossIdentityRead;
+import dev.assay.scanner.checks.bola.ExistenceTold;
 import dev.assay.scanner.checks.bola.ForeignObjectsInList;
 import dev.assay.scanner.checks.bola.OldVersionObjectRead;
+import dev.assay.scanner.checks.bola.ParentChildConfusion;
 import dev.assay.scanner.checks.bola.PredictableIds;
 import dev.assay.scanner.checks.consumption.ForeignHosts;
 import dev.assay.scanner.checks.consumption.OpenRedirect;
@@ -47,6 +56,7 @@ import dev.assay.scanner.checks.exposure.PersonalDataInUrl;
 import dev.assay.scanner.checks.exposure.StackTrace;
 import dev.assay.scanner.checks.exposure.TokenInAnswer;
 import dev.assay.scanner.checks.exposure.VersionDisclosed;
+import dev.assay.scanner.checks.input.CommandInjection;
 import dev.assay.scanner.checks.input.CorsOriginParsing;
 import dev.assay.scanner.checks.input.CorsReflectedOrigin;
 import dev.assay.scanner.checks.input.CorsWildcard;
@@ -55,10 +65,12 @@ import dev.assay.scanner.checks.input.PathTraversal;
 import dev.assay.scanner.checks.input.ReflectedMarkup;
 import dev.assay.scanner.checks.input.SchemaViolation;
 import dev.assay.scanner.checks.input.ServerErrorOnInput;
+import dev.assay.scanner.checks.input.SignInInjection;
 import dev.assay.scanner.checks.input.SqlBooleanInjection;
 import dev.assay.scanner.checks.input.SqlErrorInjection;
 import dev.assay.scanner.checks.input.TemplateInjection;
 import dev.assay.scanner.checks.input.TraceEnabled;
+import dev.assay.scanner.checks.input.XmlEntities;
 import dev.assay.scanner.checks.inventory.DebugEndpoint;
 import dev.assay.scanner.checks.inventory.DeprecatedAlive;
 import dev.assay.scanner.checks.inventory.GraphQlIntrospection;
@@ -70,10 +82,12 @@ import dev.assay.scanner.checks.llm.InstructionOverride;
 import dev.assay.scanner.checks.llm.ModelEndpoint;
 import dev.assay.scanner.checks.llm.OpenInference;
 import dev.assay.scanner.checks.property.ExpansionReveals;
+import dev.assay.scanner.checks.property.MassAssignment;
 import dev.assay.scanner.checks.property.PrivilegedInput;
 import dev.assay.scanner.checks.property.SensitiveProperty;
 import dev.assay.scanner.checks.property.UndescribedProperty;
 import dev.assay.scanner.checks.property.WriteOnlyReturned;
+import dev.assay.scanner.checks.rate.LimitBypass;
 import dev.assay.scanner.checks.rate.NoLimitInBurst;
 import dev.assay.scanner.checks.rate.NoLimitSignal;
 import dev.assay.scanner.checks.rate.PageSize;
@@ -87,30 +101,40 @@ import java.util.Optional;
 /** All checks, written out, by category and catalogue row. */
 public final class Catalogue {
     /** Changes whenever a check is added, removed, or would judge the same answers differently. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private static final List<Check> CHECKS = List.of(
             new MissingAuthentication(),
             new InvalidCredential(),
             new JwtAlgNone(),
             new JwtSignatureUnchecked(),
+            new JwtKeyFromHeader(),
             new JwtWeakSecret(),
             new ExpiredToken(),
             new JwtHygiene(),
             new CredentialInUrl(),
+            new UserEnumeration(),
+            new DefaultCredentials(),
+            new RefusalBypass(),
             new CrossIdentityRead(),
+            new CrossIdentityChange(),
+            new CrossIdentityDelete(),
             new ForeignObjectsInList(),
+            new ParentChildConfusion(),
             new AdjacentObject(),
             new PredictableIds(),
+            new ExistenceTold(),
             new OldVersionObjectRead(),
             new AdminReadByUser(),
             new AdminChangeByUser(),
             new AnonymousChange(),
             new AdminPathReachable(),
+            new OpenAdministration(),
             new UndescribedVerb(),
             new UndescribedProperty(),
             new SensitiveProperty(),
             new PrivilegedInput(),
+            new MassAssignment(),
             new WriteOnlyReturned(),
             new ExpansionReveals(),
             new CorsReflectedOrigin(),
@@ -121,12 +145,16 @@ public final class Catalogue {
             new ServerErrorOnInput(),
             new SqlBooleanInjection(),
             new SqlErrorInjection(),
+            new SignInInjection(),
             new NoSqlOperator(),
+            new CommandInjection(),
             new TemplateInjection(),
+            new XmlEntities(),
             new PathTraversal(),
             new ReflectedMarkup(),
             new NoLimitSignal(),
             new NoLimitInBurst(),
+            new LimitBypass(),
             new PageSize(),
             new UnpagedList(),
             new SignInUnlimited(),

@@ -105,6 +105,11 @@ public record Finding(
                 crossTenant);
     }
 
+    /** This finding with one more sentence in its proof. */
+    public Finding saying(String sentence) {
+        return proven(proof.saying(sentence));
+    }
+
     public Finding acrossTenants() {
         return new Finding(
                 checkId, category, severity, operation, parameter, pair, oracle, title, detail, proof, confirmed, true);

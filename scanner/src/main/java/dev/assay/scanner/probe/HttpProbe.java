@@ -26,6 +26,8 @@ public final class HttpProbe implements AutoCloseable {
     private static final int MOST_REQUEST_BYTES = 256 << 10;
 
     private final Target target;
+    private final String entry;
+    private volatile String basePath;
     private final Limits limits;
     private final Identification identification;
     private final Redaction redaction;
@@ -49,6 +51,8 @@ public final class HttpProbe implements AutoCloseable {
             Redaction redaction,
             InstantSource clock) {
         this.target = target;
+        this.entry = target.basePath();
+        this.basePath = entry;
         this.limits = limits;
         this.identification = identification;
         this.redaction = redaction;
@@ -80,7 +84,17 @@ public final class HttpProbe implements AutoCloseable {
     /** Performs a scripted login; the token it brings becomes a known secret before anything is handed out. */
     public Login login(Identity identity, Credential.ScriptedLogin login, Leave leave) {
         redaction.learn(login);
-        var request = ProbeRequest.of(login.method(), login.path()).json(login.json());
+        var first = login(identity, login, entry, leave);
+        boolean elsewhere = first.answer() instanceof Exchange exchange
+                && (exchange.status() == 404 || exchange.status() == 405)
+                && !entry.equals(basePath);
+        return elsewhere ? login(identity, login, basePath, leave) : first;
+    }
+
+    private Login login(Identity identity, Credential.ScriptedLogin login, String base, Leave leave) {
+        var request = ProbeRequest.of(login.method(), base + login.path())
+                .json(login.json())
+                .rooted();
         var token = new AtomicReference<@Nullable String>();
         var call =
                 new Call(identity, new Credential.None(), leave, request, path(request), new AtomicInteger(), raw -> {
@@ -94,7 +108,12 @@ public final class HttpProbe implements AutoCloseable {
     }
 
     private String path(ProbeRequest request) {
-        return request.fromRoot() ? request.path() : target.basePath() + request.path();
+        return request.fromRoot() ? request.path() : basePath + request.path();
+    }
+
+    /** From now on requests' paths follow this base path; logins' keep following the target's own. */
+    public void below(String otherBasePath) {
+        basePath = otherBasePath;
     }
 
     private Answer send(Call call) {
@@ -190,18 +209,24 @@ public final class HttpProbe implements AutoCloseable {
             pace.leave();
         }
         return switch (result) {
-            case Wire.Failed failed -> failed(failed.why());
+            case Wire.Failed failed -> failed(call, failed.why());
             case Wire.Raw raw -> {
                 bytes.addAndGet(raw.size());
-                vitals.note(raw.status() == 502 || raw.status() == 503 || raw.status() == 504, false);
+                vitals.note(raw.status() == 502 || raw.status() == 503 || raw.status() == 504, false, place(call));
                 call.peek().accept(raw);
                 yield exchange(call, outgoing, raw, at);
             }
         };
     }
 
-    private NoAnswer failed(NoAnswer none) {
-        vitals.note(!none.reason().ours(), !none.reason().ours());
+    /** The operation that is asked: a label is a check's id and the operation's key. */
+    private static String place(Call call) {
+        var label = call.leave().label();
+        return label.substring(label.indexOf(' ') + 1);
+    }
+
+    private NoAnswer failed(Call call, NoAnswer none) {
+        vitals.note(!none.reason().ours(), !none.reason().ours(), place(call));
         var ended = vitals.ended();
         return ended != null && none.reason() == NoAnswer.Reason.STOPPED
                 ? ended

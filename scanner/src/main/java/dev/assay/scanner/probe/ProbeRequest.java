@@ -85,6 +85,11 @@ public record ProbeRequest(
         return body("application/json", body);
     }
 
+    /** This request with a path that starts at the server's root. */
+    public ProbeRequest rooted() {
+        return new ProbeRequest(method, path, query, headers, body, freshConnection, true);
+    }
+
     public ProbeRequest fresh() {
         return new ProbeRequest(method, path, query, headers, body, true, fromRoot);
     }

@@ -14,23 +14,31 @@ final class Vitals {
     private static final int ENOUGH = 25;
     private static final double WORST_SHARE = 0.20;
 
-    private final ArrayDeque<Boolean> last = new ArrayDeque<>();
+    /** From so many places on, trouble is the server's and not one operation's own way of failing. */
+    private static final int PLACES = 3;
+
+    private record Met(boolean trouble, String place) {}
+
+    private final ArrayDeque<Met> last = new ArrayDeque<>();
     private final AtomicReference<@Nullable NoAnswer> end = new AtomicReference<>();
     private int bad;
     private int silentInARow;
 
-    synchronized void note(boolean trouble, boolean silent) {
-        last.addLast(trouble);
+    /** @param place what was asked, such as an operation */
+    synchronized void note(boolean trouble, boolean silent, String place) {
+        last.addLast(new Met(trouble, place));
         bad += trouble ? 1 : 0;
-        if (last.size() > WINDOW && last.removeFirst()) {
+        if (last.size() > WINDOW && last.removeFirst().trouble()) {
             bad--;
         }
         silentInARow = silent ? silentInARow + 1 : 0;
     }
 
-    /** Whether more than a fifth of the last hundred requests met trouble. */
+    /** Whether more than a fifth of the last hundred requests met trouble, at three places or more. */
     synchronized boolean unwell() {
-        return last.size() >= ENOUGH && bad > WORST_SHARE * last.size();
+        return last.size() >= ENOUGH
+                && bad > WORST_SHARE * last.size()
+                && last.stream().filter(Met::trouble).map(Met::place).distinct().count() >= PLACES;
     }
 
     /** Requests without an answer, one after the other, up to now. */

@@ -44,6 +44,13 @@ public record Target(String name, URI baseUrl, List<String> scope) {
         return baseUrl.getPort() >= 0 ? baseUrl.getPort() : encrypted() ? 443 : 80;
     }
 
+    /** The same server with its operations below another base path; the scope stays. */
+    public Target below(String basePath) {
+        var raw = baseUrl.toString();
+        return new Target(
+                name, URI.create(raw.substring(0, raw.length() - basePath().length()) + basePath), scope);
+    }
+
     /** The path before every operation's path: empty, or starting with a slash and not ending with one. */
     public String basePath() {
         return baseUrl.getRawPath() == null ? "" : baseUrl.getRawPath();

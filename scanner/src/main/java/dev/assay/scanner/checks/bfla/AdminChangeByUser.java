@@ -11,11 +11,14 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether an administrators' operation that changes something looks at an ordinary user's request before it asks for the role. The
@@ -33,7 +36,7 @@ public final class AdminChangeByUser implements OperationCheck {
             .rated(Severity.HIGH, "AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:N")
             .classed(285, "API5")
             .mendedBy("Check the role before the body is parsed or the object is looked up.")
-            .costs(Mode.GUARDED, 6 * MOST_PAIRS)
+            .costs(Mode.GUARDED, (6 + Rejectable.MOST_COMPARED) * MOST_PAIRS)
             .needs(Needs.TWO_ROLES)
             .card();
 
@@ -74,18 +77,44 @@ public final class AdminChangeByUser implements OperationCheck {
                 List.of(new Trial.Step("nobody in particular sends it", asking.anonymous(), request)),
                 usual -> !usual.denied(),
                 (usual, answer) -> answer.successful() || Rejectable.looked(answer, asking));
-        String other = pair.other().name();
-        return Rejectable.outcome(
-                asking.prove(trial),
-                proof -> CARD.finding(
+        Trial.Result result = asking.prove(trial);
+        if (result instanceof Trial.Result.NoBaseline
+                || result instanceof Trial.Result.Unanswered
+                || result instanceof Trial.Result.Proven proven && succeeded(proven.proof())) {
+            return Rejectable.outcome(result, proof -> finding(operation, pair, "", proof));
+        }
+        List<Operation> others = asking.description().operations().stream()
+                .filter(Where::forAdministrators)
+                .toList();
+        Optional<Trial.Result> compared =
+                Rejectable.asOthersRefuse(operation, asking.as(pair.other()), asking.as(pair.owner()), others, asking);
+        return compared.filter(Trial.Result.Proven.class::isInstance).isPresent()
+                ? compared.get()
+                        .outcome(proof -> finding(
                                 operation,
-                                Oracle.STATUS,
-                                other + ", whose role is " + pair.other().role()
-                                        + ", is not refused an administrators' change",
-                                operation.key() + " is described as one for administrators. A request of " + other
-                                        + " that was built to be rejected was not refused for the role of " + other
-                                        + "; without a credential it is refused.",
-                                proof)
-                        .between(pair.named()));
+                                pair,
+                                " It was answered just as one of "
+                                        + pair.owner().name()
+                                        + ", while another administrators' operation refuses the like.",
+                                proof))
+                : Rejectable.outcome(result, proof -> finding(operation, pair, "", proof));
+    }
+
+    private static boolean succeeded(Proof proof) {
+        return proof.steps().stream()
+                .anyMatch(s -> s.part() == Proof.Part.PROBE && s.exchange().successful());
+    }
+
+    private static Finding finding(Operation operation, Known.Pair pair, String more, Proof proof) {
+        String other = pair.other().name();
+        return CARD.finding(
+                        operation,
+                        Oracle.STATUS,
+                        other + ", whose role is " + pair.other().role() + ", is not refused an administrators' change",
+                        operation.key() + " is described as one for administrators. A request of " + other
+                                + " that was built to be rejected was not refused for the role of " + other
+                                + "; without a credential it is refused." + more,
+                        proof)
+                .between(pair.named());
     }
 }

@@ -8,6 +8,7 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.checks.oracle.Hidden;
+import dev.assay.scanner.checks.oracle.Places;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
@@ -56,7 +57,7 @@ public final class AdminPathReachable implements ServerCheck {
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N")
             .classed(425, "API5")
             .mendedBy("Serve administrators' functions on a separate network, and ask for the role on every path.")
-            .costs(Mode.SAFE, 2 * 32 + 24)
+            .costs(Mode.SAFE, 2 * Places.requests(32) + 24)
             .card();
 
     @Override

@@ -9,13 +9,18 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether an operation that changes something looks at a request without a credential. The request is built to be rejected; 401 and
@@ -28,7 +33,7 @@ public final class AnonymousChange implements OperationCheck {
             .rated(Severity.HIGH, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N")
             .classed(306, "API5")
             .mendedBy("Refuse by default: ask for the credential before the body is parsed or the object is looked up.")
-            .costs(Mode.GUARDED, 6)
+            .costs(Mode.GUARDED, 6 + Rejectable.MOST_COMPARED)
             .card();
 
     @Override
@@ -41,7 +46,9 @@ public final class AnonymousChange implements OperationCheck {
         Applicability rejectable = Rejectable.appliesTo(operation);
         return !rejectable.applies()
                 ? rejectable
-                : Applicability.when(operation.security().required(), "it declares no security");
+                : Applicability.when(
+                        operation.security().required() || Where.forAdministrators(operation),
+                        "it declares no security");
     }
 
     @Override
@@ -55,16 +62,44 @@ public final class AnonymousChange implements OperationCheck {
                 usual -> !usual.successful(),
                 (usual, answer) -> answer.successful()
                         || (Rejectable.looked(answer, asking) && answer.status() != usual.status()));
-        return Rejectable.outcome(
-                asking.prove(trial),
-                proof -> CARD.finding(
-                                operation,
-                                Oracle.STATUS,
-                                operation.key() + " does not ask who is calling",
-                                operation.key()
-                                        + " is declared to need a credential. A request without one that was built to"
-                                        + " be rejected was not refused for that.",
-                                proof)
-                        .between(IdentityPair.ANONYMOUS));
+        Trial.Result result = asking.prove(trial);
+        boolean opened = result instanceof Trial.Result.Proven proven && succeeded(proven.proof());
+        Optional<Trial.Result> compared = opened ? Optional.empty() : compared(operation, asking);
+        return compared.filter(Trial.Result.Proven.class::isInstance).isPresent()
+                ? compared.get().outcome(proof -> finding(operation, proof, false))
+                : Rejectable.outcome(result, proof -> finding(operation, proof, true));
+    }
+
+    private static boolean succeeded(Proof proof) {
+        return proof.steps().stream()
+                .anyMatch(s -> s.part() == Proof.Part.PROBE && s.exchange().successful());
+    }
+
+    private static Optional<Trial.Result> compared(Operation operation, Asking asking) {
+        List<Operation> others = asking.description().operations().stream()
+                .filter(o -> o.security().required())
+                .toList();
+        return asking.identities().stream()
+                .min(Comparator.comparing(i -> !i.privileged()))
+                .flatMap(entitled ->
+                        Rejectable.asOthersRefuse(operation, asking.anonymous(), asking.as(entitled), others, asking));
+    }
+
+    private static Finding finding(Operation operation, Proof proof, boolean alone) {
+        String more = alone
+                ? ""
+                : " It was answered just as a request of who is signed in, while another operation refuses the like.";
+        return CARD.finding(
+                        operation,
+                        Oracle.STATUS,
+                        operation.key() + " does not ask who is calling",
+                        operation.key()
+                                + (operation.security().required()
+                                        ? " is declared to need a credential."
+                                        : " is described as one for administrators.")
+                                + " A request without one that was built to"
+                                + " be rejected was not refused for that." + more,
+                        proof)
+                .between(IdentityPair.ANONYMOUS);
     }
 }

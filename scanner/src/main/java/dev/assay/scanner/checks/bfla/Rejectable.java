@@ -5,20 +5,27 @@ import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.reading.Likeness;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Requests to changing operations that are built to be rejected, and what their answers tell. */
 final class Rejectable {
     /** No parser of JSON takes this, so nothing behind the parser sees it. */
     private static final String BROKEN = "{\"assay\":";
+
+    private static final List<Integer> JUDGED = List.of(400, 404, 409, 415, 422);
 
     private Rejectable() {}
 
@@ -30,7 +37,7 @@ final class Rejectable {
         }
         boolean body =
                 operation.body().json().isPresent() && !operation.method().equals("DELETE");
-        boolean object = operation.path().endsWith("}");
+        boolean object = operation.hasPathParameters();
         return Applicability.when(body || object, "no request can be built that it would have to reject");
     }
 
@@ -48,6 +55,38 @@ final class Rejectable {
     /** Whether the request was looked into although the caller had no right: its body was judged. */
     static boolean looked(Exchange answer, Asking asking) {
         return List.of(400, 409, 415, 422).contains(answer.status()) && !asking.looksMissing(answer);
+    }
+
+    /** Requests that {@link #asOthersRefuse} sends at most. */
+    static final int MOST_COMPARED = 3 + 10;
+
+    /**
+     * Proves by comparison what a rejected request alone cannot: the caller is answered just as who is entitled is, while at another
+     * operation of the kind, asked in the same way, the same caller is refused. The API does ask for rights before it looks; here not.
+     *
+     * @param others operations of the kind
+     */
+    static Optional<Trial.Result> asOthersRefuse(
+            Operation operation, Probe caller, Probe entitled, List<Operation> others, Asking asking) {
+        ProbeRequest request = request(operation, asking);
+        Optional<ProbeRequest> refused = others.stream()
+                .filter(o -> !o.path().equals(operation.path()) && appliesTo(o).applies())
+                .limit(3)
+                .map(o -> request(o, asking))
+                .filter(r -> Shown.exchange(caller, r).filter(Exchange::denied).isPresent())
+                .findFirst();
+        return refused.map(other -> asking.prove(new Trial(
+                new Trial.Step("who may do it sends it", entitled, request),
+                new Trial.Step("who may not sends it", caller, request),
+                List.of(
+                        new Trial.Step("who may not sends the like to another operation", caller, other),
+                        new Trial.Step(
+                                "who may not asks for a path that does not exist",
+                                caller,
+                                Nonce.sibling(request, asking))),
+                usual -> JUDGED.contains(usual.status()) && !usual.body().isBlank(),
+                (usual, answer) -> answer.status() == usual.status()
+                        && Likeness.of(usual, answer, Set.of()).same())));
     }
 
     /** A success is a finding; a request that was merely judged before the caller was is a suspicion. */

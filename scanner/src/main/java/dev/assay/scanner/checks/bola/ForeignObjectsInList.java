@@ -11,6 +11,7 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Markers;
+import dev.assay.scanner.checks.oracle.Names;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
@@ -20,6 +21,8 @@ import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.target.Operation;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +86,7 @@ public final class ForeignObjectsInList implements OperationCheck {
                         (usual, answer) ->
                                 answer.successful() && !owned(answer, markers).isEmpty())
                 .control("the same request without a credential", asking.anonymous(), seen.request());
-        return asking.prove(trial).outcome(proof -> {
+        Outcome outcome = asking.prove(trial).outcome(proof -> {
             Finding finding = CARD.finding(
                             operation,
                             Oracle.OWNER_CANARY,
@@ -94,6 +97,38 @@ public final class ForeignObjectsInList implements OperationCheck {
                     .between(pair.named());
             return pair.crossesTenants() ? finding.acrossTenants() : finding;
         });
+        return outcome instanceof Outcome.Fail fail && onlyNames(operation, seen, markers, asking)
+                ? Outcome.suspect(
+                        fail.findings().getFirst().suspected(),
+                        "the list tells only whose they are and what they are called, as a catalogue for all would")
+                : outcome;
+    }
+
+    /**
+     * Whether the list is a catalogue: of each object it tells only what it is called and whose it is, while the object itself has
+     * more to it and is read one by one.
+     */
+    private static boolean onlyNames(Operation operation, Baseline seen, Set<String> markers, Asking asking) {
+        var items = seen.exchange().json().map(Objects::in).orElse(List.of());
+        boolean bare = items.stream()
+                .allMatch(item -> item.properties().stream()
+                        .allMatch(p -> Names.owner(p.getKey())
+                                || called(p.getKey())
+                                || p.getValue().isNull()));
+        return bare
+                && asking.description().operations().stream()
+                        .anyMatch(o -> o.method().equals("GET")
+                                && o.path().startsWith(operation.path() + "/{")
+                                && o.path().endsWith("}"));
+    }
+
+    private static boolean called(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return plain.equals("id")
+                || plain.equals("uuid")
+                || plain.equals("slug")
+                || plain.endsWith("title")
+                || plain.endsWith("name");
     }
 
     /** The properties by which an object in the list says that it is the owner's; one that names the caller too is shared. */

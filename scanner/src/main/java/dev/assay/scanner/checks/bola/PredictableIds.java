@@ -46,13 +46,17 @@ public final class PredictableIds implements OperationCheck {
             TreeSet<Long> ids = new TreeSet<>();
             list.json().map(Objects::in).orElse(List.of()).forEach(item -> number(item, ids));
             if (ids.size() >= 2 && ids.last() - ids.first() < 10L * ids.size()) {
-                return Outcome.fail(CARD.finding(
-                        operation,
-                        Oracle.SIGNATURE,
-                        "Objects are numbered one after the other",
-                        "The ids in the list of " + operation.key() + " are " + ids.size() + " numbers between "
-                                + ids.first() + " and " + ids.last() + ". Whoever knows one can guess the next.",
-                        Proof.recorded(List.of(list))));
+                return Outcome.suspect(
+                        CARD.finding(
+                                        operation,
+                                        Oracle.SIGNATURE,
+                                        "Objects are numbered one after the other",
+                                        "The ids in the list of " + operation.key() + " are " + ids.size()
+                                                + " numbers between " + ids.first() + " and " + ids.last()
+                                                + ". Whoever knows one can guess the next.",
+                                        Proof.recorded(List.of(list)))
+                                .suspected(),
+                        "ids that can be guessed do harm only where an object's owner is not checked");
             }
         }
         return new Outcome.Pass(Proof.recorded(List.of(lists.getFirst())));

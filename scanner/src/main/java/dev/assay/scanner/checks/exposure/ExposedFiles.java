@@ -8,7 +8,9 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Hidden;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Places;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -19,6 +21,7 @@ import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.BodyKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -57,7 +60,7 @@ public final class ExposedFiles implements ServerCheck {
             .classed(538, "API8")
             .mendedBy("Serve only what is meant to be served, and refuse names that begin with a dot at the gateway."
                     + " Withdraw credentials that stood in such a file.")
-            .costs(Mode.SAFE, 23 + 4)
+            .costs(Mode.SAFE, Places.requests(23) + Hidden.MOST_FOUND * 4)
             .card();
 
     @Override
@@ -73,26 +76,37 @@ public final class ExposedFiles implements ServerCheck {
     @Override
     public Outcome ask(Asking asking) {
         int asked = 0;
+        List<Finding> findings = new ArrayList<>();
         for (Sort file : FILES) {
-            ProbeRequest request = ProbeRequest.get(file.path());
-            var answer = Shown.exchange(asking.anonymous(), request);
-            asked += answer.isPresent() ? 1 : 0;
-            if (answer.filter(e -> is(file, e)).isPresent()) {
-                Trial trial = new Trial(
-                        new Trial.Step(
-                                "a name beside it that does not exist",
-                                asking.anonymous(),
-                                Nonce.sibling(request, asking)),
-                        new Trial.Step("the file", asking.anonymous(), request),
-                        List.of(),
-                        usual -> !is(file, usual),
-                        (usual, e) -> is(file, e));
-                return asking.prove(trial).outcome(proof -> finding(file, proof));
+            for (ProbeRequest request : Places.of(file.path(), asking.target())) {
+                if (findings.size() == Hidden.MOST_FOUND) {
+                    return new Outcome.Fail(findings);
+                }
+                var answer = Shown.exchange(asking.anonymous(), request);
+                asked += answer.isPresent() ? 1 : 0;
+                if (answer.filter(e -> is(file, e)).isPresent()
+                        && asking.prove(trial(file, request, asking)) instanceof Trial.Result.Proven proven) {
+                    findings.add(finding(file, proven.proof()));
+                    break;
+                }
             }
+        }
+        if (!findings.isEmpty()) {
+            return new Outcome.Fail(findings);
         }
         return asked == 0
                 ? new Outcome.NotTested("no path could be asked")
                 : new Outcome.Pass(Proof.said(asked + " names of such files were asked for; none was served."));
+    }
+
+    private static Trial trial(Sort file, ProbeRequest request, Asking asking) {
+        return new Trial(
+                new Trial.Step(
+                        "a name beside it that does not exist", asking.anonymous(), Nonce.sibling(request, asking)),
+                new Trial.Step("the file", asking.anonymous(), request),
+                List.of(),
+                usual -> !is(file, usual),
+                (usual, e) -> is(file, e));
     }
 
     private static boolean is(Sort file, Exchange answer) {

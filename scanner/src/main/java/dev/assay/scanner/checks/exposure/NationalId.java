@@ -6,6 +6,7 @@ import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.Described;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -13,6 +14,7 @@ import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Fact;
+import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
 
@@ -45,8 +47,23 @@ public final class NationalId implements OperationCheck {
                         operation,
                         asking,
                         fact -> fact.kind() == Fact.Kind.SOCIAL_SECURITY_NUMBER || fact.kind() == Fact.Kind.IBAN)
-                .map(seen -> Outcome.fail(finding(operation, seen)))
+                .map(seen -> meant(operation, seen)
+                        ? Outcome.suspect(
+                                finding(operation, seen).suspected(),
+                                "the description says that this operation gives an account number to who is signed in")
+                        : Outcome.fail(finding(operation, seen)))
                 .orElseGet(() -> Facts.clean(operation, asking));
+    }
+
+    /** A bank account number that is described, given to somebody who showed a credential: an account's own page does so. */
+    private static boolean meant(Operation operation, Facts.Seen seen) {
+        String place = seen.fact().where().replaceFirst("^body ", "").replaceAll("/\\d+(?=/|$)", "/*");
+        return seen.fact().kind() == Fact.Kind.IBAN
+                && operation.security().required()
+                && !seen.exchange().request().identity().equals(Identity.ANONYMOUS.name())
+                && Described.of(operation, seen.exchange())
+                        .filter(described -> described.named().contains(place))
+                        .isPresent();
     }
 
     private static Finding finding(Operation operation, Facts.Seen seen) {

@@ -1,5 +1,6 @@
 package dev.assay.scanner.checks.input;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
@@ -42,7 +43,7 @@ public final class NoSqlOperator implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Where.queried(operation);
+        return operation.method().equals("GET") ? Where.queried(operation) : Values.appliesToBodies(operation, known);
     }
 
     @Override
@@ -92,6 +93,9 @@ public final class NoSqlOperator implements OperationCheck {
     }
 
     private static ProbeRequest operator(Values.Slot slot, String operator, String value) {
+        if (slot.inBody()) {
+            return slot.with(JsonNodeFactory.instance.objectNode().put(operator, value));
+        }
         ProbeRequest without = slot.request()
                 .query(slot.request().query().stream()
                         .filter(field -> !field.name().equals(slot.name()))

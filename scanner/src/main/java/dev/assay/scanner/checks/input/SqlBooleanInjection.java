@@ -63,7 +63,7 @@ public final class SqlBooleanInjection implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Values.appliesTo(operation);
+        return Values.appliesToBodies(operation, known);
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class SqlErrorInjection implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Values.appliesTo(operation);
+        return Values.appliesToBodies(operation, known);
     }
 
     @Override

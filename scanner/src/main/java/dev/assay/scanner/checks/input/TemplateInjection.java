@@ -38,7 +38,7 @@ public final class TemplateInjection implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Values.appliesTo(operation);
+        return Values.appliesToBodies(operation, known);
     }
 
     @Override

@@ -1,11 +1,17 @@
 package dev.assay.scanner.checks.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.oracle.Asked;
+import dev.assay.scanner.checks.oracle.Bodies;
 import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Field;
@@ -19,9 +25,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Requests in which one parameter of a reading operation has another value. */
 final class Values {
@@ -40,8 +48,44 @@ final class Values {
         return Applicability.when(takes, "it takes no value");
     }
 
+    /**
+     * Operations that read and take a value, and those that take one in a JSON body: by POST only where it looks something up, or
+     * where the profile allows changes. Sign-ins are asked by a check of their own.
+     */
+    static Applicability appliesToBodies(Operation operation, Known known) {
+        if (operation.method().equals("GET")) {
+            return appliesTo(operation);
+        }
+        if (Where.signsIn(operation) || Bodies.example(operation).isEmpty()) {
+            return Applicability.no("it takes no value that is looked up");
+        }
+        boolean allowed = Where.looksUp(operation)
+                || known.profile() == Profile.LAB
+                        && List.of("POST", "PUT", "PATCH").contains(operation.method());
+        return Applicability.when(allowed, "it may keep what it is sent");
+    }
+
     /** A way to ask the operation with one parameter changed. */
-    record Slot(String name, Schema schema, String usual, Probe probe, ProbeRequest request, int step) {
+    record Slot(
+            String name,
+            Schema schema,
+            String usual,
+            Probe probe,
+            ProbeRequest request,
+            int step,
+            @Nullable ObjectNode body) {
+        /** Whether it is a property of the body. */
+        boolean inBody() {
+            return body != null;
+        }
+
+        /** The request with a JSON value in place of the usual one. */
+        ProbeRequest with(JsonNode value) {
+            ObjectNode other = java.util.Objects.requireNonNull(body).deepCopy();
+            other.set(name, value);
+            return request.json(other.toString());
+        }
+
         /** Whether it is a step of the path. */
         boolean inPath() {
             return step >= 0;
@@ -49,6 +93,9 @@ final class Values {
 
         /** The request with the value in place of the usual one. */
         ProbeRequest with(String value) {
+            if (inBody()) {
+                return with(JsonNodeFactory.instance.textNode(value));
+            }
             if (!inPath()) {
                 return request.query(name, value);
             }
@@ -65,6 +112,9 @@ final class Values {
             return List.of();
         }
         List<Slot> slots = new ArrayList<>();
+        if (!operation.method().equals("GET")) {
+            return inBody(operation, asked.get());
+        }
         for (Parameter parameter : operation.parameters(Parameter.In.QUERY)) {
             slots.add(new Slot(
                     parameter.name(),
@@ -72,7 +122,8 @@ final class Values {
                     usual(parameter, asked.get().request()),
                     asked.get().probe(),
                     asked.get().request(),
-                    -1));
+                    -1,
+                    null));
         }
         String[] template = operation.path().split("/", -1);
         String[] steps = asked.get().request().path().split("/", -1);
@@ -87,9 +138,32 @@ final class Values {
                             URLDecoder.decode(steps[step], StandardCharsets.UTF_8),
                             asked.get().probe(),
                             asked.get().request(),
-                            step)));
+                            step,
+                            null)));
         }
         return slots.stream().limit(MOST_PARAMETERS).toList();
+    }
+
+    private static List<Slot> inBody(Operation operation, Asked asked) {
+        Optional<ObjectNode> body = Bodies.example(operation);
+        Map<String, Schema> schemas = operation
+                .body()
+                .json()
+                .map(media -> media.schema().properties())
+                .orElse(Map.of());
+        return body.stream()
+                .flatMap(object -> object.properties().stream()
+                        .filter(p -> p.getValue().isValueNode() && !p.getValue().isBoolean())
+                        .map(p -> new Slot(
+                                p.getKey(),
+                                schemas.getOrDefault(p.getKey(), Schema.ANY),
+                                p.getValue().asText(),
+                                asked.probe(),
+                                asked.request().json(object.toString()),
+                                -1,
+                                object)))
+                .limit(MOST_PARAMETERS)
+                .toList();
     }
 
     /** Makes a value out of the usual one and what is tried. */

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** Whether the description names servers that exist only inside the operator's network. */
 public final class InnerServerUrl implements ServerCheck {
     private static final Pattern INNER = Pattern.compile(
-            "(?i)^https?://(?:localhost|127\\.\\d|10\\.\\d|192\\.168\\.|172\\.(?:1[6-9]|2\\d|3[01])\\.|[\\w.-]+\\.(?:local|internal|lan|corp|intranet|svc\\.cluster\\.local))");
+            "(?i)^https?://(?:localhost|127\\.\\d|10\\.\\d|192\\.168\\.|172\\.(?:1[6-9]|2\\d|3[01])\\.|[\\w.-]+\\.(?:local|internal|lan|corp|intranet|svc\\.cluster\\.local)(?=[:/]|$))");
+    private static final Pattern LOOPBACK = Pattern.compile("(?i)^https?://(?:localhost|127\\.|\\[::1])");
     private static final Card CARD = Card.of(
                     "inner-server-described", "INVT-15", Category.INVENTORY, "The description names an inner server")
             .asks("Does the description name servers that exist only inside the operator's network?")
@@ -38,8 +39,11 @@ public final class InnerServerUrl implements ServerCheck {
     @Override
     public Outcome ask(Asking asking) {
         String own = asking.target().host();
+        // Where the target itself is on this machine, its description names this machine by right.
+        boolean here = own.equals("localhost") || own.startsWith("127.");
         Optional<String> inner = asking.description().servers().stream()
                 .filter(url -> INNER.matcher(url).find() && !url.contains("//" + own))
+                .filter(url -> !here || !LOOPBACK.matcher(url).find())
                 .findFirst();
         return inner.map(url -> Outcome.fail(CARD.finding(
                         Oracle.DESCRIPTION,

@@ -9,6 +9,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Places;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
@@ -45,7 +46,7 @@ public final class PublicDescription implements ServerCheck {
             .rated(Severity.INFO, "AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N")
             .classed(200, "API9")
             .mendedBy("Decide whether it is meant to be public, and write the decision down.")
-            .costs(Mode.SAFE, 18 + 4)
+            .costs(Mode.SAFE, Places.requests(18) + 4)
             .card();
 
     @Override
@@ -61,8 +62,10 @@ public final class PublicDescription implements ServerCheck {
     @Override
     public Outcome ask(Asking asking) {
         int asked = 0;
-        for (String path : PATHS) {
-            ProbeRequest request = ProbeRequest.get(path);
+        for (ProbeRequest request : PATHS.stream()
+                .flatMap(place -> Places.of(place, asking.target()).stream())
+                .toList()) {
+            String path = request.path();
             var answer = Shown.exchange(asking.anonymous(), request);
             asked += answer.isPresent() ? 1 : 0;
             if (answer.filter(PublicDescription::describes).isPresent()) {

@@ -8,6 +8,7 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.checks.oracle.Hidden;
+import dev.assay.scanner.checks.oracle.Places;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
@@ -67,7 +68,7 @@ public final class UndescribedOperation implements ServerCheck {
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N")
             .classed(1059, "API9")
             .mendedBy("Describe the path or take it away; let the gateway pass only what is described.")
-            .costs(Mode.SAFE, 2 * (38 + 5 * MOST_LISTS) + 24)
+            .costs(Mode.SAFE, Hints.REQUESTS + 2 * Places.requests(38 + 5 * MOST_LISTS + 2 * Hints.MOST) + 24)
             .card();
 
     @Override
@@ -90,6 +91,8 @@ public final class UndescribedOperation implements ServerCheck {
                 .limit(MOST_LISTS)
                 .forEach(o -> NEIGHBOURS.forEach(name -> paths.add(o.path().replaceAll("/$", "") + name)));
         paths.addAll(NAMES);
+        paths.addAll(Hints.fromRobots(asking));
+        paths.addAll(Hints.fromAnswers(asking));
         return Hidden.search(
                 asking,
                 List.copyOf(paths),

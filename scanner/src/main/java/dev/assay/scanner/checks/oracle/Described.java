@@ -18,6 +18,7 @@ public final class Described {
     private static final int MOST_VALUES = 20_000;
 
     private final Set<String> undescribed = new TreeSet<>();
+    private final Set<String> named = new TreeSet<>();
     private final Set<String> writeOnly = new TreeSet<>();
     private int left = MOST_VALUES;
 
@@ -41,6 +42,11 @@ public final class Described {
     /** JSON pointers, with {@code *} for array positions, of properties that the schema does not name. */
     public Set<String> undescribed() {
         return undescribed;
+    }
+
+    /** Pointers of properties that the schema does name. */
+    public Set<String> named() {
+        return named;
     }
 
     /** Pointers of properties that the schema says are only ever written. */
@@ -81,6 +87,7 @@ public final class Described {
                     undescribed.add(at);
                 }
             } else {
+                named.add(at);
                 if (described.stream().allMatch(Schema::writeOnly)
                         && !property.getValue().isNull()) {
                     writeOnly.add(at);

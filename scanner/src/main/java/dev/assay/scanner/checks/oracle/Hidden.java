@@ -44,8 +44,9 @@ public final class Hidden {
             if (described(path, asking)) {
                 continue;
             }
-            for (Identity who : callers(asking)) {
-                ProbeRequest request = ProbeRequest.get(path);
+            for (Try once : tries(path, asking)) {
+                Identity who = once.who();
+                ProbeRequest request = once.request();
                 var answer = Shown.exchange(probe(who, asking), request);
                 answer.ifPresent(e -> looked.add(new Proof.Step(Proof.Part.PROBE, who.name() + " asks " + path, e)));
                 if (answer.filter(e -> content(e, asking) && kind.of(request, e))
@@ -67,6 +68,14 @@ public final class Hidden {
                         looked.subList(0, 1),
                         0,
                         List.of(looked.size() + " requests to undescribed paths gave no content.")));
+    }
+
+    private record Try(Identity who, ProbeRequest request) {}
+
+    private static List<Try> tries(String path, Asking asking) {
+        return Places.of(path, asking.target()).stream()
+                .flatMap(request -> callers(asking).stream().map(who -> new Try(who, request)))
+                .toList();
     }
 
     /** Whether the description has an operation at the path, its own base path included. */

@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +96,52 @@ public final class Jwt {
     /** The same header and claims with the signature left out. */
     public String withoutSignature() {
         return parts[0] + "." + parts[1] + ".";
+    }
+
+    /** The same claims, naming another key in the header and signed with that key's bytes (HS256); an empty key is allowed. */
+    public String signedBy(String keyId, byte[] key) {
+        ObjectNode other = header.deepCopy();
+        other.put("alg", "HS256").put("kid", keyId);
+        String signed = encode(other.toString()) + "." + parts[1];
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            // HMAC pads its key with zeros, so one zero byte is the empty key (RFC 2104, section 2).
+            mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, "HmacSHA256"));
+            return signed + "." + encode(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    /** The same claims signed with a key pair of ours whose public half stands in the header as {@code jwk} (RFC 7515, 4.1.3). */
+    public String signedByKeyInHeader(KeyPair pair) {
+        if (!(pair.getPublic() instanceof RSAPublicKey key)) {
+            throw new IllegalArgumentException("an RSA key pair is needed");
+        }
+        ObjectNode other = header.deepCopy();
+        other.put("alg", "RS256").remove("kid");
+        other.putObject("jwk")
+                .put("kty", "RSA")
+                .put("n", encode(unsigned(key.getModulus())))
+                .put("e", encode(unsigned(key.getPublicExponent())));
+        String signed = encode(other.toString()) + "." + parts[1];
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(pair.getPrivate());
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + encode(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA256withRSA", e);
+        }
+    }
+
+    private static byte[] unsigned(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return bytes.length > 1 && bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Whether the token is signed with a secret shared by signer and reader (RFC 7518, section 3.2). */

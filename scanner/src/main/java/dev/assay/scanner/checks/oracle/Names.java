@@ -222,7 +222,16 @@ public final class Names {
             "successurl",
             "cancelurl",
             "backurl",
-            "forward");
+            "forward",
+            "forwardto",
+            "to",
+            "return",
+            "returnpath",
+            "redirectto",
+            "location",
+            "out",
+            "jump",
+            "link");
 
     private Names() {}
 
@@ -261,7 +270,12 @@ public final class Names {
     /** Whether a parameter of this name is likely an address that the server calls. */
     public static boolean url(String name) {
         String plain = plain(name);
-        return URL.contains(plain) || plain.endsWith("url") || plain.endsWith("uri");
+        return URL.contains(plain)
+                || plain.endsWith("url")
+                || plain.endsWith("uri")
+                || plain.endsWith("webhook")
+                || plain.endsWith("endpoint")
+                || plain.endsWith("api");
     }
 
     /** Whether a parameter of this name is likely an address that the browser is sent to. */

@@ -10,7 +10,13 @@ import java.util.regex.Pattern;
 /** Where checks make sense: the kinds of operations that several of them ask about. */
 public final class Where {
     private static final Pattern ADMIN = Pattern.compile(
-            "(?:^|[^a-z])(?:admin|admins|administration|administrator|administrators|superuser|backoffice|internal|root-only)(?:[^a-z]|$)");
+            "(?:^|[^a-z])(?:admin|admins|administration|administrative|administrator|administrators|superadmin|sysadmin|superuser|superusers|back-?office|internal|management|mgmt|moderator|moderators|moderation|root-only)(?:[^a-z]|$)");
+    private static final Pattern DEBUG =
+            Pattern.compile("(?:^|[^a-z])(?:debug|debugging|diagnostics|phpinfo|heapdump|threaddump)(?:[^a-z]|$)");
+    private static final Pattern LOOKS_UP = Pattern.compile(
+            "(?:^|[^a-z])(?:search|query|find|filter|lookup|check|validate|verify|preview|calculate|calc|estimate|quote"
+                + "|convert|translate|render|evaluate|eval|parse|import|test|ping|fetch|proxy|scrape|screenshot|resolve"
+                + "|contact|export|report|analy[sz]e|inspect)(?:[^a-z]|$)");
     private static final Pattern SIGN_IN = Pattern.compile(
             "(?:^|[^a-z])(?:login|log-in|signin|sign-in|authenticate|oauth/token|token|sessions?|otp|verify-code)(?:[^a-z]|$)");
     private static final Pattern MODEL = Pattern.compile(
@@ -49,10 +55,30 @@ public final class Where {
 
     /** Whether path, tags, id or summary say that the operation is for administrators. */
     public static boolean forAdministrators(Operation operation) {
-        String said = operation.path() + " " + String.join(" ", operation.tags()) + " "
+        String said = spaced(operation.path()) + " " + String.join(" ", operation.tags()) + " "
                 + (operation.operationId() == null ? "" : spaced(operation.operationId()))
                 + " " + (operation.summary() == null ? "" : operation.summary());
         return ADMIN.matcher(said.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** Whether its path says that it is there to look into the server. */
+    public static boolean forDebugging(Operation operation) {
+        return DEBUG.matcher(spaced(operation.path()).toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** Whether a POST says by its path that it looks something up, computes or fetches rather than keeps what it is sent. */
+    public static boolean looksUp(Operation operation) {
+        return operation.method().equals("POST")
+                && LOOKS_UP.matcher(spaced(operation.path()).toLowerCase(Locale.ROOT))
+                        .find();
+    }
+
+    /** Whether it tells whoever asks who they are. */
+    public static boolean tellsWhoAsks(Operation operation) {
+        return operation.method().equals("GET")
+                && operation
+                        .path()
+                        .matches("(?i).*/(?:me|whoami|userinfo|self|current|current-user|profile|account|dashboard)");
     }
 
     /** Whether the operation takes a name and a password, or a one-time code. */

@@ -6,17 +6,21 @@ import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.Described;
 import dev.assay.scanner.checks.oracle.Names;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Fact;
 import dev.assay.scanner.reading.Leaves;
+import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,6 +33,7 @@ import java.util.stream.Collectors;
 public final class SensitiveProperty implements OperationCheck {
     private static final Pattern ISSUES =
             Pattern.compile("(?i).*(?:token|login|signin|sign-in|auth|session|oauth|api-?keys?|secret|credential).*");
+    private static final Set<String> AMBIGUOUS = Set.of("secret", "pin", "salt", "internal_notes", "internalnotes");
     private static final Card CARD = Card.of(
                     "sensitive-property",
                     "PROP-02",
@@ -63,19 +68,35 @@ public final class SensitiveProperty implements OperationCheck {
             secrets.removeAll(hashes);
             if (!secrets.isEmpty()) {
                 String name = Leaves.lastName(secrets.iterator().next());
-                return Outcome.fail(CARD.finding(
+                Finding finding = CARD.finding(
                                 operation,
                                 Oracle.SIGNATURE,
                                 "Answers carry " + name,
                                 operation.key() + " gave " + answer.request().identity() + " the property " + name
                                         + " with a value. A property of this name must not leave the server.",
                                 Proof.recorded(List.of(answer)))
-                        .at(name));
+                        .at(name);
+                return secrets.stream().allMatch(place -> meant(operation, answer, place))
+                        ? Outcome.suspect(
+                                finding.suspected(),
+                                "the description says that this operation gives " + name + " to who is signed in")
+                        : Outcome.fail(finding);
             }
         }
         return answers.isEmpty()
                 ? new Outcome.NotTested(asking.whyNoBaseline(operation))
                 : new Outcome.Pass(Proof.recorded(List.of(answers.getFirst())));
+    }
+
+    /** A plain "secret" or "pin" may be content that its owner keeps there, where it is described and needs a credential. */
+    private static boolean meant(Operation operation, Exchange answer, String place) {
+        String pointer = place.replaceFirst("^body ", "").replaceAll("/\\d+(?=/|$)", "/*");
+        return AMBIGUOUS.contains(Leaves.lastName(place).toLowerCase(Locale.ROOT))
+                && operation.security().required()
+                && !answer.request().identity().equals(Identity.ANONYMOUS.name())
+                && Described.of(operation, answer)
+                        .filter(described -> described.named().contains(pointer))
+                        .isPresent();
     }
 
     /** Properties named like a secret that carry a value; what is masked or a mere yes or no tells nothing. */

@@ -8,6 +8,7 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Guess;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
@@ -34,7 +35,7 @@ public final class SignInUnlimited implements OperationCheck {
             .classed(307, "API2")
             .mendedBy("Limit attempts per account and per address, answer 429 with Retry-After, and ask for a second"
                     + " factor.")
-            .costs(Mode.LOAD, GUESSES)
+            .costs(Mode.LOAD, GUESSES + 1)
             .card();
 
     @Override
@@ -62,15 +63,12 @@ public final class SignInUnlimited implements OperationCheck {
                 }
                 case Exchange exchange -> last = exchange;
             }
-            if (last.status() == 429
-                    || last.status() == 503
-                    || last.status() == 423
-                    || last.header("Retry-After").isPresent()) {
+            if (Guess.limited(last)) {
                 return new Outcome.Pass(Proof.NONE
                         .with(Proof.Part.PROBE, "guess " + sent, last)
                         .saying("A limit was met at guess " + sent + " of " + GUESSES + "."));
             }
-            if (last.status() == 404 || last.status() == 405 || last.successful()) {
+            if (sent == 1 && !Guess.judged(operation, last, asking)) {
                 return new Outcome.NotTested(
                         "a wrong password was answered with " + last.status() + ", so no guess can be told");
             }

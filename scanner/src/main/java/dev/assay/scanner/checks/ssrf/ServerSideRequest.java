@@ -8,15 +8,19 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.oracle.Asked;
+import dev.assay.scanner.checks.oracle.Bodies;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Probe;
+import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
 import java.util.Optional;
 
@@ -41,8 +45,12 @@ public final class ServerSideRequest implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        boolean query = Addresses.in(operation).stream().anyMatch(Addresses.Slot::inQuery);
-        return Applicability.when(operation.reads() && query, "no query value of a reading operation is an address");
+        boolean asks = operation.reads()
+                ? Addresses.in(operation).stream().anyMatch(Addresses.Slot::inQuery)
+                : !Addresses.in(operation).isEmpty()
+                        && Bodies.example(operation).isPresent()
+                        && (Where.looksUp(operation) || known.profile() == Profile.LAB && Where.changes(operation));
+        return Applicability.when(asks, "no value of an operation that reads or looks something up is an address");
     }
 
     @Override
@@ -56,7 +64,7 @@ public final class ServerSideRequest implements OperationCheck {
         Probe probe = asked.get().probe();
         Proof proof = Proof.NONE;
         for (Addresses.Slot slot : Addresses.in(operation).stream()
-                .filter(Addresses.Slot::inQuery)
+                .filter(slot -> slot.inQuery() || !operation.reads())
                 .limit(MOST_SLOTS)
                 .toList()) {
             int arrived = 0;
@@ -64,9 +72,11 @@ public final class ServerSideRequest implements OperationCheck {
                 String nonce = Nonce.word(asking);
                 var answer = Shown.exchange(
                         probe,
-                        asked.get()
-                                .request()
-                                .query(slot.name(), callback.get().url(nonce).toString()));
+                        naming(
+                                operation,
+                                slot,
+                                asked.get().request(),
+                                callback.get().url(nonce).toString()));
                 proof = answer.isPresent()
                         ? proof.with(Proof.Part.PROBE, slot.name() + " was given an address of ours", answer.get())
                         : proof;
@@ -77,6 +87,15 @@ public final class ServerSideRequest implements OperationCheck {
             }
         }
         return new Outcome.Pass(proof.saying("No call arrived at the listener."));
+    }
+
+    private static ProbeRequest naming(Operation operation, Addresses.Slot slot, ProbeRequest request, String address) {
+        return slot.inQuery()
+                ? request.query(slot.name(), address)
+                : request.json(Bodies.example(operation)
+                        .orElseThrow()
+                        .put(slot.name(), address)
+                        .toString());
     }
 
     private static Finding finding(Operation operation, Addresses.Slot slot, Proof proof) {

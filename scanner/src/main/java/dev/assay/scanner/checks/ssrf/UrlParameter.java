@@ -45,12 +45,15 @@ public final class UrlParameter implements OperationCheck {
         }
         String said =
                 operation.key() + " takes " + String.join(", ", addresses) + ", which by name or format is an address.";
-        return Outcome.fail(CARD.finding(
-                        operation,
-                        Oracle.DESCRIPTION,
-                        addresses.getFirst() + " may be an address that the server calls",
-                        said + " Whether the server calls it was not tried by this check.",
-                        Proof.said(said + " Line " + operation.line() + " of the description."))
-                .at(addresses.getFirst()));
+        return Outcome.suspect(
+                CARD.finding(
+                                operation,
+                                Oracle.DESCRIPTION,
+                                addresses.getFirst() + " may be an address that the server calls",
+                                said + " Whether the server calls it was not tried by this check.",
+                                Proof.said(said + " Line " + operation.line() + " of the description."))
+                        .at(addresses.getFirst())
+                        .suspected(),
+                "whether the server calls it is not known from the description");
     }
 }

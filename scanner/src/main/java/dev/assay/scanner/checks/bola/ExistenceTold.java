@@ -1,0 +1,103 @@
+package dev.assay.scanner.checks.bola;
+
+import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.check.Needs;
+import dev.assay.scanner.check.OperationCheck;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.target.Operation;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a refusal tells that another's object exists: what is foreign is answered otherwise than what is not there. How much that
+ * matters depends on how well ids can be guessed, so it is never more than a suspicion.
+ */
+public final class ExistenceTold implements OperationCheck {
+    private static final int MOST_PAIRS = 2;
+    private static final Card CARD = Card.of(
+                    "existence-told", "BOLA-10", Category.BOLA, "A refusal tells that another's object exists")
+            .asks("Is another's object answered otherwise than one that does not exist?")
+            .rated(Severity.MEDIUM, "AV:N/AC:L/PR:L/UI:N/S:U/C:L/I:N/A:N")
+            .classed(203, "API1")
+            .mendedBy("Answer 404 for what is not the caller's, as for what does not exist.")
+            .costs(Mode.SAFE, 8 * MOST_PAIRS)
+            .needs(Needs.TWO_PEERS)
+            .card();
+
+    @Override
+    public Card card() {
+        return CARD;
+    }
+
+    @Override
+    public Applicability appliesTo(Operation operation, Known known) {
+        Applicability read = Objects.read(operation);
+        return !read.applies()
+                ? read
+                : Applicability.when(operation.path().endsWith("}"), "its path does not end in an object's id");
+    }
+
+    @Override
+    public Outcome ask(Operation operation, Asking asking) {
+        if (Shown.openToAll(operation, asking)) {
+            return new Outcome.NotApplicable("it answers without any credential, so nothing there belongs to anyone");
+        }
+        @Nullable Outcome cleanest = null;
+        for (Known.Pair pair : asking.peers().stream().limit(MOST_PAIRS).toList()) {
+            Optional<Baseline> own = asking.baseline(operation, pair.owner());
+            if (own.isPresent()) {
+                Outcome outcome = ask(operation, own.get(), pair, asking);
+                if (!(outcome instanceof Outcome.Pass)) {
+                    return outcome;
+                }
+                cleanest = outcome;
+            }
+        }
+        return cleanest != null ? cleanest : new Outcome.NotTested(asking.whyNoBaseline(operation));
+    }
+
+    private static Outcome ask(Operation operation, Baseline own, Known.Pair pair, Asking asking) {
+        String other = pair.other().name();
+        Trial trial = new Trial(
+                new Trial.Step(
+                        other + " asks for an object that does not exist",
+                        asking.as(pair.other()),
+                        Nonce.otherObject(own.request(), asking)),
+                new Trial.Step(
+                        other + " asks for an object of " + pair.owner().name(),
+                        asking.as(pair.other()),
+                        own.request()),
+                java.util.List.of(new Trial.Step(
+                        other + " asks for another object that does not exist",
+                        asking.as(pair.other()),
+                        Nonce.otherObject(own.request(), asking))),
+                usual -> usual.status() == 404 || usual.status() == 410,
+                (usual, answer) -> answer.denied());
+        Outcome outcome = asking.prove(trial)
+                .outcome(proof -> CARD.finding(
+                                operation,
+                                Oracle.STATUS,
+                                "A refusal at " + operation.path() + " tells that an object exists",
+                                operation.key() + " refuses " + other + " an object of "
+                                        + pair.owner().name() + ", and says of one that does not exist that it is not"
+                                        + " there. Who counts through ids so learns which are taken.",
+                                proof)
+                        .between(pair.named()));
+        return outcome instanceof Outcome.Fail fail
+                ? Outcome.suspect(
+                        fail.findings().getFirst().suspected(),
+                        "how much it tells depends on how well the ids can be guessed")
+                : outcome;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.assay.scanner.checks.oracle;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.reading.BodyKind;
+import dev.assay.scanner.reading.Likeness;
+import dev.assay.scanner.target.Operation;
+import java.util.Locale;
+import java.util.Set;
+
+/** A guess at a sign-in, and what became of it: a sign-in body with a made-up account and password, in the shape that the operation describes. */
+public final class Guess {
+    private Guess() {}
+
+    /** Whether a guess met a limit. */
+    public static boolean limited(Exchange answer) {
+        return answer.status() == 429
+                || answer.status() == 503
+                || answer.status() == 423
+                || answer.header("Retry-After").isPresent();
+    }
+
+    /** Whether a first wrong guess was judged, be it told with 200 or 404: not let in, and not simply nowhere. */
+    public static boolean judged(Operation operation, Exchange answer, Asking asking) {
+        if (answer.status() == 405 || answer.status() == 501) {
+            return false;
+        }
+        if (answer.status() == 404) {
+            var nowhere = Shown.exchange(
+                    asking.anonymous(),
+                    Nonce.sibling(ProbeRequest.of("POST", operation.path()).json("{}"), asking));
+            return nowhere.filter(e -> Likeness.of(e, answer, Set.of()).values() < Likeness.SAME)
+                    .isPresent();
+        }
+        return !BodyKind.isData(answer);
+    }
+
+    /** The body for an account and a password. */
+    public static String body(Operation operation, String account, String password) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        operation
+                .body()
+                .json()
+                .map(media -> media.schema().properties().keySet())
+                .orElse(Set.of())
+                .forEach(name -> {
+                    String plain = name.toLowerCase(Locale.ROOT);
+                    boolean secret = plain.contains("pass")
+                            || plain.contains("pwd")
+                            || plain.contains("secret")
+                            || plain.contains("code")
+                            || plain.contains("otp");
+                    body.put(name, secret ? password : plain.contains("mail") ? account + "@example.com" : account);
+                });
+        if (body.isEmpty()) {
+            body.put("username", account).put("password", password);
+        }
+        return body.toString();
+    }
+}
