@@ -33,6 +33,11 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts on the database that the system property {@code assay.test.database} names: h2 (the default) or postgresql. */
     public static TestServer start(String... settings) throws CannotStart, IOException {
+        return startAt(Instant.parse("2026-03-02T09:00:00Z"), settings);
+    }
+
+    /** As {@link #start}, on a clock that stands at an instant. */
+    public static TestServer startAt(Instant now, String... settings) throws CannotStart, IOException {
         Map<String, String> flags = new HashMap<>(TestDatabase.fresh());
         flags.put("assay.server.port", "0");
         flags.put("assay.evidence.seal-every", "0s");
@@ -41,7 +46,7 @@ public final class TestServer implements AutoCloseable {
             int equals = setting.indexOf('=');
             flags.put(setting.substring(0, equals), setting.substring(equals + 1));
         }
-        var clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
+        var clock = new SettableClock(now);
         var home = Files.createTempDirectory("assay-test-").resolve("data");
         return new TestServer(
                 ServerOnClock.start(Settings.load(null, Map.of(), flags), home, clock), clock, home, flags);

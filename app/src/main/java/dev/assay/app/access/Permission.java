@@ -11,6 +11,7 @@ public enum Permission {
     EDIT_FINDINGS("assign findings and ask for a re-test"),
     ACCEPT_FINDINGS("accept a finding until a date"),
     VIEW_CONTROLS("see criteria, controls and their status"),
+    RECORD_PERFORMANCES("record that a control was performed"),
     DECIDE_EXCEPTIONS("confirm or clear exceptions of controls"),
     VIEW_POLICIES("read policies, risks and controls as documents"),
     EDIT_POLICIES("propose changes of documents"),

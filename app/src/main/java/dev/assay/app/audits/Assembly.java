@@ -63,7 +63,8 @@ class Assembly {
         this.organisation = organisation;
     }
 
-    BundlePlan plan(Bundle bundle) throws IOException {
+    /** @param time whose time the bundle is sealed with; its checkpoints show stamps of the same authority */
+    BundlePlan plan(Bundle bundle, Timestamp.Kind time) throws IOException {
         var view = visibility.of(bundle.facts(), bundle.requestedAt());
         var draft = new Draft(bundle);
         for (var part : parts) {
@@ -78,7 +79,7 @@ class Assembly {
                 draft.exceptions(),
                 List.of(),
                 bundle.governanceCommit().isEmpty() ? null : bundle.governanceCommit(),
-                ledgerPart(bundle),
+                ledgerPart(bundle, time),
                 previous(bundle),
                 retention(bundle),
                 draft.populations(),
@@ -128,14 +129,9 @@ class Assembly {
                         leftOut));
     }
 
-    private LedgerPart ledgerPart(Bundle bundle) throws IOException {
+    private LedgerPart ledgerPart(Bundle bundle, Timestamp.Kind time) throws IOException {
         var opening = SignedCheckpoint.verified(Note.parse(bundle.opening()), ledger.key());
-        return LedgerPart.of(
-                ledger,
-                checkpoint(bundle.startSize()),
-                checkpoint(bundle.endSize()),
-                opening,
-                Timestamp.Kind.SELF_ASSERTED);
+        return LedgerPart.of(ledger, checkpoint(bundle.startSize()), checkpoint(bundle.endSize()), opening, time);
     }
 
     private SignedCheckpoint checkpoint(long size) throws IOException {

@@ -1,5 +1,6 @@
 package dev.assay.app.audits;
 
+import dev.assay.app.evidence.BundleSeals;
 import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.evidence.EvidenceLog;
 import dev.assay.app.http.Actor;
@@ -11,6 +12,7 @@ import dev.assay.evidence.bundle.Sealing;
 import dev.assay.evidence.digest.Digest;
 import dev.assay.evidence.ledger.Note;
 import dev.assay.evidence.signature.Keys;
+import dev.assay.evidence.timestamp.TimestampFailure;
 import dev.assay.evidence.verify.BundleVerifier;
 import dev.assay.evidence.verify.Options;
 import dev.assay.evidence.verify.Verdict;
@@ -24,6 +26,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +48,7 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
     private final Assembly assembly;
     private final BundleRepository bundles;
     private final EvidenceLog evidence;
+    private final BundleSeals seals;
     private final Keys keys;
     private final DataDirectory directory;
     private final TransactionOperations<Connection> transactions;
@@ -56,6 +61,7 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
             Assembly assembly,
             BundleRepository bundles,
             EvidenceLog evidence,
+            BundleSeals seals,
             Keys keys,
             DataDirectory directory,
             TransactionOperations<Connection> transactions,
@@ -63,6 +69,7 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
         this.assembly = assembly;
         this.bundles = bundles;
         this.evidence = evidence;
+        this.seals = seals;
         this.keys = keys;
         this.directory = directory;
         this.transactions = transactions;
@@ -116,11 +123,7 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
 
     private void run(Bundle bundle, BundleProgress progress) {
         try {
-            progress.step("reading the books");
-            progress.proceed();
-            var sealed = write(bundle, progress);
-            progress.step("verifying");
-            sealed(bundle, sealed, verify(bundle));
+            sealed(bundle, seal(bundle, progress));
         } catch (BundleStopped e) {
             var who = String.valueOf(progress.stoppedBy());
             if (!who.equals(SERVER)) {
@@ -132,9 +135,35 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
         }
     }
 
-    private SealedBundle write(Bundle bundle, BundleProgress progress) throws IOException {
-        var plan = assembly.plan(bundle);
-        return BundleWriter.write(file(bundle), plan, Sealing.selfAsserted(keys, clock), progress);
+    /** A written bundle and what its verification said. */
+    private record Done(SealedBundle sealed, Verdict verdict, List<String> insteadOf) {}
+
+    /** Seals with the best time there is: where an authority does not answer, or its tokens do not hold, the next way is taken. */
+    private Done seal(Bundle bundle, BundleProgress progress) throws IOException {
+        var ways = seals.of(bundle.endSize());
+        var failed = new ArrayList<String>();
+        for (var way : ways.subList(0, ways.size() - 1)) {
+            try {
+                var done = seal(bundle, way, failed, progress);
+                if (done.verdict().sound()) {
+                    return done;
+                }
+                failed.add("what " + String.join(", ", way.time().authorities()) + " stamped did not verify");
+            } catch (TimestampFailure e) {
+                failed.add(String.valueOf(e.getMessage()));
+            }
+            LOG.warn("The bundle {} is sealed another way: {}", bundle.number(), failed.getLast());
+        }
+        return seal(bundle, ways.getLast(), failed, progress);
+    }
+
+    private Done seal(Bundle bundle, Sealing way, List<String> failed, BundleProgress progress) throws IOException {
+        progress.step("reading the books");
+        progress.proceed();
+        var plan = assembly.plan(bundle, way.time().kind());
+        var sealed = BundleWriter.write(file(bundle), plan, way, progress);
+        progress.step("verifying");
+        return new Done(sealed, verify(bundle), List.copyOf(failed));
     }
 
     /** Where the bundle's file is. */
@@ -148,7 +177,9 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
                 file(bundle), new Options(Sealing.print(keys.evidenceRoot()), Note.parse(bundle.opening())));
     }
 
-    private void sealed(Bundle bundle, SealedBundle sealed, Verdict verdict) throws IOException {
+    private void sealed(Bundle bundle, Done work) throws IOException {
+        var sealed = work.sealed();
+        var verdict = work.verdict();
         var digest = Digest.of(file(bundle)).hex();
         var done = bundle.sealed(
                 clock.instant(), sealed.size(), digest, verdict.conclusion().words(), verdict.json());
@@ -161,6 +192,7 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
                     .fact("signed", sealed.asicManifest().hex())
                     .fact("stampedAt", sealed.stamp().genTime().toString())
                     .fact("time", sealed.stamp().kind().label())
+                    .fact("insteadOf", work.insteadOf())
                     .fact("members", sealed.members().size())
                     .fact("conclusion", done.conclusion()));
         });

@@ -13,6 +13,7 @@ import dev.assay.app.pages.Pill;
 import dev.assay.app.pages.Section;
 import dev.assay.app.pages.Table;
 import dev.assay.policies.document.Control;
+import dev.assay.policies.document.TestSource;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -42,10 +43,12 @@ public final class ControlsPages {
             new Link("Daily rounds", "/daily-rounds"));
 
     private final Controls controls;
+    private final Performances performances;
     private final Clock clock;
 
-    ControlsPages(Controls controls, Clock clock) {
+    ControlsPages(Controls controls, Performances performances, Clock clock) {
         this.controls = controls;
+        this.performances = performances;
         this.clock = clock;
     }
 
@@ -108,6 +111,7 @@ public final class ControlsPages {
     @Needs(Permission.VIEW_CONTROLS)
     HttpResponse<?> show(
             Frame frame,
+            Grant grant,
             String id,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
@@ -124,6 +128,20 @@ public final class ControlsPages {
         model.put("outside", String.valueOf(strip.summary().outside()));
         model.put("shown", explained(strip, day));
         model.put("exceptions", controls.exceptionsOf(id));
+        boolean manual = control.tests().stream().anyMatch(TestSource.Manual.class::isInstance);
+        model.put("manual", manual);
+        model.put("records", manual && grant.may(Permission.RECORD_PERFORMANCES));
+        model.put("performances", performances.of(id).reversed());
+        model.put(
+                "performed",
+                Table.of("Performances of " + id)
+                        .text("Number")
+                        .text("Day")
+                        .text("Outcome")
+                        .text("What")
+                        .text("Performed by")
+                        .text("Reviewed by")
+                        .text("File"));
         model.put(
                 "table",
                 Table.of("Exceptions of " + id)

@@ -26,6 +26,7 @@ public class Sealer {
     private final LedgerIndex index;
     private final EvidenceRepository rows;
     private final TimestampAuthority authority;
+    private final IndependentTime independent;
     private final Lease lease;
     private final Clock clock;
 
@@ -34,12 +35,14 @@ public class Sealer {
             LedgerIndex index,
             EvidenceRepository rows,
             TimestampAuthority authority,
+            IndependentTime independent,
             Lease lease,
             Clock clock) {
         this.ledger = ledger;
         this.index = index;
         this.rows = rows;
         this.authority = authority;
+        this.independent = independent;
         this.lease = lease;
         this.clock = clock;
     }
@@ -63,11 +66,15 @@ public class Sealer {
         return Optional.of(signed);
     }
 
-    /** As {@link #step}, and the checkpoint is timestamped in any case: what a bundle or an audit's beginning rests on. */
+    /**
+     * As {@link #step}, and the checkpoint is timestamped in any case, by the outside authority where one is set and answers: what a bundle or
+     * an audit's beginning rests on.
+     */
     public synchronized Optional<SignedCheckpoint> stampNow() throws IOException {
         var signed = step();
         if (signed.isPresent()
-                && ledger.stamps(signed.get().checkpoint().size()).isEmpty()) {
+                && ledger.stamps(signed.get().checkpoint().size()).stream()
+                        .noneMatch(stamp -> independent.best(stamp.kind()))) {
             ledger.stamp(signed.get(), authority);
         }
         return signed;

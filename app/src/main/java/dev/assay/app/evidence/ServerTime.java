@@ -32,26 +32,23 @@ final class ServerTime {
 
     /** The outside authority with the built-in one behind it, or the built-in one alone, whose time is self-asserted. */
     @Singleton
-    TimestampAuthority authority(TimestampSettings settings, IndependentTime independent, Keys keys, Clock clock)
-            throws CannotStart {
+    TimestampAuthority authority(IndependentTime independent, Keys keys, Clock clock) {
         var builtIn = new SelfAssertedAuthority(keys, clock);
-        if (settings.url().isEmpty()) {
-            return builtIn;
-        }
-        var outside = new Rfc3161Client(
-                url(settings), independent.trust().getFirst(), guard(settings)::admit, clock, settings.timeout());
-        return new FallbackAuthority(List.of(outside, builtIn));
+        var outside = independent.outside();
+        return outside == null ? builtIn : new FallbackAuthority(List.of(outside.authority(), builtIn));
     }
 
-    /** The pinned roots of the outside authority. */
+    /** The outside authority with its pinned roots. */
     @Singleton
-    IndependentTime independent(TimestampSettings settings) throws CannotStart {
+    IndependentTime independent(TimestampSettings settings, Clock clock) throws CannotStart {
         if (settings.url().isEmpty()) {
-            return new IndependentTime(List.of());
+            return new IndependentTime(null);
         }
         var policies = new HashSet<>(settings.policies());
         policies.remove("");
-        return new IndependentTime(List.of(new TsaTrust(roots(settings.roots()), policies, COARSEST)));
+        var trust = new TsaTrust(roots(settings.roots()), policies, COARSEST);
+        var authority = new Rfc3161Client(url(settings), trust, guard(settings)::admit, clock, settings.timeout());
+        return new IndependentTime(new IndependentTime.Outside(authority, settings.url(), trust));
     }
 
     private static URI url(TimestampSettings settings) throws CannotStart {

@@ -10,12 +10,12 @@ import java.util.UUID;
 @MappedEntity("scan_challenge")
 public record Challenge(@Id UUID apiId, String token, Instant madeAt) {
     /** The name of the DNS TXT record that may hold it. */
-    public String record(URI target) {
+    public static String record(URI target) {
         return "_assay-challenge." + target.getHost();
     }
 
     /** The address at the target that may answer with it, and with nothing else. */
-    public URI address(URI target) {
+    public static URI address(URI target, String token) {
         var port = target.getPort() < 0 ? "" : ":" + target.getPort();
         return URI.create(
                 target.getScheme() + "://" + target.getHost() + port + "/.well-known/assay-challenge/" + token);

@@ -55,10 +55,11 @@ record ReportFiles(
         return files().distinct().count() < files().count() ? "two reports have the same file" : null;
     }
 
-    void write(ScanReport report, Gate.Result gate, ScanFile file, KnownSecrets secrets) throws IOException {
+    void write(ScanReport report, Gate.Result gate, String permission, ScanFile file, KnownSecrets secrets)
+            throws IOException {
         var description = file.spec() instanceof Spec.Local local ? local.path() : null;
         var anchor = Anchor.of(file.file(), description);
-        write(json, out -> JsonReport.write(report, gate, secrets, out));
+        write(json, out -> JsonReport.write(report, gate, permission, secrets, out));
         write(sarif, out -> SarifReport.write(report, gate, anchor, secrets, out));
         write(junit, out -> JUnitReport.write(report, gate, secrets, out));
     }

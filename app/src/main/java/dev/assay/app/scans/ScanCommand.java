@@ -122,7 +122,7 @@ public final class ScanCommand implements Callable<Integer> {
         if (unwritable != null) {
             throw wrong(unwritable);
         }
-        var permission = TargetPermission.of(file);
+        var permission = TargetPermission.of(file, TokenLook.fromHere(clock));
         if (permission.refusal() != null) {
             throw wrong(config + ": " + permission.refusal());
         }
@@ -135,18 +135,19 @@ public final class ScanCommand implements Callable<Integer> {
             new DryRun(out()).print(request, Scan.estimate(request));
             return 0;
         }
-        return finish(gate, file, reports, request);
+        return finish(gate, file, reports, request, permission.basis());
     }
 
-    private int finish(Gate gate, ScanFile file, ReportFiles reports, ScanRequest request) throws IOException {
+    private int finish(Gate gate, ScanFile file, ReportFiles reports, ScanRequest request, String permission)
+            throws IOException {
         var stop = new StopSignal();
         var interruption = Interruption.of(stop);
         try {
             var report = run(request, stop);
             var result = gate.judge(report);
             var secrets = KnownSecrets.of(file.identities());
-            reports.write(report, result, file, secrets);
-            new ScanSummary(out(), secrets).print(report, result, reports);
+            reports.write(report, result, permission, file, secrets);
+            new ScanSummary(out(), secrets).print(report, result, permission, reports);
             if (secrets.found() > 0) {
                 err().println("assay: a credential was about to leave in a report and was taken out " + secrets.found()
                         + " times; this is a mistake of Assay's.");

@@ -171,8 +171,8 @@ final class ScanPlansApi {
         return ETags.ok(
                 new Token(
                         challenge.token(),
-                        challenge.record(target),
-                        challenge.address(target).toString()),
+                        Challenge.record(target),
+                        Challenge.address(target, challenge.token()).toString()),
                 plans.of(found).version());
     }
 
@@ -184,8 +184,8 @@ final class ScanPlansApi {
         var found = reached(api, grant);
         int version = ETags.seen(ifMatch);
         return switch (ownership.look(found)) {
-            case Ownership.Look.Shown seen -> shown(plans.permitOwned(found.id(), version, seen.proof(), actor));
-            case Ownership.Look.NotShown not -> throw new Refusal.Conflict("The token was not found. " + not.why());
+            case TokenLook.Look.Shown seen -> shown(plans.permitOwned(found.id(), version, seen.proof(), actor));
+            case TokenLook.Look.NotShown not -> throw new Refusal.Conflict("The token was not found. " + not.why());
         };
     }
 

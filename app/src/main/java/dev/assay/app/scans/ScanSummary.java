@@ -30,8 +30,8 @@ final class ScanSummary {
         this.secrets = secrets;
     }
 
-    void print(ScanReport report, Gate.Result gate, ReportFiles files) {
-        head(report);
+    void print(ScanReport report, Gate.Result gate, String permission, ReportFiles files) {
+        head(report, permission);
         fixFirst(report);
         suspected(report);
         untested(report);
@@ -40,10 +40,11 @@ final class ScanSummary {
         out.flush();
     }
 
-    private void head(ScanReport report) {
+    private void head(ScanReport report, String permission) {
         line("Assay " + report.version() + " · " + report.target().name() + " · "
                 + report.target().baseUrl() + " · profile " + report.profile().slug());
         line("");
+        line("Permission " + permission);
         line("Score      " + score(report));
         line("Coverage   " + report.coverage().percent() + " % ("
                 + report.coverage().tested() + " of " + report.coverage().applicable() + " checks on operations)");

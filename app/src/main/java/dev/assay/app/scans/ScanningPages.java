@@ -104,11 +104,11 @@ final class ScanningPages {
     HttpResponse<?> prove(Frame frame, Grant grant, Actor actor, String number, @QueryValue int version) {
         var api = reached(number, grant);
         return switch (ownership.look(api)) {
-            case Ownership.Look.Shown shown -> {
+            case TokenLook.Look.Shown shown -> {
                 plans.permitOwned(api.id(), version, shown.proof(), actor);
                 yield to(api);
             }
-            case Ownership.Look.NotShown not ->
+            case TokenLook.Look.NotShown not ->
                 HttpResponse.unprocessableEntity()
                         .body(view.page(
                                 frame,

@@ -6,48 +6,82 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a scan file's target may be scanned, and how far. A private address needs the file's word; a public one is asked with checks
- * that only read, because nothing here shows whose it is.
+ * Whether a scan file's target may be scanned, and how far. A private address needs the file's word; at a public one more than passive and safe
+ * checks are asked only when the file's ownership key shows whose it is.
  *
- * @param active whether more than requests that read may be sent
+ * @param active whether more than passive and safe checks may be asked
+ * @param basis how far and why, in sentences; stands in the report
  * @param refusal why it may not be scanned at all; null when it may
- * @param notes sentences to tell
+ * @param notes sentences to tell before the scan
  */
-record TargetPermission(boolean active, @Nullable String refusal, List<String> notes) {
+record TargetPermission(
+        boolean active, String basis, @Nullable String refusal, List<String> notes) {
+    private static final String CAREFUL = "Only passive and safe checks are asked: ";
 
-    static TargetPermission of(ScanFile file) {
+    static TargetPermission of(ScanFile file, TokenLook look) {
         var host = file.target().host();
         var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         try {
-            return of(file, Arrays.asList(InetAddress.getAllByName(bare)));
+            return of(file, Arrays.asList(InetAddress.getAllByName(bare)), look);
         } catch (UnknownHostException e) {
-            return new TargetPermission(false, null, List.of());
+            return careful("the target's name is not known, so nothing shows whose it is.", List.of());
         }
     }
 
-    private static TargetPermission of(ScanFile file, List<InetAddress> addresses) {
+    static TargetPermission of(ScanFile file, List<InetAddress> addresses, TokenLook look) {
         var host = file.target().host();
         var kinds = addresses.stream().map(AddressKind::of).toList();
         if (kinds.stream().anyMatch(kind -> kind == AddressKind.METADATA || kind == AddressKind.RESERVED)) {
             return refused(host + " is a link-local, metadata or reserved address, which is never scanned");
         }
-        boolean isPublic = kinds.contains(AddressKind.PUBLIC);
-        if (!isPublic && !file.allowPrivateAddresses()) {
-            return refused(host + " is a private address; write allow-private-addresses: true if you may test it");
+        if (kinds.contains(AddressKind.PUBLIC)) {
+            return owned(file, look);
         }
-        return isPublic
+        return file.allowPrivateAddresses()
                 ? new TargetPermission(
-                        false,
+                        true, "All checks of the profile: the scan file allows the private address.", null, List.of())
+                : refused(host + " is a private address; write allow-private-addresses: true if you may test it");
+    }
+
+    private static TargetPermission owned(ScanFile file, TokenLook look) {
+        var key = file.ownershipKey();
+        var target = file.target().baseUrl();
+        if (key == null) {
+            return careful(
+                    "the target is at a public address and nothing shows whose it is.",
+                    List.of("To show that it is yours, give the scan file an ownership-key"
+                            + " (docs/formats/scan-config-v1.md)."));
+        }
+        var token = key.token(String.valueOf(target.getHost()));
+        return switch (look.at(target, token)) {
+            case TokenLook.Look.Shown shown ->
+                new TargetPermission(
+                        true,
+                        "All checks of the profile: ownership is shown. " + shown.proof(),
                         null,
-                        List.of("The target is at a public address and its ownership is not proven here: only checks"
-                                + " that read are asked."))
-                : new TargetPermission(true, null, List.of());
+                        List.of("Ownership is shown. " + shown.proof()));
+            case TokenLook.Look.NotShown not ->
+                careful(
+                        "ownership of the public target is not shown. " + not.why(),
+                        List.of("Put " + token + " into the DNS TXT record " + Challenge.record(target) + ", or let "
+                                + Challenge.address(target, token) + " answer with it and nothing else."));
+        };
+    }
+
+    private static TargetPermission careful(String why, List<String> remedy) {
+        var basis = CAREFUL + why;
+        return new TargetPermission(
+                false,
+                basis,
+                null,
+                Stream.concat(Stream.of(basis), remedy.stream()).toList());
     }
 
     private static TargetPermission refused(String why) {
-        return new TargetPermission(false, why, List.of());
+        return new TargetPermission(false, why, why, List.of());
     }
 }

@@ -124,11 +124,17 @@ public final class Visitor {
         return send(request, "Content-Type", "application/json");
     }
 
-    /** POST of a form with one file in it, as a browser sends it. */
-    public HttpResponse<String> upload(String path, String field, String fileName, byte[] content)
+    /** POST of a form with one file and other fields (name, value, name, value …) in it, as a browser sends it. */
+    public HttpResponse<String> upload(String path, String field, String fileName, byte[] content, String... fields)
             throws IOException, InterruptedException {
         var line = "----assay-test-boundary";
-        var head = "--" + line + "\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf + "\r\n--" + line
+        var answers = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            answers.append("\r\n--" + line + "\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"
+                    + fields[i + 1]);
+        }
+        var head = "--" + line + "\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf + answers + "\r\n--"
+                + line
                 + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         var body = new ByteArrayOutputStream();

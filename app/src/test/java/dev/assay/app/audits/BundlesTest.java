@@ -17,6 +17,7 @@ import dev.assay.evidence.bundle.Population;
 import dev.assay.evidence.bundle.Sealing;
 import dev.assay.evidence.bundle.Watch;
 import dev.assay.evidence.signature.Keys;
+import dev.assay.evidence.timestamp.Timestamp;
 import dev.assay.evidence.verify.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,11 @@ class BundlesTest {
         shop.weakApi("Came later");
         server.get(Apis.class).change(api.id(), api.version(), Shop.apiFacts("Renamed later"), Shop.OFFICER);
         var again = folder.resolve("again.asice");
-        BundleWriter.write(again, assembly.plan(bundle), Sealing.selfAsserted(keys, server.clock()), Watch.NONE);
+        BundleWriter.write(
+                again,
+                assembly.plan(bundle, Timestamp.Kind.SELF_ASSERTED),
+                Sealing.selfAsserted(keys, server.clock()),
+                Watch.NONE);
         assertThat(signed(again)).isEqualTo(signed(bundles.file(bundle.id())));
 
         var next = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());

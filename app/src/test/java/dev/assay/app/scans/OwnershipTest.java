@@ -81,29 +81,29 @@ class OwnershipTest {
         var api = register("http://localhost:" + target.getAddress().getPort());
         var token = ownership.challenge(api).token();
         assertThat(ownership.challenge(api).token()).as("it stays the same").isEqualTo(token);
-        assertThat(ownership.look(api)).isInstanceOf(Ownership.Look.NotShown.class);
+        assertThat(ownership.look(api)).isInstanceOf(TokenLook.Look.NotShown.class);
 
         record.set("v=spf1 -all");
         answer.set(token + " and more");
         assertThat(ownership.look(api))
                 .isInstanceOfSatisfying(
-                        Ownership.Look.NotShown.class,
+                        TokenLook.Look.NotShown.class,
                         not -> assertThat(not.why()).contains("holds something else", "not with the token alone"));
 
         answer.set("http://127.0.0.1:" + target.getAddress().getPort() + "/elsewhere");
-        assertThat(ownership.look(api)).isInstanceOf(Ownership.Look.NotShown.class);
+        assertThat(ownership.look(api)).isInstanceOf(TokenLook.Look.NotShown.class);
 
         answer.set(token + "\n");
         assertThat(ownership.look(api))
                 .isInstanceOfSatisfying(
-                        Ownership.Look.Shown.class,
+                        TokenLook.Look.Shown.class,
                         shown -> assertThat(shown.proof()).contains("/.well-known/assay-challenge/" + token));
 
         record.set(token);
         answer.set("");
         assertThat(ownership.look(api))
                 .isInstanceOfSatisfying(
-                        Ownership.Look.Shown.class,
+                        TokenLook.Look.Shown.class,
                         shown -> assertThat(shown.proof())
                                 .contains(
                                         "_assay-challenge.localhost",

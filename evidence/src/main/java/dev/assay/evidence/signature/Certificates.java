@@ -36,6 +36,9 @@ final class Certificates {
     static final Duration LEAF_LIFE = Duration.ofDays(820);
     static final Duration CRL_LIFE = Duration.ofDays(30);
     /** Certificates begin a little in the past, so that a verifier whose clock is slow accepts them. */
+    // An authority whose clock is a little behind would otherwise stamp before the list is valid.
+    private static final Duration CRL_BACKDATE = Duration.ofMinutes(1);
+
     private static final Duration BACKDATE = Duration.ofMinutes(10);
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -96,7 +99,7 @@ final class Certificates {
 
     static X509CRL crl(X509Certificate root, PrivateKey rootKey, Instant now) {
         try {
-            var builder = new JcaX509v2CRLBuilder(root, Date.from(now));
+            var builder = new JcaX509v2CRLBuilder(root, Date.from(now.minus(CRL_BACKDATE)));
             builder.setNextUpdate(Date.from(now.plus(CRL_LIFE)));
             builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.getEpochSecond())));
             builder.addExtension(

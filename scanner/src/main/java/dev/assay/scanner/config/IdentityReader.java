@@ -150,15 +150,14 @@ final class IdentityReader {
     }
 
     private @Nullable Credential login(Value value) {
-        var fields = Fields.of("login", value, List.of("request", "json", "token"), problems);
+        var fields = Fields.of("login", value, List.of("request", "json", "form", "token"), problems);
         if (fields == null) {
             return null;
         }
         var line = fields.text("request");
         var token = fields.text("token");
-        var body = fields.value("json");
-        if (!(body instanceof Value.Entries)) {
-            problems.add(fields.line("json"), "login needs json: the body's fields, as in {username: …, password: …}");
+        var body = body(fields);
+        if (body == null) {
             return null;
         }
         if (token != null && !POINTER.matcher(token).matches()) {
@@ -173,6 +172,31 @@ final class IdentityReader {
             problems.add(fields.line("request"), "request is a method and a path below url, as in POST /auth/login");
             return null;
         }
-        return new Credential.ScriptedLogin(request.group(1), request.group(2), JsonBody.of(body), token);
+        return new Credential.ScriptedLogin(
+                request.group(1), request.group(2), JsonBody.of(body), fields.has("form"), token);
+    }
+
+    /** The fields of a login's body; null when problems were recorded. */
+    private @Nullable Value body(Fields fields) {
+        boolean form = fields.has("form");
+        var key = form ? "form" : "json";
+        if (form && fields.has("json")) {
+            problems.add(fields.line("form"), "login has json or form, not both");
+            return null;
+        }
+        if (!(fields.value(key) instanceof Value.Entries entries)) {
+            problems.add(
+                    fields.line(key), "login needs json or form: the body's fields, as in {username: …, password: …}");
+            return null;
+        }
+        for (var entry : entries.byKey().values()) {
+            if (form && !(entry.value() instanceof Value.Text)) {
+                problems.add(
+                        entry.line(),
+                        "a form's fields are texts, not " + entry.value().kind());
+                return null;
+            }
+        }
+        return entries;
     }
 }

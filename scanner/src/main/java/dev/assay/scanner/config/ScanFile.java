@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param guardedOperations keys of operations on which guarded checks may be asked although the profile is {@code standard}
  * @param acceptAnyCertificate whether exchanges accept certificates that the platform does not trust
  * @param contact stands in the User-Agent
+ * @param ownershipKey by which ownership of a public target is shown; null when the file has none
  */
 public record ScanFile(
         Path file,
@@ -39,6 +40,7 @@ public record ScanFile(
         Limits limits,
         boolean acceptAnyCertificate,
         @Nullable String contact,
+        @Nullable OwnershipKey ownershipKey,
         List<Identity> identities) {
 
     /** Most bytes of a scan file. */
@@ -82,6 +84,7 @@ public record ScanFile(
                 limits,
                 acceptAnyCertificate,
                 contact,
+                ownershipKey,
                 identities);
     }
 

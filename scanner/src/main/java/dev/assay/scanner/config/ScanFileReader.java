@@ -35,10 +35,12 @@ final class ScanFileReader {
             "max-minutes",
             "accept-any-certificate",
             "contact",
+            "ownership-key",
             "identities");
     private static final Pattern OPERATION = Pattern.compile("[A-Z]{3,10} /\\S{0,500}");
     private static final int MOST_IDENTITIES = 16;
     private static final int MOST_OPERATIONS = 1000;
+    private static final int MOST_KEY_CHARS = 200;
 
     private final Path file;
     private final Problems problems;
@@ -65,6 +67,7 @@ final class ScanFileReader {
         var limits = limits(fields);
         boolean anyCertificate = fields.truth("accept-any-certificate", false);
         var contact = contact(fields);
+        var ownershipKey = ownershipKey(fields);
         var identities = identities(fields);
         if (name != null && name.length() > 100) {
             problems.add(fields.line("name"), "name is at most 100 characters");
@@ -74,7 +77,30 @@ final class ScanFileReader {
         }
         var target = Target.at(name == null ? url.getRawAuthority() : name, url);
         return new ScanFile(
-                file, target, spec, profile, privately, load, guarded, limits, anyCertificate, contact, identities);
+                file,
+                target,
+                spec,
+                profile,
+                privately,
+                load,
+                guarded,
+                limits,
+                anyCertificate,
+                contact,
+                ownershipKey,
+                identities);
+    }
+
+    private @Nullable OwnershipKey ownershipKey(Fields fields) {
+        var secret = fields.optionalText("ownership-key");
+        if (secret != null && (secret.length() < OwnershipKey.LEAST_CHARS || secret.length() > MOST_KEY_CHARS)) {
+            problems.add(
+                    fields.line("ownership-key"),
+                    "ownership-key is a secret of " + OwnershipKey.LEAST_CHARS + " to " + MOST_KEY_CHARS
+                            + " characters");
+            return null;
+        }
+        return secret == null ? null : new OwnershipKey(secret);
     }
 
     private @Nullable URI url(Fields fields, String key) {

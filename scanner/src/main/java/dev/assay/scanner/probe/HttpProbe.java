@@ -92,9 +92,7 @@ public final class HttpProbe implements AutoCloseable {
     }
 
     private Login login(Identity identity, Credential.ScriptedLogin login, String base, Leave leave) {
-        var request = ProbeRequest.of(login.method(), base + login.path())
-                .json(login.json())
-                .rooted();
+        var request = Login.request(login, base).rooted();
         var token = new AtomicReference<@Nullable String>();
         var call =
                 new Call(identity, new Credential.None(), leave, request, path(request), new AtomicInteger(), raw -> {

@@ -1,9 +1,13 @@
 package dev.assay.scanner.probe;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.scanner.target.Credential;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,28 @@ import org.jspecify.annotations.Nullable;
 public record Login(Credential.@Nullable Bearer credential, Answer answer, String sentence) {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** The request of a scripted login below a base path: its body as JSON, or its fields as a form (WHATWG URL, section 5). */
+    static ProbeRequest request(Credential.ScriptedLogin login, String base) {
+        var request = ProbeRequest.of(login.method(), base + login.path());
+        if (!login.form()) {
+            return request.json(login.json());
+        }
+        try {
+            var fields = new StringJoiner("&");
+            JSON.readTree(login.json())
+                    .properties()
+                    .forEach(field -> fields.add(encoded(field.getKey()) + "="
+                            + encoded(field.getValue().asText())));
+            return request.body("application/x-www-form-urlencoded", fields.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the fields of a login's form are no JSON object", e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
 
     static Login of(Answer answer, @Nullable String token, String pointer) {
         return switch (answer) {

@@ -22,11 +22,13 @@ public final class JsonReport {
             JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final ScanReport report;
+    private final @Nullable String permission;
     private final JsonText json;
     private final JsonProofs proofs;
 
-    private JsonReport(ScanReport report, JsonText json) {
+    private JsonReport(ScanReport report, @Nullable String permission, JsonText json) {
         this.report = report;
+        this.permission = permission;
         this.json = json;
         this.proofs = new JsonProofs(json);
     }
@@ -34,9 +36,20 @@ public final class JsonReport {
     /** Writes the report; the stream stays open. */
     public static void write(ScanReport report, Gate.Result gate, KnownSecrets secrets, OutputStream out)
             throws IOException {
+        write(report, gate, null, secrets, out);
+    }
+
+    /**
+     * Writes the report; the stream stays open.
+     *
+     * @param permission a sentence that says how far the target might be asked, and why; null where the asker keeps that elsewhere
+     */
+    public static void write(
+            ScanReport report, Gate.Result gate, @Nullable String permission, KnownSecrets secrets, OutputStream out)
+            throws IOException {
         try (JsonGenerator generator = JSON.createGenerator(out)) {
             generator.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-            new JsonReport(report, new JsonText(generator, secrets)).document(gate);
+            new JsonReport(report, permission, new JsonText(generator, secrets)).document(gate);
         }
     }
 
@@ -72,6 +85,9 @@ public final class JsonReport {
         json.text("ended", report.ended().toString());
         json.text("profile", report.profile().slug());
         json.truth("allowLoad", report.allowLoad());
+        if (permission != null) {
+            json.text("permission", permission);
+        }
         json.number("seed", report.seed());
         json.text("verdict", slug(report.verdict()));
         json.openList("incomplete");

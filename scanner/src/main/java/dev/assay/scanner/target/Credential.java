@@ -46,9 +46,16 @@ public sealed interface Credential {
      * @param method usually POST
      * @param path below the target's base path, such as {@code /auth/login}
      * @param json the body, a JSON object as text
+     * @param form whether the object's fields, all of them scalars, are sent as a form ({@code application/x-www-form-urlencoded}) instead
      * @param tokenPointer JSON pointer (RFC 6901) to the token in the answer, such as {@code /access_token}
      */
-    record ScriptedLogin(String method, String path, String json, String tokenPointer) implements Credential {
+    record ScriptedLogin(String method, String path, String json, boolean form, String tokenPointer)
+            implements Credential {
+        /** A login whose body is JSON. */
+        public ScriptedLogin(String method, String path, String json, String tokenPointer) {
+            this(method, path, json, false, tokenPointer);
+        }
+
         @Override
         public String toString() {
             return "ScriptedLogin[" + method + " " + path + "]";

@@ -150,6 +150,35 @@ class ScanFileTest {
     }
 
     @Test
+    void aLoginMayBeSentAsAFormOfTexts() throws Exception {
+        var form = withLogin("{username: alice, pin: 0042}").replace("json:", "form:");
+        var login =
+                (Credential.ScriptedLogin) read(form).identities().getFirst().credential();
+        assertThat(login.form()).isTrue();
+        assertThat(login.json()).isEqualTo("{\"username\":\"alice\",\"pin\":\"0042\"}");
+        assertThatThrownBy(() -> read(withLogin("{a: [1]}").replace("json:", "form:")))
+                .hasMessageContaining("a form's fields are texts, not a list");
+        assertThatThrownBy(() -> read(withLogin("{a: b}, form: {a: b}")))
+                .hasMessageContaining("json or form, not both");
+    }
+
+    @Test
+    void anOwnershipKeyGivesEachHostATokenThatDoesNotTellIt() throws Exception {
+        var key = read("url: https://api.example.com\n"
+                        + "spec: https://api.example.com/o.json\n"
+                        + "ownership-key: 0123456789abcdefghij\n")
+                .ownershipKey();
+        assertThat(key).isNotNull().hasToString("OwnershipKey[…]");
+        assertThat(key.token("API.example.com"))
+                .matches("[0-9a-f]{40}")
+                .isEqualTo(key.token("api.example.com"))
+                .isNotEqualTo(key.token("other.example.com"));
+        assertThatThrownBy(() -> read(
+                        "url: https://api.example.com\nspec: https://api.example.com/o.json\nownership-key: short\n"))
+                .hasMessageContaining("ownership-key is a secret of 20 to 200 characters");
+    }
+
+    @Test
     void whatAVariableHoldsIsNeverYaml() throws Exception {
         var file = ScanFile.read(
                 write(withLogin("{username: \"${WHO}\"}")),

@@ -1,0 +1,65 @@
+package dev.assay.app.audits;
+
+import dev.assay.app.controls.ManualPerformance;
+import dev.assay.app.controls.Performances;
+import dev.assay.app.evidence.Blobs;
+import dev.assay.evidence.digest.Digest;
+import io.micronaut.core.annotation.Order;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The performances of controls that people recorded for days of the period, with the files that show them. */
+@Singleton
+@Order(7)
+final class PerformancesPart implements Part {
+    private final Performances performances;
+    private final Blobs blobs;
+
+    PerformancesPart(Performances performances, Blobs blobs) {
+        this.performances = performances;
+        this.blobs = blobs;
+    }
+
+    @Override
+    public void add(Bundle bundle, View view, Draft draft) throws IOException {
+        var facts = bundle.facts();
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (var one : performances.all()) {
+            boolean known = !one.recordedAt().isAfter(bundle.requestedAt());
+            if (known && !one.firstDay().isAfter(facts.to()) && !one.lastDay().isBefore(facts.from())) {
+                rows.add(row(one));
+                if (one.shown() && !draft.original(one.fileSha256(), new Digest(one.fileSha256()), blobs)) {
+                    draft.leftOut("the file of " + one.number(), "it is not stored any more");
+                }
+            }
+        }
+        draft.population(
+                "performances",
+                "every performance of a control that was recorded for days of the period; files are in evidence/raw,"
+                        + " named by digest",
+                Map.of("from", facts.from().toString(), "to", facts.to().toString()),
+                null,
+                "",
+                rows);
+    }
+
+    private static Map<String, @Nullable Object> row(ManualPerformance one) {
+        return Row.of(
+                "performance", one.number(),
+                "control", one.control(),
+                "firstDay", one.firstDay(),
+                "lastDay", one.lastDay(),
+                "outcome", one.words(),
+                "performer", one.performer(),
+                "reviewer", one.reviewer(),
+                "what", one.what(),
+                "file", one.fileName(),
+                "size", one.fileSize(),
+                "sha256", one.fileSha256(),
+                "recordedBy", one.recordedBy(),
+                "recordedAt", one.recordedAt());
+    }
+}
