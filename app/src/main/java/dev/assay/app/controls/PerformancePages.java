@@ -82,9 +82,9 @@ final class PerformancePages {
                 "reviewer", text(reviewer),
                 "what", text(what));
         try {
-            boolean given = file != null && file.getSize() > 0;
-            var name = given ? text(file.getFilename()) : "";
-            performances.record(id, stated(said, name), given ? bytes(file) : null, actor);
+            var name = file == null ? "" : text(file.getFilename());
+            var content = file == null || file.getSize() == 0 ? null : bytes(file);
+            performances.record(id, stated(said, name), content, actor);
             return HttpResponse.seeOther(URI.create("/controls/" + id));
         } catch (Refusal.Invalid wrong) {
             return HttpResponse.unprocessableEntity().body(page(frame, id, said, wrong));

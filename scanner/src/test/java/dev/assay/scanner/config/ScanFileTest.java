@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,11 +165,11 @@ class ScanFileTest {
 
     @Test
     void anOwnershipKeyGivesEachHostATokenThatDoesNotTellIt() throws Exception {
-        var key = read("url: https://api.example.com\n"
+        var key = Objects.requireNonNull(read("url: https://api.example.com\n"
                         + "spec: https://api.example.com/o.json\n"
                         + "ownership-key: 0123456789abcdefghij\n")
-                .ownershipKey();
-        assertThat(key).isNotNull().hasToString("OwnershipKey[…]");
+                .ownershipKey());
+        assertThat(key).hasToString("OwnershipKey[…]");
         assertThat(key.token("API.example.com"))
                 .matches("[0-9a-f]{40}")
                 .isEqualTo(key.token("api.example.com"))
