@@ -4,6 +4,7 @@ import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
+import dev.assay.app.http.Slice;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -11,6 +12,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -18,7 +20,6 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,12 @@ final class PerformancesApi {
     /** All performances of a control, in the order in which they were recorded. */
     @Get
     @Needs(Permission.VIEW_CONTROLS)
-    List<ManualPerformance> list(String id) {
-        return performances.of(controls.get(id).id());
+    Slice<ManualPerformance> list(String id, @QueryValue @Nullable String after, @QueryValue @Nullable Integer limit) {
+        var all = performances.of(controls.get(id).id());
+        return Slice.of(all, ManualPerformance::number, after, limit);
     }
 
+    /** One performance by its short number, such as M-3. */
     @Get("/{number}")
     @Needs(Permission.VIEW_CONTROLS)
     ManualPerformance get(String id, String number) {
@@ -70,6 +73,7 @@ final class PerformancesApi {
         return PerformancePages.saved(performances, performances.get(id, number));
     }
 
+    /** Records that a control was performed, with the person who reviewed it and a file that shows it; a named person does. */
     @Post
     @Needs(Permission.RECORD_PERFORMANCES)
     HttpResponse<ManualPerformance> record(String id, @Body Asked asked, Actor actor) {

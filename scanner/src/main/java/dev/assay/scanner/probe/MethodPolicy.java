@@ -2,6 +2,7 @@ package dev.assay.scanner.probe;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which verbs may go out. Words that promise an effect are refused even for GET, since some servers mean them. */
@@ -13,6 +14,9 @@ public enum MethodPolicy {
     /** Any verb; the sender has to see that a change is rejected or is of its own object. */
     ANY;
 
+    private static final Pattern HUMP = Pattern.compile("([a-z])([A-Z])");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
+    private static final Pattern VERB = Pattern.compile("[A-Z][A-Z_-]{0,30}");
     private static final Set<String> READ_VERBS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> EFFECTS = Set.of(
             "logout", "signout", "logoff", "delete", "remove", "reset", "send", "pay", "purge", "shutdown", "restart");
@@ -24,7 +28,7 @@ public enum MethodPolicy {
         boolean allowed = switch (this) {
             case NOTHING -> false;
             case READS -> READ_VERBS.contains(method);
-            case ANY -> method.matches("[A-Z][A-Z_-]{0,30}");
+            case ANY -> VERB.matcher(method).matches();
         };
         if (!allowed) {
             return "the method " + method + " is not allowed for this kind of check";
@@ -42,8 +46,8 @@ public enum MethodPolicy {
     }
 
     private static @Nullable String word(String path, Set<String> words) {
-        var spaced = path.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
-        for (var word : spaced.split("[^a-z]+", -1)) {
+        var spaced = HUMP.matcher(path).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
+        for (var word : NO_LETTERS.split(spaced, -1)) {
             if (words.contains(word)) {
                 return word;
             }

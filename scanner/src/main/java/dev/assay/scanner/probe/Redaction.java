@@ -2,8 +2,10 @@ package dev.assay.scanner.probe;
 
 import dev.assay.scanner.target.Credential;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes secrets out of all that is seen, by known value and by look, before anybody else sees it; and tells what it took without
@@ -16,6 +18,8 @@ public final class Redaction {
 
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic) +[A-Za-z0-9._~+/=-]{8,8192}+");
     private static final Pattern FORM_PAIR = Pattern.compile("(?<=^|[?&;])([A-Za-z0-9_.%-]{1,80}+)=([^&\\s\"<>#]++)");
+
+    private static final Pattern SCHEME = Pattern.compile("(?i)bearer|basic|digest|token");
 
     private final Secrets secrets = new Secrets();
     private final Seal seal;
@@ -47,17 +51,36 @@ public final class Redaction {
         }
         var clean = secrets.without(text, MARK);
         clean = masked(clean);
-        clean = BEARER.matcher(clean).replaceAll(m -> Matcher.quoteReplacement(m.group(1) + " " + MARK));
-        clean = SecretNames.JSON_STRING
-                .matcher(clean)
-                .replaceAll(m -> Matcher.quoteReplacement(
-                        SecretNames.isSecret(m.group(1)) && !m.group(2).isEmpty()
-                                ? "\"" + m.group(1) + "\": \"" + MARK + "\""
-                                : m.group()));
-        return FORM_PAIR
-                .matcher(clean)
-                .replaceAll(m -> Matcher.quoteReplacement(
-                        SecretNames.isSecret(m.group(1)) ? m.group(1) + "=" + MARK : m.group()));
+        if (QuickLook.maybeAuthorization(clean)) {
+            clean = BEARER.matcher(clean).replaceAll(m -> Matcher.quoteReplacement(m.group(1) + " " + MARK));
+        }
+        if (clean.indexOf('"') >= 0) {
+            clean = replaced(
+                    SecretNames.JSON_STRING,
+                    clean,
+                    m -> SecretNames.isSecret(m.group(1)) && m.start(2) < m.end(2)
+                            ? "\"" + m.group(1) + "\": \"" + MARK + "\""
+                            : null);
+        }
+        return clean.indexOf('=') < 0
+                ? clean
+                : replaced(FORM_PAIR, clean, m -> SecretNames.isSecret(m.group(1)) ? m.group(1) + "=" + MARK : null);
+    }
+
+    /** The text with those matches replaced for which there is something; the same text when there is none. */
+    private static String replaced(Pattern pattern, String text, Function<Matcher, @Nullable String> by) {
+        var matcher = pattern.matcher(text);
+        StringBuilder out = null;
+        int at = 0;
+        while (matcher.find()) {
+            var other = by.apply(matcher);
+            if (other != null) {
+                out = out == null ? new StringBuilder(text.length()) : out;
+                out.append(text, at, matcher.start()).append(other);
+                at = matcher.end();
+            }
+        }
+        return out == null ? text : out.append(text, at, text.length()).toString();
     }
 
     private static String masked(String text) {
@@ -94,7 +117,7 @@ public final class Redaction {
         if (SecretNames.isSecretHeader(header.name())) {
             int space = header.value().indexOf(' ');
             var scheme = space > 0 ? header.value().substring(0, space) : "";
-            return scheme.matches("(?i)bearer|basic|digest|token") ? scheme + " " + MARK : MARK;
+            return SCHEME.matcher(scheme).matches() ? scheme + " " + MARK : MARK;
         }
         return text(header.value());
     }

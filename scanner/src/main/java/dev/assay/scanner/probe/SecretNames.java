@@ -1,5 +1,6 @@
 package dev.assay.scanner.probe;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ final class SecretNames {
     static final Pattern JSON_STRING =
             Pattern.compile("\"((?:[^\"\\\\]|\\\\.){1,80}+)\"\\s*+:\\s*+\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
-    private static final Set<String> ENDINGS = Set.of(
+    private static final List<String> ENDINGS = List.of(
             "password",
             "passwd",
             "pwd",
@@ -50,8 +51,25 @@ final class SecretNames {
     private SecretNames() {}
 
     static boolean isSecret(String name) {
-        var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        return !INNOCENT.contains(plain) && ENDINGS.stream().anyMatch(plain::endsWith);
+        var plain = plain(name.toLowerCase(Locale.ROOT));
+        for (var ending : ENDINGS) {
+            if (plain.endsWith(ending)) {
+                return !INNOCENT.contains(plain);
+            }
+        }
+        return false;
+    }
+
+    /** Its small letters and digits. */
+    private static String plain(String name) {
+        var plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
     }
 
     static boolean isSecretHeader(String name) {

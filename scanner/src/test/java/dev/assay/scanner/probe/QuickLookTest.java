@@ -1,0 +1,71 @@
+package dev.assay.scanner.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A quick look may say yes in vain, but never no where the pattern finds something that holds. */
+class QuickLookTest {
+    private static final Pattern IBAN =
+            Pattern.compile("\\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b");
+    private static final Pattern CARD =
+            Pattern.compile("(?<![0-9A-Za-z.-])[2-6](?:[ -]?[0-9]){12,18}(?![0-9A-Za-z.-])");
+    private static final Pattern SSN = Pattern.compile("(?<![0-9-])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![0-9-])");
+    private static final Pattern AUTHORIZATION = Pattern.compile("(?i)\\b(bearer|basic) +[A-Za-z0-9._~+/=-]{8,8192}+");
+    private static final String LETTERS = "44 44-44--12345 6789DE89AZ x.bB";
+
+    @Test
+    void noQuickLookMissesWhatItsPatternFinds() {
+        long seed = new Random().nextLong();
+        var random = new Random(seed);
+        int cards = 0;
+        for (int i = 0; i < 200_000; i++) {
+            var text = text(random);
+            var found = IBAN.matcher(text);
+            while (found.find()) {
+                if (found.group().replace(" ", "").length() >= 15) {
+                    assertThat(QuickLook.maybeIban(text))
+                            .as("%s, seed %d", text, seed)
+                            .isTrue();
+                }
+            }
+            if (CARD.matcher(text).find()) {
+                cards++;
+                assertThat(QuickLook.maybeCard(text))
+                        .as("%s, seed %d", text, seed)
+                        .isTrue();
+            }
+            if (SSN.matcher(text).find()) {
+                assertThat(QuickLook.maybeSocialSecurityNumber(text))
+                        .as("%s, seed %d", text, seed)
+                        .isTrue();
+            }
+        }
+        assertThat(cards).as("texts with a card's form").isPositive();
+        assertThat(QuickLook.maybeSocialSecurityNumber("at 123-45-6789.")).isTrue();
+        assertThat(QuickLook.maybeIban("DE89370400440532013000")).isTrue();
+    }
+
+    @Test
+    void authorizationIsFoundInAnyCaseAndPlainTextIsSettledQuickly() {
+        for (var text : new String[] {"Bearer abcdefgh1", "x bEaReR abcdefgh1", "BASIC YWxpY2U6c2VjcmV0"}) {
+            assertThat(AUTHORIZATION.matcher(text).find()).isTrue();
+            assertThat(QuickLook.maybeAuthorization(text)).as(text).isTrue();
+        }
+        var plain = "{\"name\":\"blue chair\",\"id\":1001,\"at\":\"2026-03-02T09:00:00Z\"}";
+        assertThat(QuickLook.maybeAuthorization(plain)).isFalse();
+        assertThat(QuickLook.maybeCard(plain)).isFalse();
+        assertThat(QuickLook.maybeIban(plain)).isFalse();
+    }
+
+    private static String text(Random random) {
+        var text = new StringBuilder();
+        int length = random.nextInt(40);
+        for (int i = 0; i < length; i++) {
+            text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return text.toString();
+    }
+}
