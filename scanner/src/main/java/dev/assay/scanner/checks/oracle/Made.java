@@ -139,8 +139,8 @@ public record Made(
         int end = ofOne.path().indexOf('}', brace) + 1;
         String template = ofOne.path().substring(0, end);
         String known = path;
-        boolean can = asking.description().operation("DELETE " + template).isPresent() && known != null;
-        if (!can) {
+        if (known == null
+                || asking.description().operation("DELETE " + template).isEmpty()) {
             return "The object made for this, with " + nonce
                     + " in its texts, has no way to be removed that is described.";
         }
