@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class TestBrowser implements AutoCloseable {
     private static final int FEWEST_RULES = 8;
+    private static final String ABORTED = "net::ERR_ABORTED";
 
     private final Playwright playwright;
     private final Browser browser;
@@ -57,6 +58,9 @@ public final class TestBrowser implements AutoCloseable {
                         "--disable-gpu",
                         "--disable-quic",
                         "--no-first-run",
+                        "--disable-renderer-backgrounding",
+                        "--disable-backgrounding-occluded-windows",
+                        "--disable-background-timer-throttling",
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync"));
@@ -65,20 +69,44 @@ public final class TestBrowser implements AutoCloseable {
 
     /** An empty page of this width, in a browser profile of its own. */
     public Page page(int width, int height) {
-        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height))
-                .newPage();
+        return page(new Browser.NewContextOptions().setViewportSize(width, height));
+    }
+
+    /** The same in a browser that runs no script. */
+    public Page pageWithoutScript(int width, int height) {
+        return page(
+                new Browser.NewContextOptions().setViewportSize(width, height).setJavaScriptEnabled(false));
+    }
+
+    private Page page(Browser.NewContextOptions options) {
+        var page = browser.newContext(options).newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.location() + " " + message.text());
             }
         });
         page.onPageError(complaints::add);
+        page.onRequestFailed(request -> {
+            // Leaving a page aborts what it still asks for.
+            if (!ABORTED.equals(request.failure())) {
+                complaints.add(request.url() + " " + request.failure());
+            }
+        });
         return page;
     }
 
     /** What the pages complained about so far. */
     public List<String> complaints() {
         return List.copyOf(complaints);
+    }
+
+    /** What axe finds wrong with the page by these rules alone, each with the first place. */
+    public static List<String> wrong(Page page, String... rules) {
+        return new AxeBuilder(page)
+                .withRules(List.of(rules)).analyze().getViolations().stream()
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                        .toList();
     }
 
     /** What axe finds wrong with the page by WCAG 2.2 A and AA, each with the first place. */
