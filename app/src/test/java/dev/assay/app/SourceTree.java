@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /** The checkout that the tests run in. */
-final class SourceTree {
+public final class SourceTree {
     private static final Set<String> SKIPPED = Set.of("target", ".git", "node_modules");
 
     private SourceTree() {}
 
     /** The folder that holds the modules. */
-    static Path root() {
+    public static Path root() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("app/pom.xml"))) {
                 return folder;
