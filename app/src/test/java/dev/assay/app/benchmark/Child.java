@@ -3,6 +3,7 @@ package dev.assay.app.benchmark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,11 @@ final class Child implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** The processor time it used so far; zero where the system does not tell. */
+    Duration processor() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** What follows a word in the first line that has it. */

@@ -25,7 +25,7 @@ final class StartUp {
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
-    private record Measured(double seconds, long residentKilobytes, long heapKilobytes) {}
+    private record Measured(double seconds, double processorSeconds, long residentKilobytes, long heapKilobytes) {}
 
     private StartUp() {}
 
@@ -55,8 +55,9 @@ final class StartUp {
         try (var server = Child.java(arguments)) {
             awaitReady(URI.create(server.after("Assay answers at ")).resolve("/health/ready"));
             double seconds = (System.nanoTime() - begun) / 1e9;
+            double processor = server.processor().toMillis() / 1e3;
             jcmd(server.pid(), "GC.run");
-            return new Measured(seconds, resident(server.pid()), heap(server.pid()));
+            return new Measured(seconds, processor, resident(server.pid()), heap(server.pid()));
         }
     }
 
@@ -118,7 +119,12 @@ final class StartUp {
                 .toList()
                 .get(measured.size() / 2);
         System.out.printf(
-                "server       %s: ready after %.2f s, %d MiB resident, %d MiB heap in use after collection%n",
-                what, middle.seconds(), middle.residentKilobytes() / 1024, middle.heapKilobytes() / 1024);
+                "server       %s: ready after %.2f s (%.2f s of processor time), %d MiB resident, %d MiB heap in use"
+                        + " after collection%n",
+                what,
+                middle.seconds(),
+                middle.processorSeconds(),
+                middle.residentKilobytes() / 1024,
+                middle.heapKilobytes() / 1024);
     }
 }
