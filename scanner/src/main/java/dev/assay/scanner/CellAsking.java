@@ -92,8 +92,13 @@ final class CellAsking implements Asking {
     }
 
     @Override
+    public Probe guessing(Identity identity, Credential credential) {
+        return engagement.watch().over(engagement.probe().guessing(identity, credential, leave));
+    }
+
+    @Override
     public Login signIn(Identity identity, Credential.ScriptedLogin login) {
-        return engagement.probe().login(identity, login, leave);
+        return engagement.probe().tried(identity, login, leave);
     }
 
     @Override
@@ -166,7 +171,7 @@ final class CellAsking implements Asking {
 
     @Override
     public Optional<Callback> callback() {
-        return Optional.ofNullable(engagement.request().callback());
+        return Optional.ofNullable(engagement.callback());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.assay.scanner;
 
+import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.probe.CallBudget;
+import dev.assay.scanner.probe.CallbackListener;
 import dev.assay.scanner.probe.HttpProbe;
 import dev.assay.scanner.probe.Identification;
 import dev.assay.scanner.probe.Leave;
@@ -18,6 +20,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one scan holds while it runs: its request, its probe, its parties. Closed at the end. */
 final class Engagement implements Known, AutoCloseable {
@@ -29,6 +32,7 @@ final class Engagement implements Known, AutoCloseable {
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final Watch watch;
     private volatile Target target;
+    private @Nullable CallbackListener listener;
 
     Engagement(ScanRequest request, InstantSource clock, String version) {
         this.request = request;
@@ -84,6 +88,18 @@ final class Engagement implements Known, AutoCloseable {
         return party;
     }
 
+    /** The request's listener; where the target is on this machine, one of the scan's own, opened when first asked for. */
+    synchronized @Nullable Callback callback() {
+        var given = request.callback();
+        if (given != null || !request.listens()) {
+            return given;
+        }
+        if (listener == null) {
+            listener = CallbackListener.onLoopback();
+        }
+        return listener;
+    }
+
     /** A probe for the scan's own reads, outside any check's budget. */
     Probe reading(String label, Identity identity) {
         var leave = new Leave(label, MethodPolicy.READS, new CallBudget(Integer.MAX_VALUE), false);
@@ -123,7 +139,10 @@ final class Engagement implements Known, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         probe.close();
+        if (listener != null) {
+            listener.close();
+        }
     }
 }

@@ -122,7 +122,7 @@ final class Plan {
         if (!request.activePermitted() && card.mode().ordinal() > Mode.SAFE.ordinal()) {
             return "nobody has shown that the target may be tested actively";
         }
-        return card.callback() && request.callback() == null ? "no callback listener is set up" : null;
+        return card.callback() && !request.listens() ? "no callback listener is set up" : null;
     }
 
     private void unreadable(OperationCheck check, @Nullable Set<Cell> only) {

@@ -51,6 +51,15 @@ public record ScanRequest(
         ANY
     }
 
+    /** Whether calls of the target can be noticed: there is a listener, or the target is on this machine, where one is opened. */
+    public boolean listens() {
+        return callback != null || targetIsHere() && activePermitted;
+    }
+
+    private boolean targetIsHere() {
+        return target.host().equals("localhost") || target.host().startsWith("127.");
+    }
+
     public ScanRequest {
         identities = List.copyOf(identities);
         guardedAllowed = Set.copyOf(guardedAllowed);

@@ -28,7 +28,10 @@ public interface Asking extends Known {
     /** Asks without any credential. */
     Probe anonymous();
 
-    /** Signs in with other words than the identity's own; the token it may bring is kept out of exchanges. */
+    /** Asks with a credential out of a public list, which is no secret: its words are not taken out of exchanges. */
+    Probe guessing(Identity identity, Credential credential);
+
+    /** Signs in with other words than the identity's own, which are no secrets; the token it may bring is kept out of exchanges. */
     Login signIn(Identity identity, Credential.ScriptedLogin login);
 
     /**

@@ -77,6 +77,11 @@ public final class HttpProbe implements AutoCloseable {
     /** A probe that asks as somebody, within the leave. The credential becomes a known secret. */
     public Probe as(Identity identity, Credential credential, Leave leave) {
         redaction.learn(credential);
+        return guessing(identity, credential, leave);
+    }
+
+    /** A probe that tries a credential out of a public list: it is no secret, and its words stay readable elsewhere. */
+    public Probe guessing(Identity identity, Credential credential, Leave leave) {
         var numbers = new AtomicInteger();
         return request -> send(new Call(identity, credential, leave, request, path(request), numbers, raw -> {}));
     }
@@ -84,6 +89,11 @@ public final class HttpProbe implements AutoCloseable {
     /** Performs a scripted login; the token it brings becomes a known secret before anything is handed out. */
     public Login login(Identity identity, Credential.ScriptedLogin login, Leave leave) {
         redaction.learn(login);
+        return tried(identity, login, leave);
+    }
+
+    /** Performs a login with words that are no secret of anybody's; a token it brings is one. */
+    public Login tried(Identity identity, Credential.ScriptedLogin login, Leave leave) {
         var first = login(identity, login, entry, leave);
         boolean elsewhere = first.answer() instanceof Exchange exchange
                 && (exchange.status() == 404 || exchange.status() == 405)

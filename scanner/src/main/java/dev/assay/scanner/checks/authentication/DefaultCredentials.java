@@ -123,7 +123,7 @@ public final class DefaultCredentials implements ServerCheck {
     }
 
     private static Probe as(Identity identity, Usual usual, Asking asking) {
-        return asking.presenting(identity, new Credential.Basic(usual.name(), usual.password()));
+        return asking.guessing(identity, new Credential.Basic(usual.name(), usual.password()));
     }
 
     private static Outcome proven(Baseline read, Identity identity, Usual usual, Asking asking) {

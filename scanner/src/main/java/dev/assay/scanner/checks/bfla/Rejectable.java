@@ -57,6 +57,13 @@ final class Rejectable {
         return List.of(400, 409, 415, 422).contains(answer.status()) && !asking.looksMissing(answer);
     }
 
+    /** Whether an object that does not exist was looked for, with the same words for both. */
+    static boolean soughtAlike(Exchange usual, Exchange answer) {
+        return usual.status() == 404
+                && answer.status() == 404
+                && Likeness.of(usual, answer, Set.of()).same();
+    }
+
     /** Requests that {@link #asOthersRefuse} sends at most. */
     static final int MOST_COMPARED = 3 + 10;
 

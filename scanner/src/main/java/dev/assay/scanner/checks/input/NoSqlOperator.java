@@ -17,6 +17,7 @@ import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.target.Operation;
@@ -62,8 +63,8 @@ public final class NoSqlOperator implements OperationCheck {
             if (plain.isPresent()) {
                 looked = looked.with(Proof.Part.CONTROL, slot.name() + " was given a value nobody has", plain.get());
             }
-            if (plain.filter(e -> !BodyKind.isData(e)).isPresent()
-                    && unequal.filter(BodyKind::isData).isPresent()
+            if (plain.filter(e -> !found(e)).isPresent()
+                    && unequal.filter(NoSqlOperator::found).isPresent()
                     && heeded(slot, asking)) {
                 return asking.prove(trial(slot, asking)).outcome(proof -> finding(operation, slot, proof));
             }
@@ -74,7 +75,7 @@ public final class NoSqlOperator implements OperationCheck {
     /** Whether the name with an operator is looked at: a server that ignores it answers any such name with content. */
     private static boolean heeded(Values.Slot slot, Asking asking) {
         return Shown.exchange(slot.probe(), operator(slot, "assay", Nonce.word(asking)))
-                .filter(answer -> !BodyKind.isData(answer))
+                .filter(answer -> !found(answer))
                 .isPresent();
     }
 
@@ -88,8 +89,21 @@ public final class NoSqlOperator implements OperationCheck {
                         new Trial.Step("equal to a value nobody has", slot.probe(), operator(slot, "$eq", nonsense)),
                         new Trial.Step(
                                 "an operator that does not exist", slot.probe(), operator(slot, "assay", nonsense))),
-                usual -> !BodyKind.isData(usual),
-                (usual, answer) -> BodyKind.isData(answer));
+                usual -> !found(usual),
+                (usual, answer) -> found(answer));
+    }
+
+    /** Content, be it in a wrapper: a wrapper around an empty list is none. */
+    private static boolean found(Exchange answer) {
+        return BodyKind.isData(answer)
+                && answer.json()
+                        .filter(json -> json.isObject()
+                                && json.properties().stream()
+                                        .anyMatch(p -> p.getValue().isArray())
+                                && json.properties().stream()
+                                        .allMatch(p -> !p.getValue().isArray()
+                                                || p.getValue().isEmpty()))
+                        .isEmpty();
     }
 
     private static ProbeRequest operator(Values.Slot slot, String operator, String value) {

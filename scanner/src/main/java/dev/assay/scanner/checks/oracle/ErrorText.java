@@ -109,7 +109,13 @@ public final class ErrorText {
         return first(text, INNER);
     }
 
+    /** Looks in the text, and in what it says where it is the text of a JSON string. */
     private static Optional<Sign> first(String text, List<Shape> shapes) {
+        return in(text, shapes)
+                .or(() -> text.contains("\\\"") ? in(text.replace("\\\"", "\""), shapes) : Optional.empty());
+    }
+
+    private static Optional<Sign> in(String text, List<Shape> shapes) {
         for (Shape shape : shapes) {
             Matcher matcher = shape.pattern().matcher(text);
             int seen = 0;
