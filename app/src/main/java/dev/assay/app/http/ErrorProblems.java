@@ -35,6 +35,9 @@ final class ErrorProblems implements ErrorResponseProcessor<Object> {
         if (status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
             return OURS;
         }
+        if (status == HttpStatus.REQUEST_ENTITY_TOO_LARGE) {
+            return "What was sent is larger than this server takes.";
+        }
         return error.getErrors().stream()
                 .map(io.micronaut.http.server.exceptions.response.Error::getMessage)
                 .findFirst()

@@ -2,10 +2,14 @@ package dev.assay.app.access;
 
 import dev.assay.app.TestServer;
 import dev.assay.app.http.Actor;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** API tokens for tests, made at the door. */
 public final class TestToken {
@@ -28,5 +32,24 @@ public final class TestToken {
         return server.get(ApiTokens.class)
                 .make("test", held, Set.of(), Duration.ofDays(366), maker)
                 .text();
+    }
+
+    /** Sets up a second factor for whoever is signed in; its key and the recovery codes, by what they are called. */
+    public static Map<String, String> secondFactor(TestServer server, Visitor visitor)
+            throws IOException, InterruptedException {
+        var key = Pattern.compile("secret=([A-Z2-7]{32})")
+                .matcher(visitor.get("/second-factor/set-up").body());
+        if (!key.find()) {
+            throw new AssertionError("no key is offered");
+        }
+        var code = Totp.codeAt(key.group(1), server.clock().instant());
+        var codes = visitor.post("/second-factor/set-up", "code", code).body();
+        Map<String, String> secrets = new HashMap<>(Map.of("second factor's key", key.group(1)));
+        Pattern.compile("<li>([a-z2-7]{4}(?:-[a-z2-7]{4}){3})</li>")
+                .matcher(codes)
+                .results()
+                .forEach(one -> secrets.put("recovery code " + secrets.size(), one.group(1)));
+        visitor.get("/account");
+        return secrets;
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -180,6 +181,11 @@ public final class Visitor {
         copy.csrf = csrf;
         copy.account = account;
         return copy;
+    }
+
+    /** What the cookies hold, by their names. */
+    public Map<String, String> secrets() {
+        return Map.copyOf(cookies);
     }
 
     void csrf(String token) {
