@@ -75,6 +75,9 @@ final class KilledServer {
         var bundles = server.get(Bundles.class);
         var audit = server.get(Audits.class).all().getFirst();
         for (var left : bundles.all()) {
+            if (left.state() == Bundle.State.REQUESTED) {
+                System.out.println("bundle " + left.number());
+            }
             sealed(bundles.await(left.id()));
         }
         while (true) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server in a process of its own, killed without warning while it records, scans and seals. */
 class KilledServerTest {
     private static final int TRIALS = "full".equals(System.getProperty("assay.trials")) ? 20 : 3;
-    private static final int MOST_ITEMS = 300;
+    private static final int MOST_ITEMS = 120;
     private static final int LONGEST_START = 6_000;
 
     @TempDir
