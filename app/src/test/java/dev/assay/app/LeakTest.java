@@ -2,10 +2,6 @@ package dev.assay.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.OutputStreamAppender;
 import dev.assay.app.access.TestToken;
 import dev.assay.app.access.Visitor;
 import dev.assay.app.audits.Audits;
@@ -18,8 +14,6 @@ import dev.assay.app.scans.Scans;
 import dev.assay.evidence.ledger.Ledger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,8 +26,6 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Known secrets go in wherever a secret can, the scanned API gives them back in every way it can, and then everything that left the server
@@ -66,7 +58,7 @@ class LeakTest {
 
     @Test
     void noKnownSecretIsFoundInLogsPagesReportsBundlesErrorsOrOnDisk() throws Exception {
-        listen();
+        WholeLog.into(log);
         CREDENTIALS.forEach(haystack::secret);
         haystack.secret("account's password", PASSWORD);
         var server = TestServer.start("assay.secrets.folder=" + folder);
@@ -79,7 +71,7 @@ class LeakTest {
             wrongSignIn(administrator);
             bundle(server);
             errors(server, administrator, token);
-            command(api);
+            ScanFileWithSecrets.scan(folder, api, CREDENTIALS, haystack);
             for (var secret : CREDENTIALS.entrySet()) {
                 assertThat(api.heard()).as("in play: " + secret.getKey()).contains(secret.getValue());
             }
@@ -107,21 +99,6 @@ class LeakTest {
         search.file("packed", packed.toByteArray());
         search.text("elsewhere", "nothing of the kind");
         assertThat(search.found()).as("the third in both alphabets of Base64").hasSize(4);
-    }
-
-    private void listen() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            var encoder = new PatternLayoutEncoder();
-            encoder.setContext(context);
-            encoder.setPattern("%d %level %logger %mdc %msg%n%ex{full}");
-            encoder.start();
-            var appender = new OutputStreamAppender<ILoggingEvent>();
-            appender.setContext(context);
-            appender.setEncoder(encoder);
-            appender.setOutputStream(log);
-            appender.start();
-            context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
-        }
     }
 
     /** The first administrator by the link, with a second factor; somebody invited; a cookie, link keys and codes to look for. */
@@ -270,45 +247,6 @@ class LeakTest {
                                 "{\"url\":\"http://user:" + credential("API key") + "@127.0.0.1:1/x?key="
                                         + credential("API key") + "\"}")
                         .body());
-    }
-
-    /** The same secrets in a scan file, with everything the command writes. */
-    private void command(EchoingApi api) throws Exception {
-        Files.writeString(folder.resolve("echo.json"), EchoingApi.DESCRIPTION);
-        var file = Files.writeString(folder.resolve("assay.yaml"), """
-            url: %s
-            spec: echo.json
-            profile: standard
-            allow-private-addresses: true
-            rate: 400
-            identities:
-              - {name: anna, role: user, bearer: "%s"}
-              - {name: kim, role: user, api-key: {in: query, name: key, value: "%s"}}
-              - {name: clerk, role: user, basic: {username: clerk, password: "%s"}}
-              - {name: lena, role: user, login: {request: POST /login, json: {user: lena, password: "%s"}, token: /access_token}}
-            """.formatted(
-                        api.address(),
-                        credential("bearer token"),
-                        credential("API key"),
-                        credential("basic password"),
-                        credential("login password")));
-        var out = new StringWriter();
-        var line = Assay.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
-        int code = line.execute(
-                "scan",
-                "--config",
-                file.toString(),
-                "--json",
-                folder.resolve("r.json").toString(),
-                "--sarif",
-                folder.resolve("r.sarif").toString(),
-                "--junit",
-                folder.resolve("r.xml").toString());
-        assertThat(code).as(out.toString()).isIn(0, 1, 3);
-        haystack.text("the command's words", out.toString());
-        for (var report : new String[] {"r.json", "r.sarif", "r.xml"}) {
-            haystack.text(report, Files.readString(folder.resolve(report)));
-        }
     }
 
     private void look(TestServer server, Visitor administrator, String token) throws Exception {
