@@ -89,7 +89,7 @@ public final class OldVersion implements OperationCheck {
                                 baseline.request()),
                         new Trial.Step("the older version", probe, older),
                         (usual, answer) -> alike(usual, answer, asking))
-                .control("a version that never was", probe, Versions.never(baseline.request(), asking.target()));
+                .control("a version that never was", probe, Versions.never(older));
     }
 
     /** Content of the same shape: an older version may well say other things. */

@@ -45,6 +45,11 @@ public final class Versions {
                 : request.path("/v97" + request.path());
     }
 
+    /** The same older request at a version that never was: told from a server that reads any first steps as something else. */
+    public static ProbeRequest never(ProbeRequest older) {
+        return older.path(VERSION.matcher(older.path()).replaceFirst("/v97"));
+    }
+
     /** The older path as a template, for words in a finding. */
     public static String shown(ProbeRequest older, Operation operation) {
         String path = older.path();
