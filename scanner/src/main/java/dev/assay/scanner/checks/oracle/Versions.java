@@ -35,16 +35,6 @@ public final class Versions {
                 .toList();
     }
 
-    /** The request at a version that never was. */
-    public static ProbeRequest never(ProbeRequest request, Target target) {
-        if (VERSION.matcher(request.path()).find()) {
-            return request.path(VERSION.matcher(request.path()).replaceFirst("/v97"));
-        }
-        return VERSION.matcher(target.basePath()).find()
-                ? fromRoot(request, VERSION.matcher(target.basePath()).replaceFirst("/v97") + request.path())
-                : request.path("/v97" + request.path());
-    }
-
     /** The same older request at a version that never was: told from a server that reads any first steps as something else. */
     public static ProbeRequest never(ProbeRequest older) {
         return older.path(VERSION.matcher(older.path()).replaceFirst("/v97"));
