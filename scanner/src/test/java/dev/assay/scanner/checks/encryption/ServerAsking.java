@@ -8,6 +8,7 @@ import dev.assay.scanner.probe.AddressGuard;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Field;
 import dev.assay.scanner.probe.Limits;
+import dev.assay.scanner.probe.Login;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.ApiDescription;
@@ -115,6 +116,16 @@ record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answeri
     @Override
     public Probe as(Identity identity) {
         throw new UnsupportedOperationException("a check of the whole server asks as nobody");
+    }
+
+    @Override
+    public Probe guessing(Identity identity, Credential credential) {
+        throw new UnsupportedOperationException("nobody signs in here");
+    }
+
+    @Override
+    public Login signIn(Identity identity, Credential.ScriptedLogin login) {
+        throw new UnsupportedOperationException("nobody signs in here");
     }
 
     @Override
