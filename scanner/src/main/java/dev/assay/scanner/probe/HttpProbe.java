@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,12 @@ public final class HttpProbe implements AutoCloseable {
     private final Identification identification;
     private final Redaction redaction;
     private final InstantSource clock;
-    private final Instant deadline;
     private final Scope scope;
     private final Wire wire;
     private final Pace pace;
     private final Vitals vitals = new Vitals();
-    private final CallBudget total;
-    private final AtomicLong bytes = new AtomicLong();
+    private final Spending spending;
     private final Map<String, AtomicInteger> sent = new ConcurrentHashMap<>();
-    private final AtomicReference<@Nullable String> spent = new AtomicReference<>();
 
     public HttpProbe(
             Target target,
@@ -57,11 +53,10 @@ public final class HttpProbe implements AutoCloseable {
         this.identification = identification;
         this.redaction = redaction;
         this.clock = clock;
-        this.deadline = clock.instant().plus(limits.scan());
         this.scope = new Scope(target.scope());
         this.wire = new Wire(limits, guard, trustAnyCertificate);
         this.pace = new Pace(limits.ratePerSecond(), limits.concurrency(), System::nanoTime);
-        this.total = new CallBudget(limits.requests());
+        this.spending = new Spending(limits, clock);
     }
 
     /** One request on its way: who asks for what, and who looks at the answer before it is redacted. */
@@ -147,7 +142,7 @@ public final class HttpProbe implements AutoCloseable {
                     exchange.status() == 429 || exchange.header("Retry-After").isPresent();
             if (!worthWaiting
                     || attempt == MOST_RETRIES
-                    || clock.instant().plus(pause).isAfter(deadline)) {
+                    || clock.instant().plus(pause).isAfter(spending.deadline())) {
                 return answer;
             }
             pace.pushedBack(pause);
@@ -172,29 +167,7 @@ public final class HttpProbe implements AutoCloseable {
 
     private @Nullable NoAnswer spend(Leave leave) {
         var ended = vitals.ended();
-        if (ended != null) {
-            return ended;
-        }
-        if (clock.instant().isAfter(deadline)) {
-            return spent("the scan's time is over");
-        }
-        if (bytes.get() >= limits.bytes()) {
-            return spent("the scan's budget of received bytes is spent");
-        }
-        if (!leave.budget().take()) {
-            return new NoAnswer(
-                    NoAnswer.Reason.BUDGET_SPENT,
-                    "its budget of " + leave.budget().most() + " requests is spent");
-        }
-        if (!total.take()) {
-            return spent("the scan's budget of requests is spent");
-        }
-        return null;
-    }
-
-    private NoAnswer spent(String sentence) {
-        spent.compareAndSet(null, sentence);
-        return new NoAnswer(NoAnswer.Reason.BUDGET_SPENT, sentence);
+        return ended != null ? ended : spending.spend(leave);
     }
 
     private Answer once(Call call) {
@@ -219,7 +192,7 @@ public final class HttpProbe implements AutoCloseable {
         return switch (result) {
             case Wire.Failed failed -> failed(call, failed.why());
             case Wire.Raw raw -> {
-                bytes.addAndGet(raw.size());
+                spending.received(raw.size());
                 vitals.note(raw.status() == 502 || raw.status() == 503 || raw.status() == 504, false, place(call));
                 call.peek().accept(raw);
                 yield exchange(call, outgoing, raw, at);
@@ -288,7 +261,7 @@ public final class HttpProbe implements AutoCloseable {
 
     /** Which of the scan's own budgets a request was refused for, or null when none was. */
     public @Nullable String spent() {
-        return spent.get();
+        return spending.over();
     }
 
     /** Whether more than a fifth of the last hundred requests met 502, 503, 504 or no answer. */
@@ -309,11 +282,11 @@ public final class HttpProbe implements AutoCloseable {
     }
 
     public int requests() {
-        return total.used();
+        return spending.requests();
     }
 
     public long bytesReceived() {
-        return bytes.get();
+        return spending.bytes();
     }
 
     /** Requests per second that are allowed at the moment. */
