@@ -33,6 +33,8 @@ final class Filling {
             "people",
             "persons");
 
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+
     private final Engagement engagement;
     private final Values values;
 
@@ -179,7 +181,10 @@ final class Filling {
         if (!schema.enumeration().isEmpty()) {
             return schema.enumeration().getFirst().asText();
         }
-        var seen = values.named(identity.name(), parameter.name());
+        var seen = values.named(identity.name(), parameter.name()).stream()
+                .filter(value ->
+                        !schema.type().equals("integer") || WHOLE.matcher(value).matches())
+                .toList();
         return seen.isEmpty() ? made(schema) : seen.getFirst();
     }
 

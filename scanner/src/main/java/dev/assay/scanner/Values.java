@@ -122,7 +122,8 @@ final class Values {
                 return entry.getValue();
             }
         }
-        return wanted.endsWith("id") ? byName.getOrDefault("uuid", "") : "";
+        // "/orders/{order}": a parameter that is called what is listed means the item's id.
+        return byName.getOrDefault("id", byName.getOrDefault("uuid", ""));
     }
 
     static String plain(String name) {

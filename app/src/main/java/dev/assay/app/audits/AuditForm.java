@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,27 @@ final class AuditForm {
                         .filter(api -> "true".equals(form.get("api." + api.number())))
                         .map(Api::id)
                         .toList());
+    }
+
+    /** The answers that these facts would be: a form that is sent back unchanged changes nothing. */
+    static Map<String, String> answers(AuditFacts facts, List<Api> apis) {
+        var answers = new HashMap<>(Map.of(
+                "title", facts.title(),
+                "system", facts.system(),
+                "firm", facts.firm(),
+                "type", Integer.toString(facts.type()),
+                "from", facts.from().toString(),
+                "to", facts.to().toString(),
+                "zone", facts.zone()));
+        facts.inScope()
+                .forEach(category -> answers.put("category." + category.name().toLowerCase(Locale.ROOT), "true"));
+        facts.leftOut()
+                .forEach((category, why) ->
+                        answers.put("leftOut." + category.name().toLowerCase(Locale.ROOT), why));
+        apis.stream()
+                .filter(api -> facts.apis().contains(api.id()))
+                .forEach(api -> answers.put("api." + api.number(), "true"));
+        return answers;
     }
 
     private static LocalDate day(Map<String, String> form, String field) {

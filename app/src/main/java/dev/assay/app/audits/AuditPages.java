@@ -181,7 +181,8 @@ public final class AuditPages {
                                 facts.inScope().stream().map(AuditFacts::words).toList())),
                 Fact.of("Left out", leftOut(facts)),
                 Fact.of("Opened", audit.openedAt() + " by " + audit.openedBy()),
-                Fact.link("Auditor's card", "Show the card", "/audits/" + audit.number() + "/card"));
+                Fact.link("Auditor's card", "Show the card", "/audits/" + audit.number() + "/card"),
+                Fact.link("Changes", "Change period or scope", "/audits/" + audit.number() + "/change"));
     }
 
     private static String leftOut(AuditFacts facts) {

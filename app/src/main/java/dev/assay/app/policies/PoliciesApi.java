@@ -135,7 +135,7 @@ final class PoliciesApi {
         return HttpResponse.created(Commit.of(policies.cloneFrom(url(asked.url()), asked.branch(), actor)));
     }
 
-    private static URI url(@Nullable String text) {
+    static URI url(@Nullable String text) {
         try {
             return URI.create(Objects.requireNonNullElse(text, ""));
         } catch (IllegalArgumentException e) {

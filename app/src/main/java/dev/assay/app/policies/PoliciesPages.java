@@ -136,7 +136,15 @@ public final class PoliciesPages {
                         .hint("In which days are counted, such as Europe/Berlin.")
                         .value(form.getOrDefault("zone", frame.zone().getId()))
                         .needed());
-        return page.show("policies/begin", Map.of("fields", fields, "may", grant.may(Permission.APPROVE_POLICIES)));
+        return page.show(
+                "policies/begin",
+                Map.of(
+                        "fields",
+                        fields,
+                        "may",
+                        grant.may(Permission.APPROVE_POLICIES),
+                        "clones",
+                        grant.may(Permission.EDIT_SETTINGS)));
     }
 
     @Post("/founding")

@@ -58,9 +58,9 @@ final class ScanPlansApi {
     @Serdeable
     record Voucher(@Nullable String owner, @Nullable String ticket) {}
 
-    /** The token, and the two places where it may stand. */
+    /** What the owner puts into public view, and the two places where it may stand. */
     @Serdeable
-    record Token(String token, String dnsTxt, String address) {}
+    record Sign(String challenge, String dnsTxt, String address) {}
 
     /** An identity with its credential, which is never answered. */
     @Serdeable
@@ -161,15 +161,15 @@ final class ScanPlansApi {
         return shown(plans.forbid(reached(api, grant).id(), ETags.seen(ifMatch), actor));
     }
 
-    /** The token that shows who owns the target, and where it may stand. */
+    /** The sign that shows who owns the target: everybody may see it, only the owner can put it there. */
     @Get("/ownership")
     @Needs(dev.assay.app.access.Permission.VIEW_SCANS)
-    HttpResponse<Token> token(String api, Grant grant) {
+    HttpResponse<Sign> challenge(String api, Grant grant) {
         var found = reached(api, grant);
         var challenge = ownership.challenge(found);
         var target = URI.create(found.facts().baseUrls().getFirst());
         return ETags.ok(
-                new Token(
+                new Sign(
                         challenge.token(),
                         Challenge.record(target),
                         Challenge.address(target, challenge.token()).toString()),

@@ -55,12 +55,17 @@ public final class Shop {
 
     /** The facts of an API with another name. */
     static ApiFacts apiFacts(String name) {
+        return apiFacts(name, "https://api.example.com");
+    }
+
+    /** The facts of an API with another name and address. */
+    public static ApiFacts apiFacts(String name, String url) {
         return new ApiFacts(
                 name,
                 "Takes orders",
                 "Team Shop",
                 Environment.PRODUCTION,
-                List.of("https://api.example.com"),
+                List.of(url),
                 Criticality.HIGH,
                 Exposure.values()[0],
                 Set.of(),

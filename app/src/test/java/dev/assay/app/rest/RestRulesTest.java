@@ -13,6 +13,9 @@ import dev.assay.app.audits.Shop;
 import dev.assay.app.policies.Policies;
 import java.net.http.HttpResponse;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every subject of the REST interface: parts of lists, versions of things, where something new is. */
@@ -76,6 +79,50 @@ class RestRulesTest {
         assertThat(json(changed).at("/audit/facts/title").asText()).isEqualTo("Moved");
         assertThat(officer.json("PUT", at, facts, "If-Match", "\"1\"").statusCode())
                 .isEqualTo(412);
+    }
+
+    @Test
+    void theFormOfAChangeHoldsTheFactsAndSentBackUnchangedChangesNothingElse(TestServer server) throws Exception {
+        var officer = Visitor.as(server, Role.OFFICER);
+        var api = new Shop(server).weakApi("Formed");
+        var before = server.get(Audits.class).open(Shop.facts("By form", api), Shop.OFFICER);
+        var at = "/audits/" + before.number();
+        assertThat(officer.get(at).body()).contains(at + "/change");
+        var page = officer.get(at + "/change").body();
+        var fields = new ArrayList<String>();
+        for (var input : page.split("<input ", -1)) {
+            var name = text(input, "name");
+            if (!name.isEmpty()
+                    && !name.equals("csrf")
+                    && (!input.contains("checkbox") || input.contains(" checked"))) {
+                fields.addAll(List.of(name, input.contains("checkbox") ? "true" : text(input, "value")));
+            }
+        }
+        fields.addAll(List.of("type", "2"));
+        var answer = officer.post(at + "/change?version=1", fields.toArray(String[]::new));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        var after = server.get(Audits.class).get(before.id());
+        assertThat(after.facts()).isEqualTo(before.facts());
+        assertThat(after.version()).isEqualTo(2);
+        assertThat(officer.post(at + "/change?version=1", fields.toArray(String[]::new))
+                        .statusCode())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void onlyWhoRunsTheServerClonesARepositoryAndABadAddressIsShownAgain(TestServer server) throws Exception {
+        var administrator = Visitor.as(server, Role.ADMINISTRATOR);
+        assertThat(administrator.get("/policies/clone").body()).contains("name=\"url\"");
+        var wrong = administrator.post("/policies/clone", "url", "not an address", "branch", "");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("not an address", "Give the address");
+        assertThat(Visitor.as(server, Role.OFFICER).get("/policies/clone").statusCode())
+                .isEqualTo(403);
+    }
+
+    private static String text(String input, String attribute) {
+        var found = Pattern.compile(attribute + "=\"([^\"]*)\"").matcher(input.split(">", 2)[0]);
+        return found.find() ? found.group(1).replace("&amp;", "&") : "";
     }
 
     @Test

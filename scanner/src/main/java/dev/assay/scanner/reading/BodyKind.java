@@ -22,6 +22,8 @@ public enum BodyKind {
     BLOCK;
 
     private static final Set<String> ERROR_NAMES = Set.of("error", "errors", "fault", "exception");
+    private static final Set<String> ERROR_PARTS =
+            Set.of("message", "code", "detail", "description", "title", "type", "reason", "stack", "trace");
     private static final List<String> BLOCK_MARKS = List.of(
             "captcha",
             "cf-chl-",
@@ -92,6 +94,11 @@ public enum BodyKind {
         return failed ? ERROR : DATA;
     }
 
+    /** A thing that is merely called so, such as an exception to a rule: it has an id and none of what tells an error. */
+    private static boolean isThing(JsonNode value) {
+        return value.has("id") && ERROR_PARTS.stream().noneMatch(value::has);
+    }
+
     /** GraphQL answers may carry errors beside data; then it is still data. */
     private static boolean hasData(JsonNode body) {
         return body.path("data").isContainerNode() && !body.path("data").isEmpty();
@@ -101,7 +108,8 @@ public enum BodyKind {
         return switch (value.getNodeType()) {
             case NULL, MISSING -> false;
             case BOOLEAN -> value.asBoolean();
-            case ARRAY, OBJECT, POJO -> !value.isEmpty();
+            case OBJECT -> !value.isEmpty() && !isThing(value);
+            case ARRAY, POJO -> !value.isEmpty();
             case NUMBER -> value.asInt() != 0;
             case STRING, BINARY -> !value.asText().isBlank();
         };

@@ -54,7 +54,8 @@ public final class SchemaViolation implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        List<Values.Slot> slots = Values.slots(operation, asking);
+        List<Values.Slot> slots = Values.slots(
+                operation, asking, parameter -> !wrong(parameter.schema()).isEmpty());
         if (slots.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }

@@ -107,6 +107,11 @@ final class Values {
 
     /** The first parameters of the operation, each with a request that is answered as usual. */
     static List<Slot> slots(Operation operation, Asking asking) {
+        return slots(operation, asking, _ -> true);
+    }
+
+    /** The first of those query parameters that a check can use, and the steps of the path. */
+    static List<Slot> slots(Operation operation, Asking asking, Predicate<Parameter> usable) {
         Optional<Asked> asked = Asked.of(operation, asking);
         if (asked.isEmpty()) {
             return List.of();
@@ -115,7 +120,8 @@ final class Values {
         if (!operation.method().equals("GET")) {
             return inBody(operation, asked.get());
         }
-        for (Parameter parameter : operation.parameters(Parameter.In.QUERY)) {
+        for (Parameter parameter :
+                operation.parameters(Parameter.In.QUERY).stream().filter(usable).toList()) {
             slots.add(new Slot(
                     parameter.name(),
                     parameter.schema(),
