@@ -41,6 +41,8 @@ class ReadingTest {
                 "200 | application/json | {\"id\":1} | DATA",
                 "200 | application/json | [] | EMPTY",
                 "200 | application/json | {\"error\":\"no\"} | ERROR",
+                "200 | application/json | {\"error\":{\"id\":1,\"message\":\"no\"}} | ERROR",
+                "200 | application/json | {\"exception\":{\"id\":1,\"subject\":\"a rule\"}} | DATA",
                 "200 | application/json | {\"success\":false} | ERROR",
                 "200 | application/json | {\"errors\":[{\"m\":1}],\"data\":{\"a\":1}} | DATA",
                 "200 | application/json | {\"errors\":[]} | DATA",
