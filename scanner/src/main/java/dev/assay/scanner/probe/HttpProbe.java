@@ -193,21 +193,18 @@ public final class HttpProbe implements AutoCloseable {
             case Wire.Failed failed -> failed(call, failed.why());
             case Wire.Raw raw -> {
                 spending.received(raw.size());
-                vitals.note(raw.status() == 502 || raw.status() == 503 || raw.status() == 504, false, place(call));
+                vitals.note(
+                        raw.status() == 502 || raw.status() == 503 || raw.status() == 504,
+                        false,
+                        call.leave().place());
                 call.peek().accept(raw);
                 yield exchange(call, outgoing, raw, at);
             }
         };
     }
 
-    /** The operation that is asked: a label is a check's id and the operation's key. */
-    private static String place(Call call) {
-        var label = call.leave().label();
-        return label.substring(label.indexOf(' ') + 1);
-    }
-
     private NoAnswer failed(Call call, NoAnswer none) {
-        vitals.note(!none.reason().ours(), !none.reason().ours(), place(call));
+        vitals.note(!none.reason().ours(), !none.reason().ours(), call.leave().place());
         var ended = vitals.ended();
         return ended != null && none.reason() == NoAnswer.Reason.STOPPED
                 ? ended

@@ -2,7 +2,6 @@ package dev.assay.scanner.checks.encryption;
 
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
-import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.probe.AddressGuard;
@@ -110,7 +109,7 @@ record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answeri
     }
 
     @Override
-    public Optional<Callback> callback() {
+    public Optional<dev.assay.scanner.check.Callback> callback() {
         return Optional.empty();
     }
 
@@ -131,16 +130,6 @@ record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answeri
 
     @Override
     public Probe presenting(Identity identity, Credential credential) {
-        throw new UnsupportedOperationException("a check of the whole server asks as nobody");
-    }
-
-    @Override
-    public Login signIn(Identity identity, Credential.ScriptedLogin login) {
-        throw new UnsupportedOperationException("a check of the whole server asks as nobody");
-    }
-
-    @Override
-    public Probe guessing(Identity identity, Credential credential) {
         throw new UnsupportedOperationException("a check of the whole server asks as nobody");
     }
 
