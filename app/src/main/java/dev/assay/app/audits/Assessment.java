@@ -24,7 +24,7 @@ public record Assessment(String commit, List<CriterionSheet> criteria, List<Cont
     /** A criterion with its controls; it has counts and no status of its own. */
     public record CriterionSheet(Criterion criterion, List<ControlSheet> controls, Map<Status, Integer> counts) {}
 
-    /** A control as the commit has it, how each day stood, and its exceptions as known then. */
+    /** A control as the commit has it, or as its last day in force had it where it is gone; how each day stood, and its exceptions. */
     public record ControlSheet(Control control, Strip strip, List<ExceptionSheet> exceptions) {
         public String id() {
             return control.id();

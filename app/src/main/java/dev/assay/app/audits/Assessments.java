@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Works out how controls stood over an audit's period as known at an instant; for bundles, for the officer and for the portal alike. */
@@ -46,8 +47,11 @@ public class Assessments {
             return new Assessment(commit, List.of(), List.of());
         }
         var snapshot = policies.at(commit);
-        var strips = controls.strips(new Period(facts.from(), facts.to()), facts.zoneId(), at);
-        var sheets = snapshot.controls().stream()
+        var period = new Period(facts.from(), facts.to());
+        var strips = controls.strips(period, facts.zoneId(), at);
+        var shown = new TreeMap<>(controls.inForce(period, facts.zoneId(), at));
+        snapshot.controls().forEach(control -> shown.put(control.id(), control));
+        var sheets = shown.values().stream()
                 .map(control -> sheet(control, strips.get(control.id()), at))
                 .filter(Objects::nonNull)
                 .toList();

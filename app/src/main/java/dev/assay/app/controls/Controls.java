@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -96,12 +97,22 @@ public class Controls {
         return new Strips(reader.read(zone, knownAt)).of(id, period, zone);
     }
 
-    /** The strips of every control, by id; those never in force in the period are among them. */
+    /**
+     * The strips of every control, by id. Those never in force in the period are among them, and those that were and have been taken out of
+     * the repository since: removing a control does not remove how it stood.
+     */
     public Map<String, Strip> strips(Period period, ZoneId zone, Instant knownAt) {
         var strips = new Strips(reader.read(zone, knownAt));
+        var ids = new TreeSet<>(strips.inForce(period).keySet());
+        all().forEach(control -> ids.add(control.id()));
         var byId = new TreeMap<String, Strip>();
-        all().forEach(control -> byId.put(control.id(), strips.of(control.id(), period, zone)));
+        ids.forEach(id -> byId.put(id, strips.of(id, period, zone)));
         return byId;
+    }
+
+    /** The controls of strips as the last day in force had them, for those that the repository has no more. */
+    public Map<String, Control> inForce(Period period, ZoneId zone, Instant knownAt) {
+        return new Strips(reader.read(zone, knownAt)).inForce(period);
     }
 
     /** The days of a period that stand differently as known at a later instant. */

@@ -139,17 +139,28 @@ final class Facts {
                 while (first > 0 && inScope(steps.get(first - 1), number, scope)) {
                     first--;
                 }
-                return Optional.of(
-                        new ApiDay(id, number, dayOf(steps.get(first).at()), List.copyOf(steps.subList(first, i + 1))));
+                int fits = first;
+                while (fits > 0 && fits(steps.get(fits - 1), number, scope)) {
+                    fits--;
+                }
+                return Optional.of(new ApiDay(
+                        id,
+                        number,
+                        dayOf(steps.get(first).at()),
+                        dayOf(steps.get(fits).at()),
+                        List.copyOf(steps.subList(first, i + 1))));
             }
         }
         return Optional.empty();
     }
 
     private static boolean inScope(ApiChange step, String number, Control.Scope scope) {
+        return step.retiredAt() == null && fits(step, number, scope);
+    }
+
+    private static boolean fits(ApiChange step, String number, Control.Scope scope) {
         var facts = step.facts();
-        return step.retiredAt() == null
-                && allows(scope.environments(), facts.environment().word())
+        return allows(scope.environments(), facts.environment().word())
                 && allows(scope.criticality(), facts.criticality().word())
                 && allows(scope.exposure(), facts.exposure().word())
                 && (scope.apis().isEmpty()
@@ -168,10 +179,13 @@ final class Facts {
                 .toList();
     }
 
-    /** The parts of findings' lives that touch a day, of those proven since the API came into scope: elsewhere does not count. */
+    /**
+     * The parts of findings' lives that touch a day, of those proven since the API came into scope: elsewhere does not count. Taking an API out
+     * of service and back does not make its weaknesses unknown.
+     */
     List<Phase> phases(ApiDay api, LocalDate day) {
         return phases.getOrDefault(api.id(), List.of()).stream()
-                .filter(phase -> phase.on(day) && !phase.provenOn().isBefore(api.since()))
+                .filter(phase -> phase.on(day) && !phase.provenOn().isBefore(api.fitsSince()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.app.controls;
 
 import dev.assay.policies.document.Control;
+import dev.assay.policies.document.TestSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -8,10 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the days of a period together and counts what was due. */
 final class Strips {
+    private static final java.time.Period DAY = java.time.Period.ofDays(1);
+
     private final Facts facts;
     private final DayRules rules;
 
@@ -22,6 +26,17 @@ final class Strips {
 
     DayStatus day(String control, LocalDate day) {
         return rules.on(control, day);
+    }
+
+    /** The controls in force on some day of a period, by id, each as its last such day had it. */
+    Map<String, Control> inForce(Period period) {
+        var controls = new TreeMap<String, Control>();
+        period.days()
+                .filter(day -> !day.isAfter(facts.lastDay()))
+                .forEach(day -> facts.snapshot(day)
+                        .map(book -> book.controlsInForce(day))
+                        .ifPresent(all -> all.forEach(control -> controls.put(control.id(), control))));
+        return controls;
     }
 
     Strip of(String control, Period period, ZoneId zone) {
@@ -38,7 +53,7 @@ final class Strips {
         var control = last == null
                 ? null
                 : facts.snapshot(last).flatMap(book -> book.control(id)).orElse(null);
-        var due = control == null ? counted : count(dueDays(control, period, days));
+        var due = control == null ? counted : due(control, period, days);
         int met = due.getOrDefault(Status.OPERATING, 0);
         int exceptions = due.getOrDefault(Status.EXCEPTION, 0);
         int gaps = due.getOrDefault(Status.GAP, 0);
@@ -72,18 +87,46 @@ final class Strips {
         return subjects.size();
     }
 
-    /** Every day of a continuous, daily or event-driven control; of another the last day of each performance's grace. */
-    private static List<DayStatus> dueDays(Control control, Period period, List<DayStatus> days) {
-        var every = control.frequency().every().orElse(java.time.Period.ofDays(1));
+    /**
+     * Every day of a control that Assay looks at each day or that waits for events; of one that people perform by the calendar, each performance
+     * whose grace is over, and a failed one that came before the next was due.
+     */
+    private Map<Status, Integer> due(Control control, Period period, List<DayStatus> days) {
+        var every = control.frequency().every().orElse(DAY);
         var first = control.effective();
-        if (first == null || every.equals(java.time.Period.ofDays(1))) {
-            return days;
+        boolean performed = control.tests().stream().anyMatch(TestSource.Manual.class::isInstance);
+        if (first == null || !performed || every.equals(DAY) || days.isEmpty()) {
+            return count(days);
         }
-        Set<LocalDate> due = new HashSet<>();
-        for (var at = first.plus(every); !at.plus(control.grace()).isAfter(period.to()); at = at.plus(every)) {
-            due.add(at.plus(control.grace()));
+        var due = new EnumMap<Status, Integer>(Status.class);
+        var since = period.from();
+        for (var at = first.plus(every); decided(at.plus(control.grace()), period); at = at.plus(every)) {
+            var last = at.plus(control.grace());
+            if (!last.isBefore(period.from())) {
+                due.merge(failed(days, since, last) ? Status.EXCEPTION : after(control, last), 1, Integer::sum);
+                since = last.plusDays(1);
+            }
         }
-        return days.stream().filter(day -> due.contains(day.day())).toList();
+        if (failed(days, since, days.getLast().day())) {
+            due.merge(Status.EXCEPTION, 1, Integer::sum);
+        }
+        return due;
+    }
+
+    /** Whether the last day of a grace lies in the period and has gone by. */
+    private boolean decided(LocalDate last, Period period) {
+        return !last.isAfter(period.to()) && last.isBefore(facts.lastDay());
+    }
+
+    /** How a performance stands once its grace is over: on the last day of it a control may still stand by the one before. */
+    private Status after(Control control, LocalDate last) {
+        return rules.on(control.id(), last.plusDays(1)).status();
+    }
+
+    private static boolean failed(List<DayStatus> days, LocalDate from, LocalDate to) {
+        return days.stream()
+                .filter(day -> !day.day().isBefore(from) && !day.day().isAfter(to))
+                .anyMatch(day -> day.status() == Status.EXCEPTION);
     }
 
     private @Nullable String outside(Control control, Period period) {

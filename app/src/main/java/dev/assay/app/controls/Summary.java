@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a period reads: {@code due n, met m, exceptions e, gaps g}.
  *
- * @param due occurrences that were due so far: each day of a continuous or daily control, each due day of another
+ * @param due occurrences that were due so far: each day of a control that Assay looks at each day, each performance whose grace is over of one
+ *     that people perform by the calendar, with each failure before the next was due
  * @param met of them, performed and met
  * @param exceptions of them, missed or failed
  * @param gaps of them, without the record needed to decide

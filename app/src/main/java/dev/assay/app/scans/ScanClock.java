@@ -35,7 +35,7 @@ public class ScanClock {
     /** Looks once at what is due now and begins it; says how many scans were begun. */
     public int look() {
         int begun = 0;
-        for (var plan : plans.dueAt(clock.instant())) {
+        for (var plan : plans.dueAt(clock.instant(), ACTOR)) {
             begun += begin(plan) ? 1 : 0;
         }
         return begun;

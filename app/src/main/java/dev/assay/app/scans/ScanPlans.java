@@ -7,6 +7,7 @@ import dev.assay.app.http.Ids;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.Apis;
+import dev.assay.app.inventory.Description;
 import dev.assay.app.secrets.SecretFields;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -143,8 +144,19 @@ public class ScanPlans {
                 .toList();
     }
 
-    /** The plans whose next scan is due. */
-    List<ScanPlan> dueAt(Instant now) {
+    /** The plans whose next scan is due; that of an API nobody planned anything for is kept from its first due scan on. */
+    List<ScanPlan> dueAt(Instant now, Actor actor) {
+        for (var api : apis.all()) {
+            if (api.inService()
+                    && api.descriptionId() != null
+                    && plans.findById(api.id()).isEmpty()) {
+                var plan = usual(api);
+                var next = plan.nextAt();
+                if (next != null && !next.isAfter(now)) {
+                    saved(api, plan.due(next), "plan set by the API's criticality", actor);
+                }
+            }
+        }
         return plans.dueAt(now);
     }
 
@@ -197,10 +209,27 @@ public class ScanPlans {
                 .fact("identity", name));
     }
 
-    private static ScanPlan usual(Api api) {
+    /** What its criticality sets: the first scheduled scan is due one cadence after its first description came. */
+    private ScanPlan usual(Api api) {
         var criticality = api.facts().criticality();
+        var described = apis.descriptions(api.id()).stream()
+                .map(Description::importedAt)
+                .findFirst()
+                .orElseGet(clock::instant);
+        int days = criticality.cadence().getDays();
         return new ScanPlan(
-                api.id(), criticality.profile(), USUAL_RATE, false, 0, Permission.NONE, "", "", "", null, null, 0);
+                api.id(),
+                criticality.profile(),
+                USUAL_RATE,
+                false,
+                days,
+                Permission.NONE,
+                "",
+                "",
+                "",
+                null,
+                described.plus(Duration.ofDays(days)),
+                0);
     }
 
     private String text(CredentialText credential) {

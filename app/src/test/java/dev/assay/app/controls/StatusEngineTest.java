@@ -166,6 +166,16 @@ class StatusEngineTest {
     }
 
     @Test
+    void takingAnApiOutOfServiceAndBackDoesNotMakeItsFindingsUnknown() {
+        var world = preventive()
+                .scan(2)
+                .finding(2, OPENED, march(16), null)
+                .retired(4, Environment.PRODUCTION, Criticality.HIGH)
+                .api(6, Environment.PRODUCTION, Criticality.HIGH);
+        assertThat(world.strip(1, 7, noon(7))).isEqualTo("?XXX?XX");
+    }
+
+    @Test
     void aMissedScanIsAnExceptionOfTheScheduleAfterItsGrace() {
         var world = new World()
                 .control(1, "C-1", "occurrence", "continuous", "P1D", "schedule: {of: scans}")
@@ -211,11 +221,41 @@ class StatusEngineTest {
                 .performed(20, 20, Performance.Outcome.FAILED);
         assertThat(world.strip(1, 21, noon(21))).isEqualTo("????OOOOOOOOOGGGGGGXG");
         var strip = new Strips(world.knownAt(noon(21))).of("C-1", new Period(march(1), march(21)), World.ZONE);
-        assertThat(strip.summary().reading()).isEqualTo("due 2, met 1, exceptions 0, gaps 1");
+        assertThat(strip.summary().reading()).isEqualTo("due 3, met 1, exceptions 1, gaps 1");
         assertThat(strip.worst()).isEqualTo(Status.EXCEPTION);
         var later = new Strips(world.knownAt(noon(30))).of("C-1", new Period(march(10), march(12)), World.ZONE);
         assertThat(later.summary().outside()).isEqualTo("Gap: last performed 2026-03-05, outside the period");
         assertThat(later.worst()).isEqualTo(Status.GAP);
+    }
+
+    @Test
+    void aPerformanceMissedAfterOneThatCameInTimeIsNotCountedAsMet() {
+        var world = new World()
+                .control(1, "C-1", "occurrence", "weekly", "P1D", "manual: \"minutes\"")
+                .performed(8, 8, Performance.Outcome.MET);
+        assertThat(reading(world, 16)).as("the grace lasts").isEqualTo("due 1, met 1, exceptions 0, gaps 0");
+        assertThat(reading(world, 17)).as("the grace is over").isEqualTo("due 2, met 1, exceptions 0, gaps 1");
+        assertThat(reading(new World().control(1, "C-1", "occurrence", "weekly", "P1D", "manual: \"minutes\""), 10))
+                .as("never performed")
+                .isEqualTo("due 1, met 0, exceptions 0, gaps 1");
+    }
+
+    private static String reading(World world, int known) {
+        return new Strips(world.knownAt(noon(known)))
+                .of("C-1", new Period(march(1), march(30)), World.ZONE)
+                .summary()
+                .reading();
+    }
+
+    @Test
+    void aControlTakenOutOfTheRepositoryKeepsTheDaysItWasInForce() {
+        var world = preventive().scan(2).finding(2, OPENED, march(16), null).book(4, Map.of());
+        assertThat(world.strip(1, 5, noon(5))).as("in force up to the third").startsWith("?XX");
+        var strips = new Strips(world.knownAt(noon(5)));
+        assertThat(strips.inForce(new Period(march(1), march(5)))).containsOnlyKeys("C-1");
+        assertThat(strips.of("C-1", new Period(march(1), march(5)), World.ZONE).worst())
+                .isEqualTo(Status.EXCEPTION);
+        assertThat(strips.inForce(new Period(march(4), march(5)))).isEmpty();
     }
 
     @Test
@@ -263,6 +303,7 @@ class StatusEngineTest {
                 .book(1, Map.of("controls/C-1.yml", control))
                 .book(2, Map.of("controls/C-1.yml", control, "policies/access.md", policy));
         assertThat(world.strip(1, 7, noon(7))).isEqualTo("GOOOOXX");
+        assertThat(reading(world, 7)).isEqualTo("due 7, met 4, exceptions 2, gaps 1");
     }
 
     @Test

@@ -113,11 +113,29 @@ class ScansTest {
         var api = shop();
         plans.pace(api.id(), plans.of(api).version(), "ci", 200, false, 1, OFFICER);
         server.clock().advance(Duration.ofDays(3).plusHours(1));
-        assertThat(schedule.look()).isEqualTo(1);
+        assertThat(schedule.look()).isPositive();
         var runs = scans.ofApi(api.id());
         assertThat(runs).filteredOn(run -> run.state() == ScanRun.State.MISSED).hasSize(2);
         assertThat(finished(runs.getLast()).cause()).isEqualTo(ScanRun.Cause.SCHEDULE);
         assertThat(schedule.look()).isZero();
+    }
+
+    @Test
+    void anApiThatNobodyPlannedAScanForIsScannedAsOftenAsItsCriticalityAsks(ScanClock schedule, TestServer server)
+            throws Exception {
+        var api = register(sample.address().toString());
+        var content = sample.description().getBytes(StandardCharsets.UTF_8);
+        apis.describe(api.id(), content, DescriptionReader.read(content), "openapi.json", OFFICER);
+        assertThat(plans.of(api).everyDays())
+                .isEqualTo(api.facts().criticality().cadence().getDays());
+        schedule.look();
+        assertThat(scans.ofApi(api.id())).isEmpty();
+        server.clock().advance(Duration.ofDays(plans.of(api).everyDays()));
+        schedule.look();
+        assertThat(scans.ofApi(api.id()))
+                .singleElement()
+                .satisfies(run -> assertThat(run.cause()).isEqualTo(ScanRun.Cause.SCHEDULE));
+        assertThat(plans.of(api).nextAt()).isAfter(server.clock().instant());
     }
 
     @Test
