@@ -45,6 +45,9 @@ record ReportFiles(
             if (Files.isDirectory(file)) {
                 return file + " is a folder; name a file";
             }
+            if (special(file)) {
+                continue;
+            }
             if (folder == null || !Files.isDirectory(folder)) {
                 return "the folder of " + file + " does not exist";
             }
@@ -69,16 +72,26 @@ record ReportFiles(
             return;
         }
         var target = file.toAbsolutePath();
-        var aside = target.resolveSibling("." + target.getFileName() + ".part");
+        boolean inPlace = special(target);
+        var written = inPlace ? target : target.resolveSibling("." + target.getFileName() + ".part");
         try {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(aside))) {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(written))) {
                 writing.to(out);
             }
-            Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
+            if (!inPlace) {
+                Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+            }
         } catch (XMLStreamException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         } finally {
-            Files.deleteIfExists(aside);
+            if (!inPlace) {
+                Files.deleteIfExists(written);
+            }
         }
+    }
+
+    /** Whether it is a device or a pipe, such as /dev/stdout: that is written to, for a file moved onto it would take it away. */
+    private static boolean special(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target);
     }
 }

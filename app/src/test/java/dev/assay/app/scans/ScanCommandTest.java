@@ -37,6 +37,17 @@ class ScanCommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
+    void aReportThatIsALinkToADeviceIsWrittenThereAndTheLinkStays() throws IOException {
+        try (var api = SampleApi.start(0, Clock.systemUTC())) {
+            var link = Files.createSymbolicLink(folder.resolve("nowhere.json"), Path.of("/dev/null"));
+
+            scan(api.address().toString(), IDENTITIES, "--json", "nowhere.json");
+
+            assertThat(link).isSymbolicLink();
+        }
+    }
+
+    @Test
     void aWeakApiFailsTheGateAndTheThreeReportsSayWhy() throws IOException {
         try (var api = SampleApi.start(0, Clock.systemUTC())) {
             var code = scan(

@@ -136,6 +136,9 @@ class ScansTest {
                 .singleElement()
                 .satisfies(run -> assertThat(run.cause()).isEqualTo(ScanRun.Cause.SCHEDULE));
         assertThat(plans.of(api).nextAt()).isAfter(server.clock().instant());
+        for (var run : scans.all()) {
+            finished(run);
+        }
     }
 
     @Test
