@@ -1,11 +1,14 @@
 package dev.assay.app.audits;
 
+import dev.assay.app.evidence.RecordedItem;
+import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.evidence.Retention;
 import dev.assay.app.policies.Policies;
 import dev.assay.app.storage.DataDirectory;
 import dev.assay.evidence.bundle.BundlePlan;
 import dev.assay.evidence.bundle.LedgerPart;
 import dev.assay.evidence.bundle.Manifest;
+import dev.assay.evidence.bundle.Population.Gap;
 import dev.assay.evidence.bundle.PreviousBundle;
 import dev.assay.evidence.bundle.Request;
 import dev.assay.evidence.bundle.Scope;
@@ -16,6 +19,7 @@ import dev.assay.evidence.timestamp.Timestamp;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +40,7 @@ class Assembly {
             "log/segments/", "no access logs are collected",
             "previous/", "this is the first bundle sealed by this server",
             "proofs/", "no record cites the ledger",
-            "report.pdf", "the report was not asked for");
+            "report.pdf", "this version of Assay makes no report; what it would show is in criteria/ and controls/");
 
     private final List<Part> parts;
     private final Visibility visibility;
@@ -44,6 +48,7 @@ class Assembly {
     private final Ledger ledger;
     private final DataDirectory directory;
     private final Policies policies;
+    private final RecordedItems items;
     private final String organisation;
 
     Assembly(
@@ -53,6 +58,7 @@ class Assembly {
             Ledger ledger,
             DataDirectory directory,
             Policies policies,
+            RecordedItems items,
             @Value("${assay.keys.organisation}") String organisation) {
         this.parts = parts;
         this.visibility = visibility;
@@ -60,13 +66,14 @@ class Assembly {
         this.ledger = ledger;
         this.directory = directory;
         this.policies = policies;
+        this.items = items;
         this.organisation = organisation;
     }
 
     /** @param time whose time the bundle is sealed with; its checkpoints show stamps of the same authority */
     BundlePlan plan(Bundle bundle, Timestamp.Kind time) throws IOException {
         var view = visibility.of(bundle.facts(), bundle.requestedAt());
-        var draft = new Draft(bundle);
+        var draft = new Draft(bundle, before(bundle));
         for (var part : parts) {
             part.add(bundle, view, draft);
         }
@@ -85,6 +92,23 @@ class Assembly {
                 draft.populations(),
                 new TreeMap<>(draft.members()),
                 absent);
+    }
+
+    /** The days of the period on which nothing was recorded yet, which no population can hold. */
+    private List<Gap> before(Bundle bundle) {
+        var facts = bundle.facts();
+        long first = items.firstSince(Instant.EPOCH, bundle.endSize());
+        var begun = items.between(first, Math.min(first + 1, bundle.endSize())).stream()
+                .findFirst()
+                .map(RecordedItem::recordedAt)
+                .orElse(bundle.requestedAt());
+        var day = facts.day(begun);
+        return facts.type() == 2 && day.isAfter(facts.from())
+                ? List.of(new Gap(
+                        facts.from().toString(),
+                        day.minusDays(1).toString(),
+                        "Assay recorded nothing yet; its first record is of " + begun))
+                : List.of();
     }
 
     private Request request(Bundle bundle) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A bundle's content while its parts are put together. */
 final class Draft {
     private final Bundle bundle;
+    private final List<Population.Gap> before;
     private final SortedMap<String, Content> members = new TreeMap<>();
     private final List<PopulationSource> populations = new ArrayList<>();
     private final SortedMap<String, Originals.Original> originals = new TreeMap<>();
@@ -29,8 +30,10 @@ final class Draft {
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final Map<String, String> absent = new HashMap<>();
 
-    Draft(Bundle bundle) {
+    /** @param before stretches of the period that no population can hold */
+    Draft(Bundle bundle, List<Population.Gap> before) {
         this.bundle = bundle;
+        this.before = before;
     }
 
     /** A member of canonical JSON. */
@@ -58,7 +61,7 @@ final class Draft {
             String independent,
             long observed,
             Records records) {
-        var gaps = new ArrayList<Population.Gap>();
+        var gaps = new ArrayList<>(before);
         if (expected != null && expected != observed) {
             gaps.add(new Population.Gap(
                     bundle.facts().from().toString(),

@@ -64,7 +64,11 @@ class BundlesTest {
         assertThat(counts).containsEntry("findings", 1L).containsEntry("findings/history", 2L);
         assertThat(counts).containsEntry("inventory/descriptions", 1L).containsKey("ledger/finding");
         assertThat(manifest.populations())
-                .allMatch(population -> population.origin().gaps().isEmpty());
+                .allSatisfy(population -> assertThat(population.origin().gaps())
+                        .as("the period began before Assay recorded anything")
+                        .singleElement()
+                        .satisfies(
+                                gap -> assertThat(gap.from() + " " + gap.to()).isEqualTo("2026-01-01 2026-03-01")));
         assertThat(population(manifest, "findings").origin().parameters())
                 .containsEntry("openAtStart", "0")
                 .containsEntry("opened", "1")
