@@ -46,6 +46,12 @@ public class Accounts {
 
     /** Makes an account that waits for its owner. Whether the actor may is checked before. */
     public Invited invite(Invitation invitation, Actor actor) {
+        var end = invitation.expiresAt();
+        if (end != null && !end.isAfter(clock.instant())) {
+            throw new Refusal.Invalid(
+                    "The account would end before it begins.",
+                    new Refusal.Field("until", "Give a day that is still to come."));
+        }
         var account = create(invitation, null);
         note("access.account-invited", account, actor);
         return new Invited(account, links.invitation(account));

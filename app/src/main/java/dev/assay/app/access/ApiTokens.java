@@ -54,11 +54,14 @@ public class ApiTokens {
      * Makes a token.
      *
      * @param held what it may do; nothing the maker may not, and nothing that is not for tokens
-     * @param apis the APIs it may touch, empty for all
+     * @param apis the APIs it may touch, empty for all; with some, only permissions that touch one API at a time are given
      * @param valid how long it works, at most 366 days
      */
     public Made make(String name, Set<Permission> held, Set<UUID> apis, Duration valid, Grant maker) {
         check(name, held, valid, maker);
+        if (!apis.isEmpty()) {
+            mustConcernSomeApis(held);
+        }
         return made(name.strip(), names(held), names(apis), clock.instant().plus(valid), maker.actor());
     }
 
@@ -156,6 +159,15 @@ public class ApiTokens {
         if (valid.isNegative() || valid.isZero() || valid.compareTo(LONGEST) > 0) {
             throw new Refusal.Invalid(
                     "A token works for 1 to 366 days.", new Refusal.Field("days", "A number from 1 to 366."));
+        }
+    }
+
+    private static void mustConcernSomeApis(Set<Permission> held) {
+        for (var permission : held) {
+            if (!permission.forSomeApis()) {
+                var sentence = permission + " concerns all APIs; a token for some of them cannot be given it.";
+                throw new Refusal.Invalid(sentence, new Refusal.Field("permissions", sentence));
+            }
         }
     }
 

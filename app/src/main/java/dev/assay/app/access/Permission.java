@@ -46,4 +46,33 @@ public enum Permission {
     public boolean forTokens() {
         return this != EDIT_TOKENS && this != OWN_ACCOUNT && this != VIEW_PORTAL;
     }
+
+    /** Whether it touches one API at a time, so that a token for some APIs may hold it; the others show or change what concerns all. */
+    public boolean forSomeApis() {
+        return switch (this) {
+            case VIEW_INVENTORY, EDIT_INVENTORY, VIEW_SCANS, RUN_SCANS, VIEW_FINDINGS, EDIT_FINDINGS, ACCEPT_FINDINGS ->
+                true;
+            case VIEW_HOME,
+                    VIEW_CONTROLS,
+                    RECORD_PERFORMANCES,
+                    DECIDE_EXCEPTIONS,
+                    VIEW_POLICIES,
+                    EDIT_POLICIES,
+                    APPROVE_POLICIES,
+                    VIEW_AUDITS,
+                    EDIT_AUDITS,
+                    VIEW_BUNDLES,
+                    SEAL_BUNDLES,
+                    VIEW_PORTAL,
+                    VIEW_ACTIVITY,
+                    VIEW_PEOPLE,
+                    INVITE_AUDITORS,
+                    EDIT_PEOPLE,
+                    EDIT_TOKENS,
+                    VIEW_SETTINGS,
+                    EDIT_SETTINGS,
+                    VIEW_METRICS,
+                    OWN_ACCOUNT -> false;
+        };
+    }
 }

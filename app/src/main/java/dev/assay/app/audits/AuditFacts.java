@@ -47,6 +47,8 @@ public record AuditFacts(
     private static final int MOST_CHARS = 200;
     private static final int MOST_APIS = 500;
     private static final int MOST_DAYS = 1100;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9999;
 
     public AuditFacts {
         title = title.strip();
@@ -85,6 +87,9 @@ public record AuditFacts(
     private static void period(List<Refusal.Field> wrong, int type, LocalDate from, LocalDate to, String zone) {
         if (type != 1 && type != 2) {
             wrong.add(new Refusal.Field("type", "Choose type I (a day) or type II (a period)."));
+        }
+        if (from.getYear() < FIRST_YEAR || from.getYear() > LAST_YEAR) {
+            wrong.add(new Refusal.Field("from", "Give a day of the years " + FIRST_YEAR + " to " + LAST_YEAR + "."));
         }
         if (to.isBefore(from)) {
             wrong.add(new Refusal.Field("to", "The period ends before it begins: give a day from " + from + " on."));

@@ -44,11 +44,11 @@ public class ScanClock {
     private boolean begin(ScanPlan plan) {
         var apiId = plan.apiId();
         int skipped = plans.countOn(plan);
-        for (int i = 0; i < skipped; i++) {
-            missed(apiId, plan, "Assay was not running, or not looking, when the scan was due");
-        }
         if (!apis.get(apiId).inService()) {
             return false;
+        }
+        for (int i = 0; i < skipped; i++) {
+            missed(apiId, plan, "Assay was not running, or not looking, when the scan was due");
         }
         try {
             scans.request(apiId, ScanRun.Cause.SCHEDULE, ACTOR);

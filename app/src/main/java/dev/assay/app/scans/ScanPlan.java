@@ -1,10 +1,16 @@
 package dev.assay.app.scans;
 
 import dev.assay.app.http.Refusal;
+import dev.assay.app.inventory.Api;
+import dev.assay.app.inventory.ApiChange;
+import dev.assay.app.inventory.ApiFacts;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.serde.annotation.Serdeable;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +61,32 @@ public record ScanPlan(
                     "The plan cannot be saved like this.",
                     new Refusal.Field("everyDays", "Give 0 (never) to 366 days."));
         }
+    }
+
+    /**
+     * The plan as it counts for an API as it stands now: a permission is for the target it was given for, and none for another one.
+     *
+     * @param history all changes of the API, the oldest first
+     */
+    ScanPlan standing(Api api, List<ApiChange> history) {
+        var at = permittedAt;
+        if (permission == Permission.NONE || at == null) {
+            return this;
+        }
+        return history.stream()
+                        .filter(change -> !change.at().isAfter(at))
+                        .reduce((_, later) -> later)
+                        .filter(then -> target(then.facts()).equals(target(api.facts())))
+                        .isPresent()
+                ? this
+                : new ScanPlan(
+                        apiId, profile, rate, allowLoad, everyDays, Permission.NONE, "", "", "", at, nextAt, version);
+    }
+
+    /** Host and port that are scanned. */
+    private static String target(ApiFacts facts) {
+        return String.valueOf(URI.create(facts.baseUrls().getFirst()).getAuthority())
+                .toLowerCase(Locale.ROOT);
     }
 
     ScanPlan permitted(Permission kind, String owner, String ticket, String proof, Instant at) {

@@ -60,9 +60,14 @@ public class ScanPlans {
         this.clock = clock;
     }
 
-    /** The plan of an API; the one its criticality sets while nobody made another. */
+    /**
+     * The plan of an API; the one its criticality sets while nobody made another. Its permission counts for the target it was given for
+     * only: under another host or port it is none.
+     */
     public ScanPlan of(Api api) {
-        return plans.findById(api.id()).orElseGet(() -> usual(api));
+        return plans.findById(api.id())
+                .map(plan -> plan.standing(api, apis.history(api.id())))
+                .orElseGet(() -> usual(api));
     }
 
     /** Sets pace and reach. {@code version} is the one the actor saw, 0 when there was none. */

@@ -48,7 +48,9 @@ class Targets {
     }
 
     /** The request of a scan of an API under its plan. Without a permission only passive and safe checks are asked, of public addresses. */
-    ScanRequest request(Api api, ScanPlan plan, String scanId, long seed) {
+    ScanRequest request(Api api, ScanPlan asked, String scanId, long seed) {
+        // The API may have been given another target since the plan was read.
+        var plan = asked.standing(api, apis.history(api.id()));
         var permitted = plan.permission() != Permission.NONE;
         var privateToo = plan.permission() == Permission.PRIVATE_ADDRESS;
         return new ScanRequest(

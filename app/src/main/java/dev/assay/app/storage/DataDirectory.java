@@ -24,6 +24,9 @@ public final class DataDirectory implements AutoCloseable {
     /** The file whose presence says that everything in the directory was made for the demo. */
     static final String DEMO_MARK = "demo";
 
+    /** What that file says. */
+    static final String MARKED = "Everything in this folder is SYNTHETIC.\n";
+
     private static final List<String> ROOMS = List.of("db", "ledger", "blobs", "keys", "bundles");
 
     private final Path home;
@@ -46,7 +49,19 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Whether everything in this directory was made for the demo, so that it must say SYNTHETIC. */
     public boolean demo() {
-        return Files.exists(home.resolve(DEMO_MARK));
+        return marked(home);
+    }
+
+    /** By its text and not by its name alone, because a folder of somebody's own may hold something called demo. */
+    static boolean marked(Path home) {
+        var mark = home.resolve(DEMO_MARK);
+        try {
+            return Files.isRegularFile(mark)
+                    && Files.size(mark) == MARKED.length()
+                    && Files.readString(mark).equals(MARKED);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the mark of a demo cannot be read: " + mark, e);
+        }
     }
 
     /** Opens and locks a directory, making it when it is absent or empty. Refuses a newer format and a directory in use. */

@@ -15,7 +15,7 @@ public final class DemoDirectory {
         var home = path.toAbsolutePath().normalize();
         try {
             if (Files.isDirectory(home) && !isEmpty(home)) {
-                if (!Files.exists(home.resolve(DataDirectory.DEMO_MARK))) {
+                if (!DataDirectory.marked(home)) {
                     throw new CannotStart("The folder " + home
                             + " holds something that no demo made. Name an empty or a new one with --data.");
                 }
@@ -24,9 +24,12 @@ public final class DemoDirectory {
                 empty(home);
             }
             Files.createDirectories(home);
-            Files.writeString(home.resolve(DataDirectory.DEMO_MARK), "Everything in this folder is SYNTHETIC.\n");
+            Files.writeString(home.resolve(DataDirectory.DEMO_MARK), DataDirectory.MARKED);
         } catch (IOException e) {
-            throw new CannotStart("Cannot use the folder " + home + " for the demo: " + e.getMessage() + ".", e);
+            throw new CannotStart(
+                    "Cannot use the folder " + home + " for the demo: " + e.getMessage() + " ("
+                            + e.getClass().getSimpleName() + ").",
+                    e);
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /** The file {@code format} of a data directory: two lines, {@code assay-data N} and {@code id UUID}. */
 final class DirectoryFormat {
     private static final Pattern CONTENT = Pattern.compile("assay-data ([0-9]{1,4})\nid ([0-9a-f-]{36})\n");
-    private static final Set<String> OURS = Set.of("assay.lock", DataDirectory.DEMO_MARK);
     private static final int MOST_BYTES = 200;
 
     private DirectoryFormat() {}
@@ -38,8 +37,9 @@ final class DirectoryFormat {
     }
 
     private static void refuseForeign(Path home) throws IOException, CannotStart {
+        var ours = DataDirectory.marked(home) ? Set.of("assay.lock", DataDirectory.DEMO_MARK) : Set.of("assay.lock");
         try (var files = Files.list(home)) {
-            if (files.anyMatch(file -> !OURS.contains(String.valueOf(file.getFileName())))) {
+            if (files.anyMatch(file -> !ours.contains(String.valueOf(file.getFileName())))) {
                 throw new CannotStart("The folder " + home
                         + " is neither empty nor an Assay data directory; name another one with --data.");
             }

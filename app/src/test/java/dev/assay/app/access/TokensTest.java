@@ -9,6 +9,7 @@ import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,17 @@ class TokensTest {
         var grant = Grant.of(tokens.get(made.token().id()), "local");
         grant.mustReach(one);
         assertThatThrownBy(() -> grant.mustReach(UUID.randomUUID())).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void aTokenForSomeApisIsNotGivenWhatShowsOrChangesAll(ApiTokens tokens) {
+        var one = Set.of(UUID.randomUUID());
+        for (var all : List.of(Permission.VIEW_ACTIVITY, Permission.VIEW_BUNDLES, Permission.VIEW_HOME)) {
+            assertThatThrownBy(() -> tokens.make(
+                            "narrow", EnumSet.of(Permission.VIEW_SCANS, all), one, Duration.ofDays(1), ADMINISTRATOR))
+                    .isInstanceOf(Refusal.Invalid.class)
+                    .hasMessageContaining(all + " concerns all APIs");
+        }
     }
 
     @Test

@@ -118,6 +118,22 @@ class ScansTest {
         assertThat(runs).filteredOn(run -> run.state() == ScanRun.State.MISSED).hasSize(2);
         assertThat(finished(runs.getLast()).cause()).isEqualTo(ScanRun.Cause.SCHEDULE);
         assertThat(schedule.look()).isZero();
+        plans.pace(api.id(), plans.of(api).version(), "ci", 200, false, 0, OFFICER);
+    }
+
+    @Test
+    void aPermissionIsForTheTargetItWasGivenForAndForNoOther(TestServer server) throws Exception {
+        var api = shop();
+        server.clock().advance(Duration.ofMinutes(1));
+        var below = apis.change(api.id(), api.version(), at(sample.address() + "/v2"), OFFICER);
+        assertThat(plans.of(below).permission()).isEqualTo(Permission.PRIVATE_ADDRESS);
+        var elsewhere = apis.change(api.id(), below.version(), at("http://127.0.0.2:9"), OFFICER);
+        assertThat(plans.of(elsewhere).permission()).isEqualTo(Permission.NONE);
+        assertThat(finished(scans.request(api.id(), ScanRun.Cause.PERSON, OFFICER)))
+                .satisfies(run -> assertThat(run.state()).isEqualTo(ScanRun.State.INCOMPLETE))
+                .satisfies(run -> assertThat(run.tested()).isZero());
+        plans.permitPrivate(api.id(), plans.of(elsewhere).version(), "Team Shop", "SEC-2", OFFICER);
+        assertThat(plans.of(elsewhere).permission()).isEqualTo(Permission.PRIVATE_ADDRESS);
     }
 
     @Test
@@ -173,21 +189,23 @@ class ScansTest {
     }
 
     private Api register(String url) {
-        return apis.register(
-                new ApiFacts(
-                        "Shop",
-                        "",
-                        "Team Shop",
-                        Environment.PRODUCTION,
-                        List.of(url),
-                        Criticality.HIGH,
-                        Exposure.INTERNAL,
-                        Set.of(),
-                        "",
-                        "",
-                        List.of(),
-                        List.of()),
-                OFFICER);
+        return apis.register(at(url), OFFICER);
+    }
+
+    private static ApiFacts at(String url) {
+        return new ApiFacts(
+                "Shop",
+                "",
+                "Team Shop",
+                Environment.PRODUCTION,
+                List.of(url),
+                Criticality.HIGH,
+                Exposure.INTERNAL,
+                Set.of(),
+                "",
+                "",
+                List.of(),
+                List.of());
     }
 
     /** The run when it is over; a scan of a loopback API takes seconds, so two minutes without an end are a failure. */

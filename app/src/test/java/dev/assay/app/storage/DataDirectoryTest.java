@@ -57,6 +57,22 @@ class DataDirectoryTest {
     }
 
     @Test
+    void aFolderOfOnesOwnIsNoDemoBecauseItHoldsSomethingCalledDemo() throws Exception {
+        var mine = Files.writeString(
+                Files.createDirectory(temporary.resolve("demo")).resolve("thesis.txt"), "mine");
+        assertThatThrownBy(() -> DemoDirectory.renew(temporary)).hasMessageContaining("holds something that no demo");
+        assertThat(mine).hasContent("mine");
+        assertThat(temporary.resolve("assay.lock")).doesNotExist();
+        assertThatThrownBy(() -> DataDirectory.open(temporary)).hasMessageContaining("neither empty nor an Assay");
+        assertThat(temporary.resolve("format")).doesNotExist();
+        var data = temporary.resolve("data");
+        DemoDirectory.renew(data);
+        Files.writeString(data.resolve("left-over"), "of the demo before");
+        DemoDirectory.renew(data);
+        assertThat(data.resolve("left-over")).doesNotExist();
+    }
+
+    @Test
     void theUsualDirectoryFollowsTheDesktopStandard() {
         assertThat(DataDirectory.usual(Map.of("XDG_DATA_HOME", "/data"))).isEqualTo(Path.of("/data/assay"));
         assertThat(DataDirectory.usual(Map.of()).toString()).endsWith("/.local/share/assay");
