@@ -67,6 +67,7 @@ class DataDirectoryTest {
         assertThat(temporary.resolve("format")).doesNotExist();
         var data = temporary.resolve("data");
         DemoDirectory.renew(data);
+        DataDirectory.open(data).close();
         Files.writeString(data.resolve("left-over"), "of the demo before");
         DemoDirectory.renew(data);
         assertThat(data.resolve("left-over")).doesNotExist();
