@@ -21,13 +21,14 @@ public final class RestRoutes {
         this.router = router;
     }
 
-    /** All of them, by path and method; HEAD, which every GET answers too, is left out. */
+    /** All of them, by path and method; HEAD, which every GET answers too, is left out, and what the router keeps twice is told once. */
     public List<RestRoute> all() {
         return router.get()
                 .uriRoutes()
                 .filter(route -> path(route).startsWith(BASE + "/"))
                 .filter(route -> !route.getHttpMethodName().equals("HEAD"))
                 .map(this::described)
+                .distinct()
                 .sorted(Comparator.comparing(RestRoute::path).thenComparing(RestRoute::method))
                 .toList();
     }

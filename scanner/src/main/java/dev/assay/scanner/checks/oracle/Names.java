@@ -275,7 +275,7 @@ public final class Names {
                 || plain.endsWith("uri")
                 || plain.endsWith("webhook")
                 || plain.endsWith("endpoint")
-                || plain.endsWith("api");
+                || plain.endsWith("api") && plain.length() > "api".length();
     }
 
     /** Whether a parameter of this name is likely an address that the browser is sent to. */
