@@ -107,7 +107,6 @@ class ArchitectureTest {
                         "dev.assay.scanner.probe..",
                         "dev.assay.evidence.timestamp..",
                         "dev.assay.policies.git..",
-                        "dev.assay.app.delivery..",
                         "dev.assay.app.demo..",
                         "dev.assay.app.serve..")
                 .should()

@@ -11,12 +11,12 @@ record Rooms(List<Room> rooms) {
     record Room(String name, int floor, String what, Set<String> uses) {}
 
     private static final Set<String> GROUND = Set.of("settings", "storage");
-    private static final Set<String> FIRST = Set.of("settings", "http", "secrets", "delivery", "evidence", "pages");
+    private static final Set<String> FIRST = Set.of("settings", "http", "secrets", "evidence", "pages");
     private static final Set<String> THIRD = and(FIRST, "access");
-    private static final Set<String> FOURTH = and(THIRD, "inventory", "people");
+    private static final Set<String> FOURTH = and(THIRD, "inventory");
     private static final Set<String> FIFTH = and(FOURTH, "findings", "policies");
     private static final Set<String> SIXTH = and(FIFTH, "controls");
-    private static final Set<String> SEVENTH = and(SIXTH, "scans", "risks", "incidents");
+    private static final Set<String> SEVENTH = and(SIXTH, "scans");
 
     static Rooms all() {
         return new Rooms(List.of(
@@ -24,7 +24,6 @@ record Rooms(List<Room> rooms) {
                 new Room("storage", 0, "the data directory, the database, the lease", Set.of("settings")),
                 new Room("http", 1, "problems, refusals, the actor, ids, numbers, the clock", GROUND),
                 new Room("secrets", 1, "fields encrypted at rest, references, the server's keys", GROUND),
-                new Room("delivery", 1, "outgoing mail and signed webhooks", GROUND),
                 new Room(
                         "evidence",
                         2,
@@ -35,13 +34,10 @@ record Rooms(List<Room> rooms) {
                 new Room("serve", 4, "starts and stops the server", and(GROUND, "access")),
                 new Room("rest", 4, "the description of the REST interface", THIRD),
                 new Room("inventory", 4, "APIs, their descriptions and operations", THIRD),
-                new Room("people", 4, "roster, training, access reviews", THIRD),
                 new Room("findings", 5, "weaknesses from first sight to proof of mending", FOURTH),
                 new Room("policies", 5, "policies as pages, approvals, acknowledgements", and(FOURTH, "storage")),
                 new Room("controls", 6, "criteria, controls, and how each stood on each day", FIFTH),
                 new Room("scans", 7, "schedule and run", SIXTH),
-                new Room("risks", 7, "the risk register", SIXTH),
-                new Room("incidents", 7, "incidents and their lessons", SIXTH),
                 new Room("audits", 8, "an engagement: period, scope, bundles", and(SEVENTH, "storage")),
                 new Room("portal", 9, "the auditor's read-only view", and(SEVENTH, "audits")),
                 new Room("home", 9, "where the officer begins, and who did what", and(SEVENTH, "audits")),

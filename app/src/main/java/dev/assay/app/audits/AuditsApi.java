@@ -8,6 +8,7 @@ import dev.assay.app.http.Actor;
 import dev.assay.app.http.ETags;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.http.Slice;
+import dev.assay.policies.document.Criterion.Category;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -28,7 +29,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,39 @@ final class AuditsApi {
     /** An audit and what is unusual about it. */
     @Serdeable
     record Opened(Audit audit, List<String> warnings) {}
+
+    /** The facts of an audit as they are asked for; what is left out is empty, and days must be given. */
+    @Serdeable
+    record Asked(
+            @Nullable String title,
+            @Nullable String system,
+            @Nullable String firm,
+            @Nullable Integer type,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String zone,
+            @Nullable Set<Category> categories,
+            @Nullable Map<Category, String> leftOut,
+            @Nullable List<UUID> apis) {
+        AuditFacts facts() {
+            if (from == null || to == null) {
+                throw new Refusal.Invalid(
+                        "The audit has no period.",
+                        new Refusal.Field(from == null ? "from" : "to", "Give a day such as 2026-01-31."));
+            }
+            return new AuditFacts(
+                    Objects.requireNonNullElse(title, ""),
+                    Objects.requireNonNullElse(system, ""),
+                    Objects.requireNonNullElse(firm, ""),
+                    Objects.requireNonNullElse(type, 0),
+                    from,
+                    to,
+                    Objects.requireNonNullElse(zone, ""),
+                    Objects.requireNonNullElse(categories, Set.of()),
+                    Objects.requireNonNullElse(leftOut, Map.of()),
+                    Objects.requireNonNullElse(apis, List.of()));
+        }
+    }
 
     /** Whom to invite, and the last day, inclusive in the audit's zone, on which the account works. */
     @Serdeable
@@ -89,7 +125,8 @@ final class AuditsApi {
     @Post
     @Status(HttpStatus.CREATED)
     @Needs(Permission.EDIT_AUDITS)
-    HttpResponse<Opened> open(@Body AuditFacts facts, Actor actor) {
+    HttpResponse<Opened> open(@Body Asked asked, Actor actor) {
+        var facts = asked.facts();
         var warnings = audits.warnings(facts);
         var audit = audits.open(facts, actor);
         return ETags.created(new Opened(audit, warnings), "/api/v1/audits/" + audit.id(), audit.version());
@@ -106,8 +143,8 @@ final class AuditsApi {
     @Put("/{id}")
     @Needs(Permission.EDIT_AUDITS)
     HttpResponse<Opened> change(
-            UUID id, @Body AuditFacts facts, @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Actor actor) {
-        return shown(audits.change(id, ETags.seen(ifMatch), facts, actor));
+            UUID id, @Body Asked asked, @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Actor actor) {
+        return shown(audits.change(id, ETags.seen(ifMatch), asked.facts(), actor));
     }
 
     /** The auditors of an audit, by when they were invited. */

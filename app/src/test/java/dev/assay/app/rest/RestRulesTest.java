@@ -64,6 +64,17 @@ class RestRulesTest {
     }
 
     @Test
+    void anAuditWithoutItsFactsIsToldWhichAreMissing(TestServer server) throws Exception {
+        var officer = Visitor.as(server, Role.OFFICER);
+        var empty = officer.json("POST", "/api/v1/audits", "{}");
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).contains("\"from\"").doesNotContain("facts");
+        var dated = officer.json("POST", "/api/v1/audits", "{\"from\":\"2026-01-01\",\"to\":\"2026-06-30\"}");
+        assertThat(dated.statusCode()).isEqualTo(400);
+        assertThat(dated.body()).contains("\"title\"", "\"type\"", "\"zone\"", "\"apis\"");
+    }
+
+    @Test
     void anAuditIsChangedFromTheVersionThatWasSeenAndFromNoOther(TestServer server) throws Exception {
         var officer = Visitor.as(server, Role.OFFICER);
         var api = new Shop(server).weakApi("Three");
