@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Whether performances of a control that people carry out are recorded. What Assay has no record of is a gap: it cannot tell a missed
- * performance from a missing record.
+ * Whether a control that people carry out was performed when it was due. A due performance that nobody recorded by the end of the grace was
+ * missed; only where the control was not in force in Assay when it was due is the record of it missing.
  */
 final class RecordRules {
     private final Facts facts;
@@ -24,21 +24,23 @@ final class RecordRules {
                 .filter(one -> one.outcome() == Performance.Outcome.FAILED)
                 .toList();
         if (!failed.isEmpty()) {
-            return failed.stream().map(RecordRules::failed).toList();
+            return failed.stream()
+                    .map(one -> failed(Rule.PERFORMANCE_FAILED, one))
+                    .toList();
         }
         var every = control.frequency().every();
         return List.of(every.isPresent() ? calendar(control, every.get(), recorded, day) : event(control, today));
     }
 
-    private static Reason failed(Performance one) {
+    private static Reason failed(Rule rule, Performance one) {
         return Reason.exception(
-                Rule.PERFORMANCE_FAILED,
+                rule,
                 "performance:" + one.from() + ":" + one.to(),
                 one.what(),
                 one.inputs().toArray(String[]::new));
     }
 
-    private static Reason calendar(Control control, Period every, List<Performance> recorded, LocalDate day) {
+    private Reason calendar(Control control, Period every, List<Performance> recorded, LocalDate day) {
         var last = recorded.stream()
                 .filter(one ->
                         one.outcome() != Performance.Outcome.FAILED && !one.to().isAfter(day))
@@ -46,23 +48,53 @@ final class RecordRules {
         var from = last.map(Performance::to)
                 .orElseGet(() -> Objects.requireNonNull(control.effective(), "a control in force has a first day"));
         var due = from.plus(every);
-        boolean late = day.isAfter(due.plus(control.grace()));
-        if (last.isPresent() && !late) {
-            var one = last.get();
-            return Reason.of(
-                    Status.OPERATING,
-                    Rule.PERFORMED,
-                    "Last performed " + one.to() + ": " + one.what(),
-                    one.inputs().toArray(String[]::new));
+        if (day.isAfter(due.plus(control.grace()))) {
+            return late(control, every, lastDue(due, every, control, day), recorded, day);
         }
-        if (!late) {
-            return Reason.of(Status.NOT_EVALUATED, Rule.NOT_DUE_YET, "The first performance is due by " + due + ".");
+        return last.map(one -> Reason.of(
+                        Status.OPERATING,
+                        Rule.PERFORMED,
+                        "Last performed " + one.to() + ": " + one.what(),
+                        one.inputs().toArray(String[]::new)))
+                .orElseGet(() -> Reason.of(
+                        Status.NOT_EVALUATED, Rule.NOT_DUE_YET, "The first performance is due by " + due + "."));
+    }
+
+    /** The latest day on which a performance was due and whose grace is over: each missed one is an exception of its own. */
+    private static LocalDate lastDue(LocalDate first, Period every, Control control, LocalDate day) {
+        var due = first;
+        while (day.isAfter(due.plus(every).plus(control.grace()))) {
+            due = due.plus(every);
         }
-        var history = last.map(one -> "last performed " + one.to()).orElse("never performed on record");
-        return Reason.of(
-                Status.GAP,
-                Rule.NOT_RECORDED,
-                "A performance was due by " + due + " and none is recorded; " + history + ".");
+        return due;
+    }
+
+    private Reason late(Control control, Period every, LocalDate due, List<Performance> recorded, LocalDate day) {
+        var before = due.minus(every).plus(control.grace());
+        var failed = recorded.stream()
+                .filter(one -> one.outcome() == Performance.Outcome.FAILED
+                        && one.to().isAfter(before)
+                        && one.to().isBefore(day))
+                .reduce((_, later) -> later);
+        if (failed.isPresent()) {
+            return failed(Rule.STILL_FAILED, failed.get());
+        }
+        var history = recorded.stream()
+                .filter(one -> !one.to().isAfter(day))
+                .reduce((_, later) -> later)
+                .map(one -> "last performed " + one.to())
+                .orElse("never performed on record");
+        var words = "A performance was due by " + due + " and none is recorded; " + history + ".";
+        var book = facts.snapshot(due);
+        var inForce = book.flatMap(then -> then.control(control.id())).filter(then -> then.inForceOn(due));
+        return inForce.isPresent()
+                ? Reason.exception(
+                        Rule.PERFORMANCE_MISSED,
+                        "performance-due:" + due,
+                        words,
+                        "control:" + control.id() + "@"
+                                + book.orElseThrow().revision().id())
+                : Reason.of(Status.GAP, Rule.NOT_RECORDED, words + " The control was not in force in Assay then.");
     }
 
     private static Reason event(Control control, List<Performance> today) {

@@ -30,7 +30,11 @@ public enum Rule {
     NO_REVIEW_DATE("A document that does not say when it is reviewed leaves no record to judge by."),
     PERFORMED("A performance of the control is recorded and was due no more than one frequency and the grace ago."),
     PERFORMANCE_FAILED("A performance that is recorded as failed is an exception."),
-    NOT_RECORDED("A performance that was due and is not recorded is a gap."),
+    STILL_FAILED(
+            "A performance that failed stays an exception until the control is performed and met or the next one is"
+                    + " due."),
+    PERFORMANCE_MISSED("A performance that was due and is not recorded by the end of the grace is an exception."),
+    NOT_RECORDED("A performance that was due before the control was in force in Assay and is not recorded is a gap."),
     NOT_DUE_YET("Until the first performance is due there is nothing to judge by."),
     NO_EVENT("A record shows that the event the control waits for did not happen."),
     EVENTS_UNKNOWN("No record says whether the event the control waits for happened.");

@@ -126,7 +126,15 @@ final class Strips {
     private static boolean failed(List<DayStatus> days, LocalDate from, LocalDate to) {
         return days.stream()
                 .filter(day -> !day.day().isBefore(from) && !day.day().isAfter(to))
-                .anyMatch(day -> day.status() == Status.EXCEPTION);
+                .flatMap(day -> day.reasons().stream())
+                .anyMatch(Strips::happened);
+    }
+
+    /** Not what an occurrence before left behind: that counts with the occurrence. */
+    private static boolean happened(Reason reason) {
+        return reason.status() == Status.EXCEPTION
+                && reason.rule() != Rule.PERFORMANCE_MISSED
+                && reason.rule() != Rule.STILL_FAILED;
     }
 
     private @Nullable String outside(Control control, Period period) {

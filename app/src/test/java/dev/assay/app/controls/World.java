@@ -56,6 +56,17 @@ final class World {
 
     /** A control adopted on a day that is in force from that day. */
     World control(int day, String id, String attribute, String frequency, String grace, String test) {
+        return control(day, day, id, attribute, frequency, grace, test);
+    }
+
+    /** A world with a control that says it is in force from a day, and came into the books on a later one. */
+    static World adopted(
+            int effective, int day, String id, String attribute, String frequency, String grace, String test) {
+        return new World().control(effective, day, id, attribute, frequency, grace, test);
+    }
+
+    private World control(
+            int effective, int day, String id, String attribute, String frequency, String grace, String test) {
         return book(day, Map.of("controls/" + id + ".yml", """
             id: %s
             title: A control
@@ -73,7 +84,7 @@ final class World {
             tests:
               - %s
             """.formatted(
-                        id, march(day), march(day), attribute, frequency, grace, test)));
+                        id, march(effective), march(effective), attribute, frequency, grace, test)));
     }
 
     World book(int day, Map<String, String> files) {
