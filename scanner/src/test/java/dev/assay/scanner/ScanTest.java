@@ -13,7 +13,9 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.bola.CrossIdentityRead;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.AddressGuard;
@@ -351,6 +353,25 @@ class ScanTest {
             assertThat(report.population())
                     .singleElement()
                     .satisfies(row -> assertThat(row.kind()).isEqualTo(Outcome.Kind.PASS));
+        }
+    }
+
+    @Test
+    void aPassHoldsEveryPairThatWasAskedAndNoOther() throws IOException {
+        try (var shop = new Shop()) {
+            var report = scan(request(shop, List.of(ALICE, BOB, ROOT), List.of(new CrossIdentityRead())));
+            assertThat(report.population())
+                    .filteredOn(row -> row.operation().equals("GET /orders/{id}"))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.kind()).isEqualTo(Outcome.Kind.PASS);
+                        assertThat(row.proof().asked(new IdentityPair("bob", "alice")))
+                                .isTrue();
+                        assertThat(row.proof().asked(new IdentityPair("alice", "bob")))
+                                .isTrue();
+                        assertThat(row.proof().asked(new IdentityPair("root", "alice")))
+                                .isFalse();
+                    });
         }
     }
 

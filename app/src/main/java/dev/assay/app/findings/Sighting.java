@@ -2,14 +2,17 @@ package dev.assay.app.findings;
 
 import dev.assay.app.evidence.Blob;
 import dev.assay.app.inventory.Api;
+import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one scan run saw of an API, with the proofs that matter already durable: {@link Findings#keep} makes it before the transaction that
@@ -45,12 +48,29 @@ public record Sighting(
 
     /**
      * The passing re-test of a finding, when the run has one: the same check on the same operation, or on the whole server for a check that
-     * searches it and names what it found there.
+     * searches it and names what it found there; and asked by the same identity about the same owner's right, where identities matter. A
+     * pass between others does not answer it.
      */
     Optional<Row> retest(Finding finding) {
-        return Optional.ofNullable(passed.get(cell(finding.checkId(), finding.operation())))
-                .or(() -> Optional.ofNullable(
-                        passed.get(cell(finding.checkId(), dev.assay.scanner.finding.Finding.SERVER_WIDE))));
+        return Stream.of(finding.operation(), dev.assay.scanner.finding.Finding.SERVER_WIDE)
+                .map(operation -> passed.get(cell(finding.checkId(), operation)))
+                .filter(Objects::nonNull)
+                .filter(row -> answers(row, finding))
+                .findFirst();
+    }
+
+    private boolean answers(Row row, Finding finding) {
+        var asked = finding.asked();
+        if (asked.isEmpty() || asked.equals(IdentityPair.ANONYMOUS.asked())) {
+            return true;
+        }
+        if (finding.owner().isEmpty() && row.proof().steps().isEmpty()) {
+            // A check of credentials themselves reads every one that the scan had, and sends nothing.
+            return report.identities().stream()
+                    .anyMatch(one -> one.worked() && one.name().equals(asked));
+        }
+        var owner = finding.owner().isEmpty() ? null : finding.owner();
+        return row.proof().asked(new IdentityPair(asked, owner));
     }
 
     /** The findings that none of the known ones stands for. */

@@ -81,6 +81,17 @@ class FindingsTest {
     }
 
     @Test
+    void aPassBetweenOtherIdentitiesFixesNothing() {
+        var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
+        var changes = scan(passed(CHECK, READ_ORDER, "alice", "bob"));
+        assertThat(changes.fixed()).isEmpty();
+        assertThat(changes.notRetested()).extracting(Finding::number).containsExactly(finding.number());
+        assertThat(scan(passed(CHECK, READ_ORDER, "carol", "alice")).fixed()).isEmpty();
+        assertThat(findings.get(finding.id()).state()).isEqualTo(State.OPEN);
+        assertThat(scan(passed(CHECK, READ_ORDER, "bob", "alice")).fixed()).hasSize(1);
+    }
+
+    @Test
     void aFixedFindingReopensWhenSeenAgain() {
         var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
         scan(passed(CHECK, READ_ORDER));

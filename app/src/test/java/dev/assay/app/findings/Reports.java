@@ -8,12 +8,14 @@ import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.report.Coverage;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Target;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,11 @@ public final class Reports {
 
     /** Bob read an order that is Alice's: a high, confirmed finding. */
     public static Row proven(String checkId, String operation) {
+        return proven(checkId, operation, "bob's token read an order that belongs to alice");
+    }
+
+    /** The same with another title. */
+    public static Row proven(String checkId, String operation, String title) {
         var finding = new Finding(
                 checkId,
                 Category.BOLA,
@@ -57,7 +64,7 @@ public final class Reports {
                 null,
                 new IdentityPair("bob", "alice"),
                 Oracle.OWNER_CANARY,
-                "bob's token read an order that belongs to alice",
+                title,
                 "bob asked for alice's order and got it.",
                 Proof.said("the answer carried alice's order"),
                 true,
@@ -65,8 +72,33 @@ public final class Reports {
         return row(checkId, operation, Outcome.Kind.FAIL, "", List.of(finding), Proof.NONE);
     }
 
+    /** Bob was refused what is Alice's. */
     public static Row passed(String checkId, String operation) {
-        return row(checkId, operation, Outcome.Kind.PASS, "", List.of(), Proof.said("bob was refused with 404"));
+        return passed(checkId, operation, "bob", "alice");
+    }
+
+    /** One was refused what is another's. */
+    public static Row passed(String checkId, String operation, String asked, String owner) {
+        var proof = Proof.said(asked + " was refused with 404")
+                .with(Proof.Part.BASELINE, owner + " reads their own object", exchange(owner, 200))
+                .with(Proof.Part.PROBE, asked + " asks for the same object", exchange(asked, 404));
+        return row(checkId, operation, Outcome.Kind.PASS, "", List.of(), proof);
+    }
+
+    private static Exchange exchange(String identity, int status) {
+        return new Exchange(
+                identity + " " + status,
+                new Exchange.Sent(identity, "GET", "https://api.example.com/orders/1", List.of(), null),
+                status,
+                List.of(),
+                "",
+                false,
+                0,
+                Duration.ofMillis(10),
+                Instant.EPOCH,
+                "0".repeat(64),
+                "",
+                List.of());
     }
 
     public static Row notTested(String checkId, String operation) {

@@ -4,6 +4,7 @@ import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a check saw at one operation, or at the server; every check on every operation ends in exactly one. */
 public sealed interface Outcome {
@@ -49,6 +50,17 @@ public sealed interface Outcome {
 
     static Outcome suspect(Finding finding, String reason) {
         return new Suspect(List.of(finding), reason);
+    }
+
+    /**
+     * What asking about several pairs of identities comes to while none is found weak: passes keep the proof of every pair, and a pass
+     * outweighs a pair that could not be asked.
+     */
+    static Outcome together(@Nullable Outcome before, Outcome next) {
+        if (!(before instanceof Pass earlier)) {
+            return next;
+        }
+        return next instanceof Pass pass ? new Pass(earlier.proof().and(pass.proof())) : earlier;
     }
 
     /** The kind of an outcome, for counting and for reports. */

@@ -69,6 +69,24 @@ public record Proof(List<Step> steps, int repeats, List<String> notes) {
         return new Proof(both, repeats, said);
     }
 
+    /**
+     * Whether it shows that this very pair was asked about: an exchange of who asked and, where the pair names an owner, one that follows
+     * a baseline of the owner's, before a baseline of somebody else's.
+     */
+    public boolean asked(IdentityPair pair) {
+        var owner = pair.owner();
+        boolean owned = owner == null;
+        for (var step : steps) {
+            var who = step.exchange().request().identity();
+            if (owner != null && step.part() == Part.BASELINE) {
+                owned = who.equals(owner);
+            } else if (owned && who.equals(pair.asked())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public Proof repeated(int times) {
         return new Proof(steps, times, notes);
     }

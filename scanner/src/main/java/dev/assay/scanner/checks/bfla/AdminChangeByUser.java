@@ -59,10 +59,11 @@ public final class AdminChangeByUser implements OperationCheck {
     public Outcome ask(Operation operation, Asking asking) {
         Outcome outcome = new Outcome.NotTested(asking.whyNoBaseline(operation));
         for (Known.Pair pair : asking.roles().stream().limit(MOST_PAIRS).toList()) {
-            outcome = ask(operation, pair, asking);
-            if (!(outcome instanceof Outcome.Pass)) {
-                return outcome;
+            Outcome next = ask(operation, pair, asking);
+            if (!(next instanceof Outcome.Pass)) {
+                return next;
             }
+            outcome = Outcome.together(outcome, next);
         }
         return outcome;
     }

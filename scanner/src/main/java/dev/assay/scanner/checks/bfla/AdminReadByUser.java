@@ -69,7 +69,7 @@ public final class AdminReadByUser implements OperationCheck {
                 if (outcome instanceof Outcome.Fail || outcome instanceof Outcome.Suspect) {
                     return outcome;
                 }
-                clean = outcome;
+                clean = Outcome.together(clean, outcome);
             }
         }
         return clean != null ? clean : new Outcome.NotTested(asking.whyNoBaseline(operation));

@@ -63,7 +63,7 @@ public final class CrossIdentityRead implements OperationCheck {
                 if (outcome instanceof Outcome.Fail || outcome instanceof Outcome.Suspect) {
                     return outcome;
                 }
-                cleanest = outcome;
+                cleanest = Outcome.together(cleanest, outcome);
             }
         }
         return cleanest != null ? cleanest : new Outcome.NotTested(whyNot(operation, asking));

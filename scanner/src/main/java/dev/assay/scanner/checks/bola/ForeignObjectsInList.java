@@ -69,10 +69,20 @@ public final class ForeignObjectsInList implements OperationCheck {
                 if (!owned(seen.get().exchange(), markers).isEmpty()) {
                     return ask(operation, seen.get(), pair, markers, asking);
                 }
-                cleanest = new Outcome.Pass(Proof.recorded(seen.get().repeats()));
+                cleanest = Outcome.together(cleanest, new Outcome.Pass(clean(operation, seen.get(), pair, asking)));
             }
         }
         return cleanest != null ? cleanest : new Outcome.NotTested(asking.whyNoBaseline(operation));
+    }
+
+    /** The owner's own list stands before it, so that a reader knows whose objects were looked for and not found. */
+    private static Proof clean(Operation operation, Baseline seen, Known.Pair pair, Asking asking) {
+        Proof asked = Proof.recorded(seen.repeats());
+        return asking.baseline(operation, pair.owner())
+                .map(own -> Proof.NONE
+                        .with(Proof.Part.BASELINE, pair.owner().name() + " asks for the list", own.exchange())
+                        .and(asked))
+                .orElse(asked);
     }
 
     private static Outcome ask(

@@ -66,7 +66,7 @@ public final class ParentChildConfusion implements OperationCheck {
                 if (outcome instanceof Outcome.Fail || outcome instanceof Outcome.Suspect) {
                     return outcome;
                 }
-                cleanest = outcome;
+                cleanest = Outcome.together(cleanest, outcome);
             }
         }
         return cleanest != null
