@@ -7,8 +7,11 @@ import dev.assay.app.controls.ControlException;
 import dev.assay.app.controls.Controls;
 import dev.assay.app.controls.ExceptionEvent;
 import dev.assay.app.controls.Period;
+import dev.assay.app.controls.Reason;
 import dev.assay.app.controls.Status;
 import dev.assay.app.controls.Strip;
+import dev.assay.app.inventory.Api;
+import dev.assay.app.inventory.Apis;
 import dev.assay.app.policies.Policies;
 import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Control;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Works out how controls stood over an audit's period as known at an instant; for bundles, for the officer and for the portal alike. */
@@ -30,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 public class Assessments {
     private final Controls controls;
     private final Policies policies;
+    private final Apis apis;
 
-    Assessments(Controls controls, Policies policies) {
+    Assessments(Controls controls, Policies policies, Apis apis) {
         this.controls = controls;
         this.policies = policies;
+        this.apis = apis;
     }
 
     /** As known at an instant, at the governance commit of that instant. */
@@ -51,28 +57,44 @@ public class Assessments {
         var strips = controls.strips(period, facts.zoneId(), at);
         var shown = new TreeMap<>(controls.inForce(period, facts.zoneId(), at));
         snapshot.controls().forEach(control -> shown.put(control.id(), control));
+        var veil = veil(facts);
         var sheets = shown.values().stream()
-                .map(control -> sheet(control, strips.get(control.id()), at))
+                .map(control -> sheet(control, strips.get(control.id()), at, veil))
                 .filter(Objects::nonNull)
                 .toList();
         return new Assessment(commit, criteria(snapshot, facts, sheets), sheets);
     }
 
+    private Veil veil(AuditFacts facts) {
+        return new Veil(apis.all().stream()
+                .filter(api -> facts.apis().contains(api.id()))
+                .map(Api::number)
+                .collect(Collectors.toSet()));
+    }
+
     /** Null for a control that was not in force on any day: drafts count for nothing. */
-    private @Nullable ControlSheet sheet(Control control, @Nullable Strip strip, Instant at) {
+    private @Nullable ControlSheet sheet(Control control, @Nullable Strip strip, Instant at, Veil veil) {
         if (strip == null || strip.worst() == Status.NOT_IN_SCOPE) {
             return null;
         }
         var exceptions = new ArrayList<ExceptionSheet>();
-        for (var exception : controls.exceptionsOf(control.id())) {
-            if (!exception.proposedAt().isAfter(at)) {
-                var sheet = exception(exception, strip, at);
-                if (sheet != null) {
-                    exceptions.add(sheet);
-                }
+        var known = controls.exceptionsOf(control.id()).stream()
+                .filter(exception -> !exception.proposedAt().isAfter(at))
+                .toList();
+        for (var exception : known) {
+            var sheet = exception(exception, strip, at);
+            if (sheet != null) {
+                exceptions.add(veil.over(sheet, reasons(exception, strip)));
             }
         }
-        return new ControlSheet(control, strip, exceptions);
+        return new ControlSheet(control, veil.over(strip, known), exceptions);
+    }
+
+    private static List<Reason> reasons(ControlException exception, Strip strip) {
+        return strip.days().stream()
+                .flatMap(day -> day.reasons().stream())
+                .filter(reason -> exception.subject().equals(reason.subject()))
+                .toList();
     }
 
     /** Null for an exception none of whose days lies in the period. */

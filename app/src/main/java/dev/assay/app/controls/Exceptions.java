@@ -11,16 +11,22 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of exceptions: proposed by Assay, decided by a named person who does not own the control. */
 @Singleton
 @Transactional
 class Exceptions {
+    private static final Set<Rule> OF_ONE_API =
+            Set.of(Rule.CONFIRMED_IN_PRODUCTION, Rule.PAST_DEADLINE, Rule.SCAN_MISSED, Rule.INVENTORY_INCOMPLETE);
+    private static final Pattern API = Pattern.compile("\\bAPI-\\d+\\b");
     private static final int MOST_CHARS = 2000;
 
     private final ExceptionRepository exceptions;
@@ -65,7 +71,7 @@ class Exceptions {
         exceptions
                 .findAllOrderByProposedAtAndId()
                 .forEach(one -> known.put(Facts.key(one.control(), one.subject()), one));
-        var proposed = new java.util.ArrayList<ControlException>();
+        var proposed = new ArrayList<ControlException>();
         for (var one : seen) {
             var subject = String.valueOf(one.reason().subject());
             var key = Facts.key(one.control(), subject);
@@ -179,6 +185,16 @@ class Exceptions {
         return cleared;
     }
 
+    /** With the API whose day it is an exception of, which sentence and subject name: only who is shown that API is shown the record. */
+    private static String[] about(ControlException exception) {
+        var about = new ArrayList<>(List.of("exception:" + exception.number(), "control:" + exception.control()));
+        var api = API.matcher(exception.sentence());
+        if (OF_ONE_API.contains(exception.rule()) && api.find()) {
+            about.add("api:" + api.group());
+        }
+        return about.toArray(String[]::new);
+    }
+
     private ControlException noted(
             ControlException exception,
             Actor actor,
@@ -199,7 +215,7 @@ class Exceptions {
                 run,
                 now));
         evidence.record(EvidenceItem.of("exception." + exception.state().word(), actor, now)
-                .about("exception:" + exception.number(), "control:" + exception.control())
+                .about(about(exception))
                 .fact("exception", exception.number())
                 .fact("control", exception.control())
                 .fact("controlOwner", exception.controlOwner())

@@ -75,7 +75,7 @@ class Judgement {
                 var status = rules.on(control.id(), one);
                 seen.addAll(exceptions(control, status));
                 if (one.equals(day) && status.status() != Status.NOT_IN_SCOPE) {
-                    standing.put(control.id(), Map.of("status", status.status().word(), "why", status.why()));
+                    standing.put(control.id(), Map.of("status", status.status().word(), "rules", rules(status)));
                 }
             }
         }
@@ -93,6 +93,15 @@ class Judgement {
                     .fact("controls", standing));
         }
         return proposed;
+    }
+
+    /** No sentence: the record is about all APIs, and whoever may read it need not be shown each of them. */
+    private static List<String> rules(DayStatus status) {
+        return status.deciding().stream()
+                .map(reason -> reason.rule().name())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static List<Exceptions.Seen> exceptions(Control control, DayStatus status) {

@@ -3,6 +3,7 @@ package dev.assay.app.audits;
 import static dev.assay.app.findings.Reports.proven;
 
 import dev.assay.app.TestServer;
+import dev.assay.app.controls.Controls;
 import dev.assay.app.findings.Changes;
 import dev.assay.app.findings.Deadlines;
 import dev.assay.app.findings.Findings;
@@ -83,6 +84,13 @@ public final class Shop {
                 findings.keep(api, UUID.randomUUID(), Reports.of(server.clock().instant(), rows));
         return transactions.executeWrite(_ ->
                 findings.reconcile(sighting, Deadlines.of(Criticality.HIGH), ZoneOffset.UTC, Actor.system("scans")));
+    }
+
+    /** Judges the controls after a scan. */
+    public void judge(Changes changes) {
+        TransactionOperations<Connection> transactions = transactions();
+        transactions.executeWrite(
+                _ -> server.get(Controls.class).reassess(changes, UUID.randomUUID(), Actor.system("scans")));
     }
 
     @SuppressWarnings("unchecked") // the server's one transaction manager is of JDBC

@@ -15,9 +15,12 @@ import dev.assay.app.findings.Findings;
 import dev.assay.app.findings.Reports;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.policies.Policies;
+import dev.assay.evidence.bundle.BundleReader;
+import dev.assay.evidence.bundle.Layout;
 import dev.assay.evidence.digest.Digest;
 import io.micronaut.web.router.Router;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,6 +50,7 @@ class PortalTest {
         var shop = new Shop(server);
         orders = shop.weakApi("Orders");
         secret = shop.weakApi("Secret API");
+        shop.judge(shop.scan(secret, Reports.proven(Shop.CHECK, "GET /vaults/{id}", "a vault told a stranger")));
         server.clock().advance(Duration.ofDays(1));
         shop.scan(orders, Reports.passed(Shop.CHECK, Shop.READ_ORDER));
         audit = server.get(Audits.class).open(Shop.facts("First half", orders), Shop.OFFICER);
@@ -107,6 +111,37 @@ class PortalTest {
         var hidden = findings.ofApi(secret.id()).getFirst();
         assertThat(auditor.get("/portal/findings/" + hidden.number()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatIsWrongInAnApiNotShownCountsButIsNotTold() throws Exception {
+        var found = server.get(Controls.class).exceptions().stream()
+                .filter(one -> one.sentence().contains("a vault told a stranger"))
+                .findFirst()
+                .orElseThrow();
+        var path = "/portal/controls/" + found.control();
+        var theirs = Visitor.auditor(server, other.id());
+        assertThat(theirs.get(path).body()).contains(found.number(), "a vault told a stranger");
+        assertThat(auditor.get(path).body())
+                .contains(found.number(), "A finding of an API not shown")
+                .doesNotContain("a vault told a stranger", secret.number());
+
+        var bundles = server.get(Bundles.class);
+        var mine = bundles.ofAudit(audit.id()).getFirst();
+        try (var reader = BundleReader.open(bundles.file(mine.id()))) {
+            for (var name : reader.members().keySet()) {
+                if (name.endsWith(".json")) {
+                    assertThat(new String(reader.bytes(name), StandardCharsets.UTF_8))
+                            .as(name)
+                            .doesNotContain("a vault told a stranger");
+                }
+            }
+            assertThat(new String(reader.bytes(Layout.MANIFEST), StandardCharsets.UTF_8))
+                    .contains(found.number(), "A finding of an API not shown", "of the class exception");
+            assertThat(new String(reader.bytes("controls/" + found.control() + ".json"), StandardCharsets.UTF_8))
+                    .contains("A finding of an API not shown")
+                    .doesNotContain("\"subject\":\"" + found.subject());
+        }
     }
 
     @Test
