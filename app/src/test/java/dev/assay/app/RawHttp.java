@@ -19,7 +19,12 @@ public final class RawHttp {
 
     /** Sends a whole request in ISO 8859-1 and reads until the server closes, at most half a minute. */
     public static Answer send(int port, String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return send(InetAddress.getLoopbackAddress(), port, request);
+    }
+
+    /** As {@link #send(int, String)}, from another address of this machine. */
+    public static Answer send(InetAddress from, int port, String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0)) {
             socket.setSoTimeout(LONGEST_MILLIS);
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

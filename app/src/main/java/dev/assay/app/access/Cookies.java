@@ -1,6 +1,6 @@
 package dev.assay.app.access;
 
-import io.micronaut.context.annotation.Value;
+import dev.assay.app.http.ClientAddress;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.cookie.Cookie;
@@ -16,18 +16,6 @@ import java.util.Optional;
 final class Cookies {
     private static final String SESSION = "assay-session";
     private static final String VISIT = "assay-visit";
-
-    private final boolean behindProxy;
-
-    Cookies(@Value("${assay.server.trusted-proxies:}") String proxies) {
-        this.behindProxy = !proxies.isBlank();
-    }
-
-    /** Whether the browser speaks TLS, to us or to a trusted proxy in front. */
-    boolean tls(HttpRequest<?> request) {
-        return request.isSecure()
-                || (behindProxy && "https".equals(request.getHeaders().get("X-Forwarded-Proto")));
-    }
 
     Optional<String> session(HttpRequest<?> request) {
         return read(request, SESSION);
@@ -58,11 +46,11 @@ final class Cookies {
         return Cookie.of(name(request, name), value)
                 .path("/")
                 .httpOnly(true)
-                .secure(tls(request))
+                .secure(ClientAddress.overTls(request))
                 .sameSite(SameSite.Lax);
     }
 
     private String name(HttpRequest<?> request, String name) {
-        return tls(request) ? "__Host-" + name : name;
+        return ClientAddress.overTls(request) ? "__Host-" + name : name;
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.app.access;
 
+import dev.assay.app.http.ClientAddress;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -52,7 +53,7 @@ final class SecurityHeaders implements Ordered {
         if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");
         }
-        if (cookies.tls(request)) {
+        if (ClientAddress.overTls(request)) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
         if (request.getAttribute(FrameBinder.SHOWN).isPresent()) {

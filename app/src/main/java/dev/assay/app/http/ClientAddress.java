@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The address a request comes from. X-Forwarded-For counts only when the connection comes from a trusted proxy. */
+/**
+ * The address a request comes from, and whether TLS was spoken there. What X-Forwarded-For and X-Forwarded-Proto say counts only when the
+ * connection comes from a trusted proxy.
+ */
 public final class ClientAddress {
     private static final String ATTRIBUTE = "dev.assay.client-address";
+    private static final String TLS = "dev.assay.client-tls";
     private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]{2,45}");
     private static final int MOST_HOPS = 20;
 
@@ -20,14 +24,35 @@ public final class ClientAddress {
         return request.getAttribute(ATTRIBUTE, String.class).orElseGet(() -> connection(request));
     }
 
+    /** Whether TLS is spoken to us or, as it says, to the trusted proxy in front. */
+    public static boolean overTls(HttpRequest<?> request) {
+        return request.isSecure() || request.getAttribute(TLS, Boolean.class).orElse(false);
+    }
+
     static void find(HttpRequest<?> request, Set<InetAddress> trusted) {
         request.setAttribute(ATTRIBUTE, address(request, trusted));
+        request.setAttribute(TLS, trusted.contains(peer(request)) && forwardedOverTls(request));
+    }
+
+    /** The other end of the connection; "any" where it is gone already, which nobody trusts. */
+    static InetAddress peer(HttpRequest<?> request) {
+        var socket = request.getRemoteAddress();
+        return socket == null || socket.getAddress() == null
+                ? new InetSocketAddress(0).getAddress()
+                : socket.getAddress();
+    }
+
+    /** Every hop must say so: a proxy that adds its word to the client's does not make the client's true. */
+    private static boolean forwardedOverTls(HttpRequest<?> request) {
+        var words = request.getHeaders().getAll("X-Forwarded-Proto").stream()
+                .flatMap(line -> List.of(line.split(",", MOST_HOPS)).stream())
+                .toList();
+        return !words.isEmpty() && words.stream().allMatch(word -> word.strip().equalsIgnoreCase("https"));
     }
 
     /** From the nearest hop outwards, the first address that is no trusted proxy. */
     private static String address(HttpRequest<?> request, Set<InetAddress> trusted) {
-        var socket = request.getRemoteAddress();
-        if (socket == null || socket.getAddress() == null || !trusted.contains(socket.getAddress())) {
+        if (!trusted.contains(peer(request))) {
             return connection(request);
         }
         var hops = request.getHeaders().getAll("X-Forwarded-For").stream()
