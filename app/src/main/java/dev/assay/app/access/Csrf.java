@@ -1,17 +1,14 @@
 package dev.assay.app.access;
 
 import dev.assay.app.http.Refusal;
+import dev.assay.app.http.WholeBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.ServerHttpRequest;
-import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -85,20 +82,9 @@ final class Csrf {
         return part.find() ? Optional.of(part.group(1)) : Optional.empty();
     }
 
-    /** The beginning of the body; the route still gets all of it. The server's own limit bounds it. */
+    /** The beginning of the body. */
     private static String start(HttpRequest<?> request, int most) {
-        if (!(request instanceof ServerHttpRequest<?> ours)) {
-            return "";
-        }
-        try (var body =
-                ours.byteBody().split(SplitBackpressureMode.FASTEST).buffer().get()) {
-            byte[] bytes = body.toByteArray();
-            return new String(bytes, 0, Math.min(bytes.length, most), StandardCharsets.ISO_8859_1);
-        } catch (ExecutionException e) {
-            throw new Refusal.TooLarge("What was sent is too large or broke off.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal.Unavailable("The server is stopping.", Duration.ofSeconds(10));
-        }
+        var bytes = WholeBody.of(request);
+        return new String(bytes, 0, Math.min(bytes.length, most), StandardCharsets.ISO_8859_1);
     }
 }

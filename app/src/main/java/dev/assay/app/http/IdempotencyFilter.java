@@ -14,17 +14,20 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.RouteAttributes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a client send a POST again when it did not hear the answer: with the same {@code Idempotency-Key}, within 24 hours, by the same
  * actor, it is done once. The answer is then the first one's status and Location, without its body, which may have held a secret that
- * is shown once; {@code Idempotent-Replayed: true} says so. An answer of 500 or above is not kept. A request that was under way when
- * the server died can be sent again after five minutes.
+ * is shown once; {@code Idempotent-Replayed: true} says so. Another request with the same key, be it only another body, is refused with
+ * 422. An answer of 500 or above is not kept, nor is anything of somebody who is not signed in or asks where no route is. A request that
+ * was under way when the server died can be sent again after five minutes.
  */
 @ServerFilter("/api/v1/**")
 final class IdempotencyFilter implements Ordered {
@@ -35,10 +38,12 @@ final class IdempotencyFilter implements Ordered {
     private static final Duration LONGEST_UNDER_WAY = Duration.ofMinutes(5);
 
     private final IdempotentRequestRepository requests;
+    private final Problems problems;
     private final Clock clock;
 
-    IdempotencyFilter(IdempotentRequestRepository requests, Clock clock) {
+    IdempotencyFilter(IdempotentRequestRepository requests, Problems problems, Clock clock) {
         this.requests = requests;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -53,20 +58,31 @@ final class IdempotencyFilter implements Ordered {
         if (!KEY.matcher(key).matches()) {
             throw new Refusal.Invalid("An Idempotency-Key has 1 to 80 printable characters without spaces.");
         }
-        var id = digest(RequestActor.of(request).id() + "\n" + key);
-        var fingerprint = fingerprint(request);
+        var actor = RequestActor.of(request);
+        if (actor.kind() == Actor.Kind.ANONYMOUS
+                || RouteAttributes.getRouteInfo(request).isEmpty()) {
+            return null;
+        }
+        var id = digest(actor.id() + "\n" + key);
+        var fingerprint = fingerprint(request, key);
         var now = clock.instant();
         requests.forgetOld(now.minus(KEPT), now.minus(LONGEST_UNDER_WAY));
         if (requests.begin(id, fingerprint, now) > 0) {
             request.setAttribute(ATTRIBUTE, id);
             return null;
         }
-        return requests.findById(id).map(first -> again(first, fingerprint)).orElse(null);
+        return requests.findById(id)
+                .map(first -> again(request, first, fingerprint))
+                .orElse(null);
     }
 
-    private static HttpResponse<?> again(IdempotentRequest first, String fingerprint) {
+    private HttpResponse<?> again(HttpRequest<?> request, IdempotentRequest first, String fingerprint) {
         if (!first.fingerprint().equals(fingerprint)) {
-            throw new Refusal.Conflict("This Idempotency-Key was used for another request; use a new one.");
+            return problems.answer(
+                    request,
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "This Idempotency-Key was used for another request, so this one was not done; use a new key.",
+                    List.of());
         }
         if (first.status() == 0) {
             throw new Refusal.Conflict("The first request with this Idempotency-Key is still under way.");
@@ -91,11 +107,11 @@ final class IdempotencyFilter implements Ordered {
         });
     }
 
-    /** Of method, address and the body's type and length: enough to notice a key that is used for something else. */
-    private static String fingerprint(HttpRequest<?> request) {
-        var headers = request.getHeaders();
-        return digest(request.getMethodName() + "\n" + request.getUri() + "\n" + headers.get(HttpHeaders.CONTENT_TYPE)
-                + "\n" + headers.get(HttpHeaders.CONTENT_LENGTH));
+    /** Of method, address, type and body. The key, which is kept nowhere, goes in too, so that a short secret in a body is not guessed. */
+    private static String fingerprint(HttpRequest<?> request, String key) {
+        return digest(key + "\n" + request.getMethodName() + "\n" + request.getUri() + "\n"
+                + request.getHeaders().get(HttpHeaders.CONTENT_TYPE) + "\n"
+                + Digest.of(WholeBody.of(request)).hex());
     }
 
     private static String digest(String text) {

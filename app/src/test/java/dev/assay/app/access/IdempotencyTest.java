@@ -7,6 +7,7 @@ import dev.assay.app.TestServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @ServerTest
@@ -25,11 +26,33 @@ class IdempotencyTest {
     }
 
     @Test
-    void aKeyThatIsUsedForSomethingElseIsAConflict(TestServer server) throws Exception {
+    void anotherBodyUnderTheSameKeyIsRefusedAndNotDoneEvenOfTheSameLength(TestServer server) throws Exception {
         var visitor = Visitor.as(server, Role.ADMINISTRATOR);
-        invite(server, visitor, "k-2", "first@example.com");
-        assertThat(invite(server, visitor, "k-2", "another.one@example.com").statusCode())
-                .isEqualTo(409);
+        assertThat(invite(server, visitor, "k-2", "first@example.com").statusCode())
+                .isEqualTo(201);
+        for (var other : new String[] {"other@example.com", "another.one@example.com"}) {
+            var refused = invite(server, visitor, "k-2", other);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(refused.headers().firstValue("Location")).isEmpty();
+            assertThat(refused.body()).contains("use a new key");
+        }
+        assertThat(visitor.json("GET", "/api/v1/people", "").body())
+                .contains("first@example.com")
+                .doesNotContain("other@example.com", "another.one@example.com");
+        assertThat(invite(server, visitor, "k-2", "first@example.com").headers().firstValue("Idempotent-Replayed"))
+                .contains("true");
+    }
+
+    @Test
+    void nothingIsKeptOfWhoIsNotSignedInOrAsksWhereNoRouteIs(TestServer server) throws Exception {
+        for (var who : List.of(Visitor.anonymous(server), Visitor.as(server, Role.ADMINISTRATOR))) {
+            for (int i = 0; i < 2; i++) {
+                var answer = who.send(post(server, "/api/v1/nowhere", "k-4", "{}"));
+                assertThat(answer.statusCode()).isEqualTo(404);
+                assertThat(answer.headers().firstValue("Idempotent-Replayed")).isEmpty();
+            }
+        }
     }
 
     @Test
@@ -45,12 +68,16 @@ class IdempotencyTest {
     private static HttpResponse<String> invite(TestServer server, Visitor visitor, String key, String mail)
             throws Exception {
         var body = "{\"name\":\"Somebody\",\"email\":\"" + mail + "\",\"role\":\"officer\"}";
-        var request = HttpRequest.newBuilder(server.uri("/api/v1/people"))
+        var request = post(server, "/api/v1/people", key, body);
+        visitor.tokenHeader(request);
+        return visitor.send(request);
+    }
+
+    private static HttpRequest.Builder post(TestServer server, String path, String key, String body) {
+        return HttpRequest.newBuilder(server.uri(path))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key);
-        visitor.tokenHeader(request);
-        return visitor.send(request);
     }
 }
