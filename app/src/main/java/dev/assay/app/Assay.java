@@ -35,7 +35,7 @@ public final class Assay implements Runnable {
             line.getErr().println(failure.getMessage());
             return 2;
         }
-        failure.printStackTrace(line.getErr());
+        UnforeseenFailure.tell(failure, line.getCommandSpec().qualifiedName(), line.getErr());
         return 70;
     }
 
