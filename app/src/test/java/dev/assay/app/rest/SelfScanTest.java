@@ -178,7 +178,10 @@ class SelfScanTest {
     /** A token that may what the role may, as far as a token may it. */
     private static String token(TestServer server, Role role, Set<UUID> apis) {
         var maker = new Grant(ADA, Role.ADMINISTRATOR, Role.ADMINISTRATOR.permissions(), null, Set.of());
-        var held = role.permissions().stream().filter(Permission::forTokens).collect(Collectors.toUnmodifiableSet());
+        var held = role.permissions().stream()
+                .filter(Permission::forTokens)
+                .filter(permission -> apis.isEmpty() || permission.forSomeApis())
+                .collect(Collectors.toUnmodifiableSet());
         return server.get(ApiTokens.class)
                 .make(role.word(), held, apis, Duration.ofDays(30), maker)
                 .text();
