@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as somebody sees it who follows its links: every page, and what its auditor cannot do. */
@@ -83,6 +84,7 @@ class BrowserDemoTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "assay.trials", matches = "full")
     void everyPageAnOfficerReachesIsSound() {
         try (var browser = TestBrowser.start()) {
             var wide = signedIn(browser.page(1280, 900), officer());
