@@ -37,6 +37,13 @@ final class FailureHandler implements ExceptionHandler<RuntimeException, HttpRes
                             List.of())
                     .header(HttpHeaders.RETRY_AFTER, "5");
         }
+        if (StoreFailure.ofText(e)) {
+            return problems.answer(
+                    request,
+                    HttpStatus.BAD_REQUEST,
+                    "A value in the request holds a character that cannot be kept, such as NUL; leave it out.",
+                    List.of());
+        }
         LOG.error("A request failed", e);
         return problems.answer(request, HttpStatus.INTERNAL_SERVER_ERROR, ErrorProblems.OURS, List.of());
     }

@@ -14,6 +14,9 @@ final class StoreFailure {
     /** Classes of SQLSTATE: connection, resources, operator's intervention, system error (PostgreSQL, appendix A). */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
+    /** A character or a value that the database does not take in a text: NUL, for PostgreSQL. */
+    private static final Set<String> TEXTS = Set.of("22021", "22023");
+
     private static final int DEEPEST = 30;
 
     private StoreFailure() {}
@@ -34,6 +37,17 @@ final class StoreFailure {
                 default -> false;
             };
             if (store) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the database refused what a text of the request says. */
+    static boolean ofText(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < DEEPEST; i++, cause = cause.getCause()) {
+            if (cause instanceof SQLException e && e.getSQLState() != null && TEXTS.contains(e.getSQLState())) {
                 return true;
             }
         }
