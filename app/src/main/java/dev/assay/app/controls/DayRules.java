@@ -93,7 +93,10 @@ final class DayRules {
         List<Reason> reasons(ApiDay api);
     }
 
-    /** One API that has nothing to show does not count beside another that has. */
+    /**
+     * Not occurring says that the population of the whole control is proven zero, which one API alone cannot say beside another that had
+     * something to act on.
+     */
     private List<Reason> overApis(Control control, LocalDate day, OfApi test) {
         var apis = facts.apis(day, control.scope());
         if (apis.isEmpty()) {

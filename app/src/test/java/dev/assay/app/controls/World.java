@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class World {
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     static final UUID SHOP = new UUID(7, 1);
+    static final UUID BOOKSHOP = new UUID(7, 3);
     static final UUID DESCRIPTION = new UUID(7, 2);
 
+    private UUID about = SHOP;
     private final TreeMap<Instant, Snapshot> books = new TreeMap<>();
     private final List<ApiChange> changes = new ArrayList<>();
     private final List<ScanFact> runs = new ArrayList<>();
@@ -98,6 +100,12 @@ final class World {
         return this;
     }
 
+    /** What follows is of this API, API-2 where it is the bookshop. */
+    World about(UUID api) {
+        about = api;
+        return this;
+    }
+
     World api(int day, Environment environment, Criticality criticality) {
         return apiChange(day, environment, criticality, null, Set.of(DataClass.INTERNAL), DESCRIPTION);
     }
@@ -129,7 +137,7 @@ final class World {
         int version = changes.size() + 1;
         changes.add(new ApiChange(
                 new UUID(8, version),
-                SHOP,
+                about,
                 version,
                 "changed",
                 facts,
@@ -151,7 +159,7 @@ final class World {
         runs.add(new ScanFact(
                 new UUID(9, number),
                 "S-" + number,
-                SHOP,
+                about,
                 end,
                 true,
                 noon(day),
@@ -192,12 +200,12 @@ final class World {
         return this;
     }
 
-    private static Finding finding(String number, Instant at) {
+    private Finding finding(String number, Instant at) {
         return new Finding(
                 new UUID(10, number.hashCode()),
                 number,
-                SHOP,
-                "API-1",
+                about,
+                about.equals(SHOP) ? "API-1" : "API-2",
                 "0".repeat(32),
                 "cross-identity-read",
                 "bola",
@@ -236,7 +244,7 @@ final class World {
                 ZONE,
                 new Facts.Everything(
                         then -> Optional.ofNullable(books.floorEntry(then)).map(Map.Entry::getValue),
-                        Map.of(SHOP, "API-1"),
+                        Map.of(SHOP, "API-1", BOOKSHOP, "API-2"),
                         changes,
                         Map.of(DESCRIPTION, 5),
                         runs,
