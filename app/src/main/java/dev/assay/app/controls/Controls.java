@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +32,21 @@ public class Controls {
     private final FactReader reader;
     private final Exceptions exceptions;
     private final Judgement judgement;
+    private final Differences differences;
     private final Clock clock;
 
-    Controls(Policies policies, FactReader reader, Exceptions exceptions, Judgement judgement, Clock clock) {
+    Controls(
+            Policies policies,
+            FactReader reader,
+            Exceptions exceptions,
+            Judgement judgement,
+            Differences differences,
+            Clock clock) {
         this.policies = policies;
         this.reader = reader;
         this.exceptions = exceptions;
         this.judgement = judgement;
+        this.differences = differences;
         this.clock = clock;
     }
 
@@ -115,16 +122,9 @@ public class Controls {
         return new Strips(reader.read(zone, knownAt)).inForce(period);
     }
 
-    /** The days of a period that stand differently as known at a later instant. */
-    public List<Strip.Changed> changed(String id, Period period, ZoneId zone, Instant earlier, Instant later) {
-        var before = strip(id, period, zone, earlier).days();
-        var changed = new ArrayList<Strip.Changed>();
-        for (var after : strip(id, period, zone, later).days()) {
-            before.stream()
-                    .filter(day -> day.day().equals(after.day()) && !day.equals(after))
-                    .forEach(day -> changed.add(new Strip.Changed(day.day(), day, after)));
-        }
-        return List.copyOf(changed);
+    /** The days of a strip that stood differently as known at an earlier instant, each with what was learned in between. */
+    public List<Strip.Changed> changed(Strip strip, Instant earlier) {
+        return differences.between(strip(strip.control(), strip.period(), strip.zone(), earlier), strip);
     }
 
     /** Every criterion with how its controls stood over a period; a criterion has no status of its own. */

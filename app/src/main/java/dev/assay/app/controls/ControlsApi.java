@@ -11,6 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,19 @@ final class ControlsApi {
     @Serdeable
     record Shown(String note, Row control, String statement, Strip strip) {}
 
+    /**
+     * Some of the days that stood differently as known earlier; {@code next} is asked for as {@code after} and null at the end.
+     *
+     * @param since the earlier instant
+     */
+    @Serdeable
+    record Differing(
+            String note,
+            View view,
+            Instant since,
+            List<Strip.Changed> days,
+            @Nullable String next) {}
+
     /** Some of the criteria over a period: counts of their controls, no status of their own. */
     @Serdeable
     record Matrix(
@@ -107,6 +121,24 @@ final class ControlsApi {
         var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
         var strip = controls.strip(id, view.period(), controls.zone(), view.knownAt());
         return new Shown(NOTE, Row.of(control, strip), control.statement(), strip);
+    }
+
+    /** The days on which one control stood differently as known at an earlier instant, with what was learned since, when, by whom and why. */
+    @Get("/controls/{id}/differences{?from,to,since,knownAt,after,limit}")
+    @Needs(Permission.VIEW_ACTIVITY)
+    Differing differences(
+            String id,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to,
+            @Nullable @QueryValue String since,
+            @Nullable @QueryValue String knownAt,
+            @Nullable @QueryValue String after,
+            @Nullable @QueryValue Integer limit) {
+        var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
+        var earlier = view.since(since);
+        var strip = controls.strip(id, view.period(), controls.zone(), view.knownAt());
+        var part = Slice.of(controls.changed(strip, earlier), day -> day.day().toString(), after, limit);
+        return new Differing(NOTE, view, earlier, part.items(), part.next());
     }
 
     /** The criteria and how their controls stood over a period. */

@@ -107,7 +107,7 @@ public final class ControlsPages {
                 + view.period().to();
     }
 
-    @Get("/controls/{id}{?from,to,knownAt,day}")
+    @Get("/controls/{id}{?from,to,knownAt,since,day}")
     @Needs(Permission.VIEW_CONTROLS)
     HttpResponse<?> show(
             Frame frame,
@@ -116,6 +116,7 @@ public final class ControlsPages {
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
             @Nullable @QueryValue String knownAt,
+            @Nullable @QueryValue String since,
             @Nullable @QueryValue String day) {
         var control = controls.get(id);
         var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
@@ -128,6 +129,12 @@ public final class ControlsPages {
         model.put("outside", String.valueOf(strip.summary().outside()));
         model.put("shown", explained(strip, day));
         model.put("exceptions", controls.exceptionsOf(id));
+        var earlier = view.since(since);
+        boolean told = grant.may(Permission.VIEW_ACTIVITY);
+        model.put("told", told);
+        model.put("since", earlier);
+        model.put("changed", told ? controls.changed(strip, earlier) : List.of());
+        model.put("differences", differences(id));
         boolean manual = control.tests().stream().anyMatch(TestSource.Manual.class::isInstance);
         model.put("manual", manual);
         model.put("records", manual && grant.may(Permission.RECORD_PERFORMANCES));
@@ -149,21 +156,33 @@ public final class ControlsPages {
                         .text("First day")
                         .text("What")
                         .text("State"));
-        model.put(
-                "fields",
-                List.of(
-                        Field.of(Field.Kind.DATE, "from", "From")
-                                .value(view.period().from().toString()),
-                        Field.of(Field.Kind.DATE, "to", "To")
-                                .value(view.period().to().toString()),
-                        Field.text("knownAt", "As known at")
-                                .hint("Such as 2026-03-31T12:00:00Z; empty is now.")
-                                .value(knownAt)));
+        model.put("fields", fields(view, knownAt, since));
         return HttpResponse.ok(frame.page(control.title())
                 .below(Section.CONTROLS)
                 .under(control.id() + " · " + control.objective())
                 .asOf(view.knownAt())
                 .show("controls/control", model));
+    }
+
+    private static Table differences(String id) {
+        return Table.of("What was learned about " + id)
+                .text("Day")
+                .text("From")
+                .text("To")
+                .text("Learned, by whom and why");
+    }
+
+    private static List<Field> fields(View view, @Nullable String knownAt, @Nullable String since) {
+        return List.of(
+                Field.of(Field.Kind.DATE, "from", "From")
+                        .value(view.period().from().toString()),
+                Field.of(Field.Kind.DATE, "to", "To").value(view.period().to().toString()),
+                Field.text("knownAt", "As known at")
+                        .hint("Such as 2026-03-31T12:00:00Z; empty is now.")
+                        .value(knownAt),
+                Field.text("since", "Compared with what was known at")
+                        .hint("Empty is a week before.")
+                        .value(since));
     }
 
     private static List<Fact> facts(Control control) {

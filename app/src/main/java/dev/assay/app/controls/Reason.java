@@ -2,6 +2,7 @@ package dev.assay.app.controls;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public record Reason(
 
     /** The same exception after somebody cleared it: it stays visible and does not count. */
     Reason cleared(String number) {
-        return new Reason(Status.OPERATING, Rule.CLEARED, sentence + " (" + number + ", cleared)", subject, inputs);
+        var with =
+                Stream.concat(inputs.stream(), Stream.of("exception:" + number)).toList();
+        return new Reason(Status.OPERATING, Rule.CLEARED, sentence + " (" + number + ", cleared)", subject, with);
     }
 }

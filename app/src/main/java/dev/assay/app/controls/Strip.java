@@ -32,7 +32,16 @@ public record Strip(
         return summary.outside() == null || worst == Status.EXCEPTION ? worst : Status.GAP;
     }
 
-    /** A day that stood differently as known later. */
+    /**
+     * A day that stood differently as known later.
+     *
+     * @param before how it stood as known at the earlier instant, and {@code after} at the later one
+     * @param learned what was recorded in between about what the reasons speak of, the oldest first
+     */
     @Serdeable
-    public record Changed(LocalDate day, DayStatus before, DayStatus after) {}
+    public record Changed(LocalDate day, DayStatus before, DayStatus after, List<Learned> learned) {
+        public Changed {
+            learned = List.copyOf(learned);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.assay.app.controls;
 
 import dev.assay.app.http.Refusal;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,25 +19,31 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 public record View(Period period, Instant knownAt) {
     private static final int USUAL_DAYS = 90;
+    private static final int USUAL_SINCE = 7;
 
     /** As an address says; what it leaves out is the last 90 days as known now. */
     static View of(@Nullable String from, @Nullable String to, @Nullable String knownAt, ZoneId zone, Instant now) {
-        var known = instant(knownAt, now);
+        var known = instant("knownAt", knownAt, now, now);
         var end = day("to", to, LocalDate.ofInstant(known, zone));
         var begin = day("from", from, end.minusDays(USUAL_DAYS - 1L));
         return new View(new Period(begin, end), known);
     }
 
-    private static Instant instant(@Nullable String text, Instant now) {
+    /** The earlier instant it is compared with: a week before, unless an address says otherwise. */
+    Instant since(@Nullable String text) {
+        return instant("since", text, knownAt.minus(Duration.ofDays(USUAL_SINCE)), knownAt);
+    }
+
+    private static Instant instant(String field, @Nullable String text, Instant usual, Instant last) {
         if (text == null || text.isBlank()) {
-            return now;
+            return usual;
         }
         try {
             var asked = Instant.parse(text.strip());
-            return asked.isAfter(now) ? now : asked;
+            return asked.isAfter(last) ? last : asked;
         } catch (DateTimeParseException e) {
             var what = "Write the instant as 2026-03-31T12:00:00Z.";
-            throw new Refusal.Invalid(what, new Refusal.Field("knownAt", what));
+            throw new Refusal.Invalid(what, new Refusal.Field(field, what));
         }
     }
 

@@ -147,13 +147,19 @@ class ControlsTest {
         assertThat(now.reasons()).anyMatch(reason -> reason.rule() == Rule.CLEARED);
         assertThat(now.deciding())
                 .noneMatch(reason -> String.valueOf(reason.subject()).equals(exception.subject()));
-        var changed = controls.changed(
-                "API-02",
-                Period.of(today),
-                controls.zone(),
-                before,
-                server.clock().instant());
-        assertThat(changed).hasSize(1);
+        var strip = controls.strip(
+                "API-02", Period.of(today), controls.zone(), server.clock().instant());
+        assertThat(controls.changed(strip, server.clock().instant())).isEmpty();
+        assertThat(controls.changed(strip, before)).singleElement().satisfies(day -> {
+            assertThat(day.day()).isEqualTo(today);
+            assertThat(day.before().status()).isEqualTo(Status.EXCEPTION);
+            assertThat(day.learned()).anySatisfy(learned -> {
+                assertThat(learned.about()).isEqualTo("exception:" + exception.number());
+                assertThat(learned.by()).isEqualTo(EVE.name());
+                assertThat(learned.at()).isEqualTo(server.clock().instant());
+                assertThat(learned.why()).isEqualTo("a test account");
+            });
+        });
     }
 
     @Test

@@ -199,4 +199,31 @@ class PerformancesTest {
             assertThat(performed.summary().gaps()).isZero();
         }
     }
+
+    @Test
+    void aPerformanceRecordedLateIsListedAsADifferenceWithItsActor() throws Exception {
+        try (var own = TestServer.start()) {
+            adopted(own.get(Policies.class));
+            var theirs = own.get(Controls.class);
+            var first = LocalDate.ofInstant(own.clock().instant(), theirs.zone());
+            own.clock().advance(Duration.ofDays(50));
+            var before = own.clock().instant();
+            own.clock().advance(Duration.ofHours(1));
+            var late = own.get(Performances.class).record(MONTHLY, met(first.plusDays(30), "Paul", "Rita"), null, EVE);
+            var officer = Visitor.as(own, Role.OFFICER);
+            var page = officer.get("/controls/" + MONTHLY + "?since=" + before).body();
+            assertThat(page).contains("What was learned since", "performance:" + late.number(), "Eve Executive");
+            var answer = officer.json(
+                    "GET",
+                    "/api/v1/controls/" + MONTHLY + "/differences?limit=2&since=" + before + "&from="
+                            + first.plusDays(30),
+                    "");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("\"about\":\"performance:" + late.number(), "\"by\":\"Eve Executive\"")
+                    .contains("The rules raised alerts.", "\"status\":\"OPERATING\"", "\"next\":");
+            assertThat(officer.get("/controls/" + MONTHLY + "?since=yesterday").statusCode())
+                    .isIn(400, 422);
+        }
+    }
 }
