@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** The file {@code format} of a data directory: two lines, {@code assay-data N} and {@code id UUID}. */
 final class DirectoryFormat {
-    private static final Pattern CONTENT = Pattern.compile("assay-data ([0-9]{1,4})\nid ([0-9a-f-]{36})\n");
+    private static final Pattern CONTENT = Pattern.compile(
+            "assay-data ([0-9]{1,4})\nid ([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\n");
     private static final int MOST_BYTES = 200;
 
     private DirectoryFormat() {}
@@ -24,7 +25,7 @@ final class DirectoryFormat {
             refuseForeign(home);
             return create(file);
         }
-        Matcher content = CONTENT.matcher(Files.size(file) > MOST_BYTES ? "" : Files.readString(file));
+        Matcher content = CONTENT.matcher(text(file));
         if (!content.matches()) {
             throw new CannotStart("The file " + file + " is not one that Assay wrote; restore it from a backup.");
         }
@@ -33,7 +34,24 @@ final class DirectoryFormat {
             throw new CannotStart("The data directory " + home + " has format " + version
                     + ", this Assay knows formats up to " + DataDirectory.FORMAT + "; use the newer Assay.");
         }
+        if (version < 1) {
+            throw new CannotStart("The data directory " + home + " has format " + version
+                    + ", which no Assay ever had; restore the file format from a backup.");
+        }
         return UUID.fromString(content.group(2));
+    }
+
+    private static String text(Path file) throws CannotStart {
+        try {
+            // One character per byte, so that bytes that are no text are refused as foreign and not as a broken
+            // encoding.
+            return Files.size(file) > MOST_BYTES ? "" : Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The file " + file
+                            + " cannot be read; let the user that runs Assay read it, or restore it from a backup.",
+                    e);
+        }
     }
 
     private static void refuseForeign(Path home) throws IOException, CannotStart {

@@ -48,6 +48,29 @@ class DataDirectoryTest {
     }
 
     @Test
+    void aFormatThatNeverWasAndAFileThatIsNoneAreRefused() throws Exception {
+        DataDirectory.open(temporary).close();
+        var format = temporary.resolve("format");
+        var written = Files.readString(format);
+        Files.writeString(format, written.replace("assay-data 1", "assay-data 0"));
+        assertThatThrownBy(() -> DataDirectory.open(temporary))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("The data directory " + temporary
+                        + " has format 0, which no Assay ever had; restore the file format from a backup.");
+        var foreign = "The file " + format + " is not one that Assay wrote; restore it from a backup.";
+        Files.writeString(format, "assay-data 1\nid " + "-".repeat(36) + "\n");
+        assertThatThrownBy(() -> DataDirectory.open(temporary))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage(foreign);
+        Files.write(format, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> DataDirectory.open(temporary))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage(foreign);
+        Files.writeString(format, written);
+        DataDirectory.open(temporary).close();
+    }
+
+    @Test
     void aFolderWithOtherFilesIsLeftAlone() throws Exception {
         Files.writeString(temporary.resolve("thesis.txt"), "mine");
         assertThatThrownBy(() -> DataDirectory.open(temporary)).hasMessageContaining("neither empty nor an Assay");
