@@ -6,6 +6,7 @@ import dev.assay.app.storage.Cause;
 import dev.assay.app.storage.DataDirectory;
 import dev.assay.app.storage.Database;
 import dev.assay.app.storage.Lease;
+import dev.assay.app.storage.Upgrade;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.http.server.exceptions.ServerStartupException;
@@ -67,6 +68,8 @@ public final class Server implements AutoCloseable {
 
     private static Server start(Settings settings, DataDirectory directory, Clock clock) throws CannotStart {
         var database = Database.of(settings, directory);
+        // Before the lease, which opens the embedded file for writing.
+        Upgrade.prepare(database, directory);
         var lease = Lease.take(database, directory.id());
         try {
             return start(settings, directory, database, lease, clock);
@@ -97,6 +100,7 @@ public final class Server implements AutoCloseable {
             if (Listening.secure(settings)) {
                 Handshake.require(http.getHost(), http.getPort());
             }
+            Upgrade.finish(directory);
             return new Server(context, directory, lease, http);
         } catch (CannotStart e) {
             context.close();

@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /**
  * The folder that holds everything a server keeps on disk, locked while it is open: {@code format} (version and id), {@code
- * assay.lock}, {@code db/}, {@code ledger/}, {@code governance.git/}, {@code blobs/}, {@code keys/}, {@code bundles/}.
+ * assay.lock}, {@code db/}, {@code ledger/}, {@code governance.git/}, {@code blobs/}, {@code keys/}, {@code bundles/}, and
+ * {@code db-before-<version>/}, copies made before upgrades.
  */
 public final class DataDirectory implements AutoCloseable {
     /** The format this build writes. */

@@ -72,9 +72,18 @@ public record Database(Kind kind, String url, String user, String password, int 
         return options < 0 ? url : url.substring(0, options);
     }
 
+    /** As {@link #url}, for somebody who must not change it: the embedded file is opened read-only and never made. */
+    String urlForLooking() {
+        return kind == Kind.H2 ? url + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r" : url;
+    }
+
+    /** Where the migrations lie. */
+    String[] migrations() {
+        return new String[] {"classpath:db/migration/common", "classpath:db/migration/" + kind.migrations};
+    }
+
     /** The framework's settings for this database. */
     public Map<String, Object> properties() {
-        var locations = "classpath:db/migration/common,classpath:db/migration/" + kind.migrations;
         return Map.ofEntries(
                 entry("url", url),
                 entry("username", user),
@@ -86,7 +95,7 @@ public record Database(Kind kind, String url, String user, String password, int 
                 // A connection to a database that closed itself says that it is valid; a query finds out.
                 entry("connection-test-query", "SELECT 1"),
                 entry("exception-override-class-name", LostDatabase.class.getName()),
-                Map.entry("flyway.datasources.default.locations", locations));
+                Map.entry("flyway.datasources.default.locations", String.join(",", migrations())));
     }
 
     private static Map.Entry<String, Object> entry(String name, Object value) {
