@@ -2,7 +2,9 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -ntp -DskipTests package && cp app/target/assay-app-*-all.jar /assay.jar
+# The folder comes without its history: say which commit it is, for example --build-arg MADE_OF=+$(git rev-parse HEAD)
+ARG MADE_OF=
+RUN mvn -B -ntp -DskipTests "-Dassay.madeOf=$MADE_OF" package && cp app/target/assay-app-*-all.jar /assay.jar
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --no-create-home assay && mkdir /data && chown assay /data && chmod 0700 /data

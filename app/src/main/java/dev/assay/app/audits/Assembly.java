@@ -121,7 +121,7 @@ class Assembly {
                 directory.demo(),
                 organisationAt(bundle),
                 facts.system(),
-                new Request.Product("Assay", bundle.product(), "unknown"),
+                Request.Product.of("Assay", bundle.product()),
                 new Request.Audit(bundle.auditNumber(), facts.type(), facts.zone(), facts.from(), facts.to(), interim));
     }
 

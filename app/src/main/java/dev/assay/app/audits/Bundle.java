@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param startSize the size of the ledger's checkpoint at the start of the period, {@code endSize} of the one at the request
  * @param governanceCommit the commit everything about policies and controls is read at; empty when there is no repository
  * @param previousId the bundle sealed before it; null for the first one
- * @param product the version of Assay that was asked
+ * @param product the version of Assay that was asked, with a plus sign and its commit where the build named it
  * @param reason why it failed or was stopped; empty otherwise
  * @param size in bytes, and {@code sha256} of the file; 0 and empty until it is sealed
  * @param conclusion the verdict in words, held against this server's own root and the card; empty until it is sealed

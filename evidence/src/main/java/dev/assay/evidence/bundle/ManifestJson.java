@@ -52,6 +52,14 @@ final class ManifestJson {
         return CanonicalJson.write(json);
     }
 
+    private static Map<String, @Nullable Object> product(Request.Product product) {
+        var json = new HashMap<String, @Nullable Object>();
+        json.put("name", product.name());
+        json.put("version", product.version());
+        json.put("commit", product.commit());
+        return json;
+    }
+
     private static void request(Map<String, @Nullable Object> json, Request request) {
         var audit = request.audit();
         var interim = audit.interim();
@@ -60,12 +68,7 @@ final class ManifestJson {
         json.put("synthetic", request.synthetic());
         json.put("org", request.org());
         json.put("system", request.system());
-        json.put(
-                "product",
-                Map.of(
-                        "name", request.product().name(),
-                        "version", request.product().version(),
-                        "commit", request.product().commit()));
+        json.put("product", product(request.product()));
         json.put(
                 "audit",
                 Map.of("number", audit.number(), "type", Integer.toString(audit.type()), "zone", audit.zone()));

@@ -73,7 +73,8 @@ final class ManifestReader {
                 f.flag("synthetic"),
                 f.text("org"),
                 f.text("system"),
-                f.object("product", p -> new Request.Product(p.text("name"), p.text("version"), p.text("commit"))),
+                f.object(
+                        "product", p -> new Request.Product(p.text("name"), p.text("version"), p.textOrNull("commit"))),
                 f.object(
                         "audit",
                         a -> new Request.Audit(

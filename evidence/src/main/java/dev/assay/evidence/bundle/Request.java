@@ -16,8 +16,21 @@ import org.jspecify.annotations.Nullable;
 public record Request(
         String bundleId, Instant at, boolean synthetic, String org, String system, Product product, Audit audit) {
 
-    /** The program that made the bundle. */
-    public record Product(String name, String version, String commit) {}
+    /**
+     * The program that made the bundle.
+     *
+     * @param commit the Git commit it was built from, in hex; null when its build did not name one
+     */
+    public record Product(
+            String name, String version, @Nullable String commit) {
+        /** Of a version with its commit behind a plus sign, as in {@code 0.1.0+<hex>}, or without. */
+        public static Product of(String name, String version) {
+            int plus = version.indexOf('+');
+            return plus < 0
+                    ? new Product(name, version, null)
+                    : new Product(name, version.substring(0, plus), version.substring(plus + 1));
+        }
+    }
 
     /**
      * The engagement.

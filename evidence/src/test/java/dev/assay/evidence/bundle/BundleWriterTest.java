@@ -95,6 +95,7 @@ class BundleWriterTest {
                     .containsExactlyElementsOf(
                             sealed.members().stream().map(Member::name).toList());
             assertThat(Manifest.read(reader.bytes(Layout.MANIFEST))).isEqualTo(sealed.manifest());
+            assertThat(sealed.manifest().request().product().commit()).matches("[0-9a-f]{40}");
             assertThat(Sums.read(reader.bytes(Layout.SUMS)))
                     .hasSize(sealed.members().size() - 6);
             var list = AsicManifest.read(reader.bytes(Layout.ARCHIVE_MANIFEST));

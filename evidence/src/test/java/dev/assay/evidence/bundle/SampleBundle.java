@@ -95,7 +95,7 @@ public final class SampleBundle {
                 synthetic,
                 "Shop Ltd",
                 "Shop API",
-                new Request.Product("Assay", "0.1.0", "unknown"),
+                Request.Product.of("Assay", "0.1.0+" + "c0ffee11".repeat(5)),
                 new Request.Audit(
                         "AUD-1", 2, "Europe/Amsterdam", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 6, 30), null));
     }
