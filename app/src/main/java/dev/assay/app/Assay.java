@@ -2,6 +2,7 @@ package dev.assay.app;
 
 import dev.assay.app.audits.VerifyCommand;
 import dev.assay.app.demo.DemoCommand;
+import dev.assay.app.scans.ReproduceCommand;
 import dev.assay.app.scans.ScanCommand;
 import dev.assay.app.serve.ServeCommand;
 import dev.assay.app.serve.Version;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Command;
         description = "Turns API security testing into audit evidence.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, ServeCommand.class, ScanCommand.class, VerifyCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ScanCommand.class,
+            ReproduceCommand.class,
+            VerifyCommand.class
+        })
 public final class Assay implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

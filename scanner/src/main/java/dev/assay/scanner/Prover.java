@@ -68,11 +68,13 @@ final class Prover {
         var second = round(trial, order, true);
         var why = disagreement(trial, second);
         return why == null
-                ? new Trial.Result.Proven(proof(
+                ? new Trial.Result.Proven(repeated(
+                        trial,
+                        proof(
                                 trial,
                                 first,
-                                trial.controls().stream().map(controls::of).toList())
-                        .repeated(2))
+                                trial.controls().stream().map(controls::of).toList()),
+                        second))
                 : undecided(trial, first, controls, why);
     }
 
@@ -104,6 +106,17 @@ final class Prover {
             proof = proof.with(Proof.Part.CONTROL, trial.controls().get(i).name(), controls.get(i));
         }
         return proof;
+    }
+
+    /** The proof with what the repetition exchanged, in the order of the argument. */
+    private static Proof repeated(Trial trial, Proof proof, Round second) {
+        var whole = proof;
+        var steps = new ArrayList<Trial.Step>(List.of(trial.baseline(), trial.probe()));
+        steps.addAll(trial.controls());
+        for (var step : steps) {
+            whole = whole.with(Proof.Part.REPEAT, step.name(), second.of(step));
+        }
+        return whole.repeated(2);
     }
 
     private static Round round(Trial trial, List<Trial.Step> steps, boolean fresh) {

@@ -140,7 +140,9 @@ class ScanTest {
                 assertThat(finding.operation()).isEqualTo("GET /orders/{id}");
                 assertThat(finding.pair()).hasToString("bob → alice");
                 assertThat(finding.proof().repeats()).isEqualTo(2);
-                assertThat(finding.proof().steps()).hasSize(3);
+                assertThat(finding.proof().steps())
+                        .as("baseline, probe and control, and all of them again")
+                        .hasSize(6);
                 assertThat(finding.proof().steps().get(1).exchange().body()).contains("alice street 12345");
             });
             assertThat(report.identities())

@@ -1,11 +1,9 @@
 package dev.assay.app.scans;
 
-import dev.assay.app.http.Ids;
 import dev.assay.scanner.Scan;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.StopSignal;
 import dev.assay.scanner.check.Profile;
-import dev.assay.scanner.checks.Catalogue;
 import dev.assay.scanner.config.ScanFile;
 import dev.assay.scanner.config.ScanFileException;
 import dev.assay.scanner.finding.Severity;
@@ -39,7 +37,6 @@ public final class ScanCommand implements Callable<Integer> {
 
     private static final int USAGE = 2;
     private static final int INTERNAL = 70;
-    private static final long SEED = 1;
 
     @Option(names = "--config", paramLabel = "FILE", description = "The scan file (default: ${DEFAULT-VALUE}).")
     private Path config = Path.of("assay.yaml");
@@ -74,9 +71,6 @@ public final class ScanCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Read the description, say what would be asked, ask nothing.")
     private boolean dryRun;
 
-    @Option(names = "--verbose", description = "Show the stack of an internal failure.")
-    private boolean verbose;
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -101,15 +95,6 @@ public final class ScanCommand implements Callable<Integer> {
         } catch (IOException unwritten) {
             err().println("assay: a report could not be written: " + unwritten.getMessage());
             return INTERNAL;
-        } catch (ParameterException usage) {
-            throw usage;
-        } catch (RuntimeException | Error internal) {
-            err().println("assay: internal failure (" + internal.getClass().getSimpleName()
-                    + "); this is a mistake of Assay's. --verbose shows where.");
-            if (verbose) {
-                internal.printStackTrace(err());
-            }
-            return INTERNAL;
         } finally {
             err().flush();
             out().flush();
@@ -127,15 +112,12 @@ public final class ScanCommand implements Callable<Integer> {
             throw wrong(config + ": " + permission.refusal());
         }
         permission.notes().forEach(note -> err().println("assay: " + note));
-        var scanId = "cli-" + new Ids(Clock.systemUTC()).next();
-        var description = new DescriptionSource(file, scanId).read();
-        var request =
-                file.request(scanId, description, Catalogue.checks(), Catalogue.VERSION, permission.active(), SEED);
+        var setup = ScanSetup.of(file, permission, clock);
         if (dryRun) {
-            new DryRun(out()).print(request, Scan.estimate(request));
+            new DryRun(out()).print(setup.request(), Scan.estimate(setup.request()));
             return 0;
         }
-        return finish(gate, file, reports, request, permission.basis());
+        return finish(gate, file, reports, setup.request(), permission.basis());
     }
 
     private int finish(Gate gate, ScanFile file, ReportFiles reports, ScanRequest request, String permission)

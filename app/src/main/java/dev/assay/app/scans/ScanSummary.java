@@ -21,6 +21,7 @@ final class ScanSummary {
 
     private static final int FIRST = 10;
     private static final int REASONS = 12;
+    private static final int SHOWN_PRINT = 12;
 
     private final PrintWriter out;
     private final KnownSecrets secrets;
@@ -101,7 +102,8 @@ final class ScanSummary {
         line("  " + number + ". " + worst.severity().slug().toUpperCase(Locale.ROOT) + "  " + worst.title());
         var more = findings.size() == 1 ? "" : " and " + (findings.size() - 1) + " more";
         line("     " + worst.operation() + more + " · " + worst.category().slug() + " · " + worst.checkId()
-                + report.card(worst).map(card -> " · CWE-" + card.cwe()).orElse(""));
+                + report.card(worst).map(card -> " · CWE-" + card.cwe()).orElse("")
+                + " · " + worst.fingerprint().value().substring(0, SHOWN_PRINT));
         line("     " + worst.detail());
         report.card(worst).ifPresent(card -> line("     Mend: " + card.remedy()));
     }

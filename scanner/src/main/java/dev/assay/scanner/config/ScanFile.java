@@ -124,7 +124,7 @@ public record ScanFile(
                 seed);
     }
 
-    private static String text(Path file, Problems problems) throws ScanFileException {
+    static String text(Path file, Problems problems) throws ScanFileException {
         byte[] bytes;
         try (var in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MOST_BYTES + 1);

@@ -91,6 +91,17 @@ final class ScanFileReader {
                 identities);
     }
 
+    /** Its identities and what goes with them, as {@link Written} has them. */
+    Written written(Value root) {
+        var fields = Fields.of("the scan file", root, KEYS, problems);
+        if (fields == null) {
+            return new Written(List.of(), false);
+        }
+        boolean any = fields.value("accept-any-certificate") instanceof Value.Text text
+                && text.text().equals("true");
+        return new Written(identities(fields), any);
+    }
+
     private @Nullable OwnershipKey ownershipKey(Fields fields) {
         var secret = fields.optionalText("ownership-key");
         if (secret != null && (secret.length() < OwnershipKey.LEAST_CHARS || secret.length() > MOST_KEY_CHARS)) {

@@ -18,7 +18,9 @@ public record Proof(List<Step> steps, int repeats, List<String> notes) {
         BASELINE,
         PROBE,
         CONTROL,
-        RECORDED
+        RECORDED,
+        /** One of the others once more, on a fresh connection, when the whole argument was repeated. */
+        REPEAT
     }
 
     /** One exchange with its part and a name such as {@code alice reads her own order}. */

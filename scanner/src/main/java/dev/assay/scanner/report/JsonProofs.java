@@ -65,6 +65,7 @@ final class JsonProofs {
         headers(exchange.request().headers());
         var sent = exchange.request().body();
         json.text("body", sent == null ? null : shown(sent));
+        json.truth("bodyCut", sent != null && sent.length() > LONGEST_BODY);
         json.close();
         json.number("status", exchange.status());
         headers(exchange.headers());

@@ -1,0 +1,91 @@
+package dev.assay.scanner.reproduction;
+
+import dev.assay.scanner.Cell;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.report.EarlierReport.Found;
+import dev.assay.scanner.report.Row;
+import dev.assay.scanner.report.ScanReport;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What asking the question of an earlier finding again came to.
+ *
+ * @param sentence why, for people
+ */
+public record Repetition(Answer answer, String sentence) {
+
+    /** What became of the finding. */
+    public enum Answer {
+        SAME,
+        FIXED,
+        NOT_ASKED
+    }
+
+    /** Where the question has to be asked: at the finding's operation, or of the whole server for a check that searches it. */
+    public static Set<Cell> cells(Found finding) {
+        return Set.copyOf(Stream.of(finding.operation(), Finding.SERVER_WIDE)
+                .map(operation -> new Cell(finding.check(), operation))
+                .toList());
+    }
+
+    /**
+     * What a re-test of those cells says about the finding. A weakness between identities is fixed only by a pass that asked for the same two.
+     */
+    public static Repetition of(Found finding, ScanReport retest) {
+        var rows = retest.population().stream()
+                .filter(row -> row.checkId().equals(finding.check()))
+                .toList();
+        var again = rows.stream()
+                .flatMap(row -> row.findings().stream())
+                .filter(found -> found.fingerprint().value().equals(finding.fingerprint()))
+                .findFirst();
+        if (again.isPresent()) {
+            boolean asSure = again.get().confirmed() || !finding.confirmed();
+            return asSure
+                    ? new Repetition(Answer.SAME, again.get().title())
+                    : new Repetition(Answer.NOT_ASKED, "It was seen again, but not proven this time.");
+        }
+        return rows.stream()
+                .filter(row -> row.kind() == Outcome.Kind.PASS && answers(row, finding, retest))
+                .findFirst()
+                .map(_ -> new Repetition(Answer.FIXED, "The same check passes where it found the weakness."))
+                .orElseGet(() -> new Repetition(Answer.NOT_ASKED, why(rows, finding, retest)));
+    }
+
+    private static boolean answers(Row row, Found finding, ScanReport retest) {
+        var pair = finding.pair();
+        if (pair == null || pair.asked().equals("anonymous")) {
+            return true;
+        }
+        if (pair.owner() == null && row.proof().steps().isEmpty()) {
+            return retest.identities().stream()
+                    .anyMatch(one -> one.worked() && one.name().equals(pair.asked()));
+        }
+        return row.proof().asked(pair);
+    }
+
+    private static String why(List<Row> rows, Found finding, ScanReport retest) {
+        if (!retest.incomplete().isEmpty()) {
+            return retest.incomplete().getFirst().sentence();
+        }
+        if (rows.isEmpty()) {
+            return "The check " + finding.check() + " is not asked at " + finding.operation()
+                    + " any more: the check or the operation is not there.";
+        }
+        var row = rows.stream()
+                .filter(one -> one.operation().equals(finding.operation()))
+                .findFirst()
+                .orElse(rows.getFirst());
+        return switch (row.kind()) {
+            case PASS -> "The check passes there, but not between the same identities.";
+            case FAIL, SUSPECT -> "The check finds something else there now, not this.";
+            case NOT_TESTED -> "It is not tested: " + row.reason() + ".";
+            case NOT_APPLICABLE -> "It does not apply any more: " + row.reason() + ".";
+            case ERROR -> "It broke while asking: " + row.reason() + ".";
+            case BLOCKED -> "It was blocked: " + row.reason() + ".";
+        };
+    }
+}
