@@ -29,7 +29,7 @@ final class StoreFailure {
                 case CannotGetJdbcConnectionException _ -> true;
                 case SQLTransientConnectionException _ -> true;
                 case SQLNonTransientConnectionException _ -> true;
-                case SQLException e -> e.getSQLState() != null && CLASSES.contains(start(e.getSQLState()));
+                case SQLException e -> gone(e);
                 case FileSystemException _ -> true;
                 case LedgerUnavailable _ -> true;
                 // The plain class, as the file system throws it; its subclasses in libraries speak of content.
@@ -52,6 +52,12 @@ final class StoreFailure {
             }
         }
         return false;
+    }
+
+    /** The pool, which closes a connection whose database failed, says so to its user without a state (HikariCP's ClosedConnection). */
+    private static boolean gone(SQLException e) {
+        var state = e.getSQLState();
+        return state == null ? "Connection is closed".equals(e.getMessage()) : CLASSES.contains(start(state));
     }
 
     private static String start(String state) {

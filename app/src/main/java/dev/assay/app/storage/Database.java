@@ -11,15 +11,19 @@ import java.util.Map;
 public record Database(Kind kind, String url, String user, String password, int connections) {
     /** The two kinds that are supported and tested alike. */
     public enum Kind {
-        H2("org.h2.Driver", "h2"),
-        POSTGRESQL("org.postgresql.Driver", "postgresql");
+        // H2 drops the MODE of its URL when it opens a file anew that was just closing, as a full disk makes it; so it
+        // is said again.
+        H2("org.h2.Driver", "h2", "SET MODE PostgreSQL"),
+        POSTGRESQL("org.postgresql.Driver", "postgresql", "SELECT 1");
 
         private final String driver;
         private final String migrations;
+        private final String first;
 
-        Kind(String driver, String migrations) {
+        Kind(String driver, String migrations, String first) {
             this.driver = driver;
             this.migrations = migrations;
+            this.first = first;
         }
     }
 
@@ -94,6 +98,7 @@ public record Database(Kind kind, String url, String user, String password, int 
                 entry("connection-timeout", 5_000),
                 // A connection to a database that closed itself says that it is valid; a query finds out.
                 entry("connection-test-query", "SELECT 1"),
+                entry("connection-init-sql", kind.first),
                 entry("exception-override-class-name", LostDatabase.class.getName()),
                 Map.entry("flyway.datasources.default.locations", String.join(",", migrations())));
     }
