@@ -1,5 +1,6 @@
 package dev.assay.app.evidence;
 
+import dev.assay.app.secrets.SecretFields;
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.storage.DataDirectory;
 import dev.assay.evidence.ledger.HighestCheckpointFile;
@@ -16,11 +17,11 @@ import java.time.Clock;
 final class ServerLedger {
     /**
      * The ledger. Its name comes from the directory's id and stays; the highest checkpoint ever signed is remembered beside the keys,
-     * apart from the ledger.
+     * apart from the ledger. The secrets are opened before it, because nothing may be changed in a directory that they refuse.
      */
     @Context
     @Bean(preDestroy = "close")
-    Ledger ledger(DataDirectory directory, Keys keys, Clock clock) throws CannotStart {
+    Ledger ledger(DataDirectory directory, Keys keys, SecretFields secrets, Clock clock) throws CannotStart {
         var highest = new HighestCheckpointFile(directory.keys().resolve("highest-checkpoint"));
         try {
             return Ledger.open(directory.ledger(), keys, clock, "assay/" + directory.id(), highest);

@@ -17,8 +17,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ class RefusedStartTest {
             var home = temporary.resolve("damaged " + damage.getKey());
             copy(sound, home);
             damage.getValue().to(home);
+            tear(journal(home));
             var before = digests(home);
             var refused = started(home);
             all.assertThat(refused.code())
@@ -58,9 +61,7 @@ class RefusedStartTest {
                     .contains(home.toString())
                     .hasLineCount(1)
                     .doesNotContain("Exception");
-            all.assertThat(unchanged(damage.getKey(), digests(home)))
-                    .as(damage.getKey())
-                    .isEqualTo(unchanged(damage.getKey(), before));
+            all.assertThat(digests(home)).as(damage.getKey()).isEqualTo(before);
         }
         all.assertAll();
         System.out.println(damages().size() + " damaged directories");
@@ -88,6 +89,9 @@ class RefusedStartTest {
                 Files.delete(file);
             }
         });
+        all.put("checkpoint flipped", home -> flip(home.resolve("ledger/checkpoint")));
+        all.put("tile flipped", home -> flip(widest(home.resolve("ledger/tile/0/000.p"))));
+        all.put("bundle of entries flipped", home -> flip(widest(home.resolve("ledger/tile/entries/000.p"))));
         all.put("highest checkpoint flipped", home -> flip(home.resolve("keys/highest-checkpoint")));
         all.put("key store flipped", home -> flip(first(home.resolve("keys"), ".p12")));
         all.put("key store gone", home -> Files.delete(first(home.resolve("keys"), ".p12")));
@@ -127,6 +131,13 @@ class RefusedStartTest {
         Files.write(file, bytes);
     }
 
+    /** As a server leaves it that was killed within an append: such an end is cut off, but not where the start is refused. */
+    private static void tear(Path journal) throws IOException {
+        if (Files.exists(journal) && Files.size(journal) > 0) {
+            Files.write(journal, new byte[20], StandardOpenOption.APPEND);
+        }
+    }
+
     private static void cut(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
@@ -138,6 +149,13 @@ class RefusedStartTest {
                 .filter(file ->
                         file.toString().substring(folder.toString().length()).contains(part))
                 .findFirst()
+                .orElseThrow();
+    }
+
+    /** The partial tile of the latest checkpoint; those of earlier ones are not needed any more. */
+    private static Path widest(Path partials) throws IOException {
+        return files(partials).stream()
+                .max(Comparator.comparingInt(file -> Integer.parseInt(String.valueOf(file.getFileName()))))
                 .orElseThrow();
     }
 
@@ -162,15 +180,6 @@ class RefusedStartTest {
             if (Files.isRegularFile(file) && !name.endsWith("lock") && !name.startsWith("db/")) {
                 all.put(name, Digest.of(file).hex());
             }
-        }
-        return all;
-    }
-
-    /** A journal that ends within a batch is cut back before its checkpoint is looked at, and one that is gone is begun. */
-    private static Map<String, String> unchanged(String damage, Map<String, String> digests) {
-        var all = new TreeMap<>(digests);
-        if (damage.equals("journal cut") || damage.equals("journal gone")) {
-            all.keySet().removeIf(name -> name.startsWith("ledger/journal/"));
         }
         return all;
     }

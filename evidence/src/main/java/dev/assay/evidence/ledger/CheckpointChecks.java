@@ -87,6 +87,19 @@ final class CheckpointChecks {
                         size, "the second place", "the highest checkpoint's root is not the root of the entries"));
     }
 
+    /** Checks that the latest checkpoint is the one kept for its size. */
+    void checkLatest() throws IOException {
+        try {
+            var latest = checkpoints.latest();
+            if (latest.isPresent()
+                    && !checkpoints.at(latest.get().checkpoint().size()).equals(latest)) {
+                fault(latest.get().checkpoint().size(), Checkpoints.LATEST, "it is not the one kept for its size");
+            }
+        } catch (LedgerDamaged e) {
+            fault(0, Checkpoints.LATEST, String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Checks that the entries reach the checkpoint in the second place. */
     void checkReached(long size) {
         highest.map(SignedCheckpoint::checkpoint)

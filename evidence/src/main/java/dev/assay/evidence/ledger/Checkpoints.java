@@ -1,5 +1,6 @@
 package dev.assay.evidence.ledger;
 
+import dev.assay.evidence.digest.Digest;
 import dev.assay.evidence.signature.Signer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ final class Checkpoints {
     static final String FOLDER = "checkpoints";
     static final String LATEST = "checkpoint";
     static final String NOTE = ".note";
+    static final String HIGHEST = "the highest checkpoint, in the second place,";
 
     private final LedgerStore store;
     private final Tiles tiles;
@@ -34,22 +36,26 @@ final class Checkpoints {
         if (note.isEmpty()) {
             return Optional.empty();
         }
-        var signed = verified(note.get(), "the highest checkpoint, in the second place,");
+        var signed = verified(note.get(), key, HIGHEST);
         long size = tiles.edge().size();
         long claimed = signed.checkpoint().size();
         if (claimed > size) {
-            throw new LedgerDamaged(
-                    size,
-                    "the ledger holds " + size + " entries but a checkpoint over " + claimed
-                            + " was signed: it is an older copy, or its end was lost. Restore the newer ledger"
-                            + " directory; nothing is signed until then");
+            throw shorter(size, claimed);
         }
-        requireRoot(signed.checkpoint());
+        requireRoot(signed.checkpoint(), MerkleTree.root(claimed, tiles));
         return Optional.of(signed);
     }
 
-    private void requireRoot(Checkpoint checkpoint) throws LedgerDamaged {
-        if (!MerkleTree.root(checkpoint.size(), tiles).equals(checkpoint.root())) {
+    static LedgerDamaged shorter(long size, long claimed) {
+        return new LedgerDamaged(
+                size,
+                "the ledger holds " + size + " entries but a checkpoint over " + claimed
+                        + " was signed: it is an older copy, or its end was lost. Restore the newer ledger"
+                        + " directory; nothing is signed until then");
+    }
+
+    static void requireRoot(Checkpoint checkpoint, Digest root) throws LedgerDamaged {
+        if (!root.equals(checkpoint.root())) {
             throw new LedgerDamaged(
                     checkpoint.size() - 1,
                     "the first " + checkpoint.size() + " entries are not those that were signed before: another root."
@@ -57,7 +63,7 @@ final class Checkpoints {
         }
     }
 
-    SignedCheckpoint verified(Note note, String which) throws LedgerDamaged {
+    static SignedCheckpoint verified(Note note, NoteKey key, String which) throws LedgerDamaged {
         try {
             return SignedCheckpoint.verified(note, key);
         } catch (MalformedNote e) {
@@ -94,21 +100,21 @@ final class Checkpoints {
     }
 
     Optional<SignedCheckpoint> latest() throws IOException {
-        return load(LATEST);
+        return load(store, key, LATEST);
     }
 
     Optional<SignedCheckpoint> at(long size) throws IOException {
-        return load(name(size) + NOTE);
+        return load(store, key, name(size) + NOTE);
     }
 
-    private Optional<SignedCheckpoint> load(String object) throws IOException {
+    static Optional<SignedCheckpoint> load(LedgerStore store, NoteKey key, String object) throws IOException {
         var bytes = store.object(object);
         if (bytes.isEmpty()) {
             return Optional.empty();
         }
         try {
             var note = Note.parse(new String(bytes.get(), StandardCharsets.UTF_8));
-            return Optional.of(verified(note, object));
+            return Optional.of(verified(note, key, object));
         } catch (MalformedNote e) {
             throw new LedgerDamaged(0, object + " does not hold: " + e.getMessage(), e);
         }

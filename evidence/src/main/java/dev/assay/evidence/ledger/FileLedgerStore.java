@@ -73,6 +73,11 @@ public final class FileLedgerStore implements LedgerStore {
     }
 
     @Override
+    public void settle() throws IOException {
+        journal.settle();
+    }
+
+    @Override
     public void scan(long upTo, BatchVisitor visitor) throws IOException {
         journal.scan(upTo, (batch, file, offset, place) -> visitor.batch(batch, place));
     }

@@ -35,17 +35,19 @@ final class Journal implements AutoCloseable {
         this.fileSize = fileSize;
     }
 
-    /** Reads everything, cuts off a torn end, and stands ready to append. */
+    /** Reads everything up to a torn end. */
     void recover(Visitor visitor) throws IOException {
+        number = count();
+        position = read(Long.MAX_VALUE, visitor).offset();
+    }
+
+    /** Cuts off a torn end and stands ready to append; after {@link #recover}. */
+    void settle() throws IOException {
         Files.createDirectories(directory);
-        Files.deleteIfExists(directory.resolve(name(count() + 1) + ObjectFiles.DRAFT));
-        int files = count();
-        var end = read(Long.MAX_VALUE, visitor);
-        if (files == 0) {
+        Files.deleteIfExists(directory.resolve(name(number + 1) + ObjectFiles.DRAFT));
+        if (number == 0) {
             begin(1, 0, MerkleTree.EMPTY_ROOT);
         } else {
-            number = files;
-            position = end.offset();
             tail = open(number);
             if (tail.size() > position) {
                 cut(tail);
@@ -120,8 +122,8 @@ final class Journal implements AutoCloseable {
     BatchIndex.Place append(Batch batch, Digest rootBefore) throws IOException {
         var channel = tail;
         if (failed != null || channel == null) {
-            throw new LedgerUnavailable(
-                    "the ledger takes nothing until it is opened again: " + (failed == null ? "it is closed" : failed));
+            throw new LedgerUnavailable("the ledger takes nothing until it is opened again: "
+                    + (failed == null ? "it is not open" : failed));
         }
         if (position > fileSize) {
             channel.close();
@@ -185,7 +187,9 @@ final class Journal implements AutoCloseable {
         while (Files.exists(path(files + 1))) {
             files++;
         }
-        refuseGap(files);
+        if (Files.exists(directory)) {
+            refuseGap(files);
+        }
         return files;
     }
 

@@ -51,7 +51,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Opens the ledger in a directory, or begins one there.
+     * Opens the ledger in a directory, or begins one there. Nothing is changed in one that is refused.
      *
      * @param keys the keys; their checkpoint key must be the one the ledger was signed with
      * @param origin the name of a new ledger, such as {@code assay.example.com/7f3a…}; an existing one keeps its own
@@ -71,11 +71,9 @@ public final class Ledger implements AutoCloseable {
         try {
             var opening = new LedgerOpening(store, keys, clock, highest);
             var key = opening.identity(origin);
-            var tiles = opening.recover();
+            var tiles = opening.recover(key);
             opening.finish(key);
-            var ledger = new Ledger(store, keys, key, tiles, clock, highest);
-            ledger.writer.call(ledger.checkpoints::requireExtendsHighest);
-            return ledger;
+            return new Ledger(store, keys, key, tiles, clock, highest);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;

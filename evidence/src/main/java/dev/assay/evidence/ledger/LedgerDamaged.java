@@ -1,6 +1,7 @@
 package dev.assay.evidence.ledger;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger is not what it was: something was changed, lost or restored from an older copy. Nothing is repaired by itself. */
 public final class LedgerDamaged extends IOException {
@@ -15,7 +16,7 @@ public final class LedgerDamaged extends IOException {
         this.entry = entry;
     }
 
-    public LedgerDamaged(long entry, String message, Throwable cause) {
+    public LedgerDamaged(long entry, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.entry = entry;
     }

@@ -41,15 +41,24 @@ final class LedgerOpening {
         return key;
     }
 
-    /** Reads all batches, checking that each root is the root of the entries so far. */
-    Tiles recover() throws IOException {
+    /**
+     * Reads all batches, checking that each root is the root of the entries so far, that they are what was signed before, and that the
+     * tiles which are there hold what the entries say; changes nothing.
+     */
+    Tiles recover(NoteKey key) throws IOException {
         var tiles = new Tiles(store);
         var edge = new Edge();
+        var before = new SignedBefore(store, key, highest);
+        before.reached(edge);
         store.recover((batch, place) -> {
             for (var stored : batch.entries()) {
                 var leaf = MerkleTree.leaf(stored.entry());
                 edge.add(leaf);
                 tiles.add(stored.entry(), leaf);
+                before.reached(edge);
+                if (before.published(edge.size())) {
+                    tiles.comparePartials();
+                }
             }
             if (!edge.root().equals(batch.rootAfter())) {
                 throw new LedgerDamaged(
@@ -57,17 +66,20 @@ final class LedgerOpening {
                         "the ledger is damaged from entry " + batch.first() + " on: " + place
                                 + ": the root after the batch is not the root of the entries so far");
             }
-            tiles.relieve();
+            tiles.compare();
         });
+        before.requireReached(edge.size());
+        tiles.requireSound();
         return tiles;
     }
 
-    /** Writes the identity of a new ledger, once it is known that nothing was there. */
+    /** Makes the store ready for changes, and writes the identity of a new ledger, once it is known that nothing was there. */
     void finish(NoteKey key) throws IOException {
+        if (begun != null && store.size() > 0) {
+            throw new LedgerDamaged(0, Ledger.IDENTITY + " is missing, but there are " + store.size() + " entries");
+        }
+        store.settle();
         if (begun != null) {
-            if (store.size() > 0) {
-                throw new LedgerDamaged(0, Ledger.IDENTITY + " is missing, but there are " + store.size() + " entries");
-            }
             store.putObject(Ledger.IDENTITY, new LedgerIdentity(key).bytes(clock.instant()));
         }
     }

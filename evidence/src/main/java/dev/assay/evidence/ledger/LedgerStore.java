@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 /**
  * Where a ledger keeps its batches and named objects, durably.
  *
- * <p>One process at a time has a store open. {@link #recover} is called once, first; {@link #append} and the changes of
- * objects come from one thread at a time; reads may come from any thread.
+ * <p>One process at a time has a store open. {@link #recover} is called once, first, and {@link #settle} before the first change; {@link
+ * #append} and the changes of objects come from one thread at a time; reads may come from any thread.
  */
 public interface LedgerStore extends AutoCloseable {
     /** Sees batches in order. */
@@ -24,13 +24,16 @@ public interface LedgerStore extends AutoCloseable {
     }
 
     /**
-     * Shows every acknowledged batch and cuts off what was never acknowledged.
+     * Shows every acknowledged batch; changes nothing, because what is seen may still have to be refused.
      *
      * @throws LedgerDamaged when a batch does not hold, with the place
      */
     void recover(BatchVisitor visitor) throws IOException;
 
-    /** Reads every batch below the size again from where it is kept; the same errors as {@link #recover}, but nothing is cut. */
+    /** Cuts off what was never acknowledged and stands ready for changes; called once, after what {@link #recover} showed was accepted. */
+    void settle() throws IOException;
+
+    /** Reads every batch below the size again from where it is kept; the same errors as {@link #recover}. */
     void scan(long size, BatchVisitor visitor) throws IOException;
 
     /** The number of acknowledged entries. */

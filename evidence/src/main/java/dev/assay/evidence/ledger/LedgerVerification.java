@@ -54,6 +54,7 @@ final class LedgerVerification {
                     "a checkpoint over " + unreached + " entries was signed, but the ledger that can be read has "
                             + edge.size());
         }
+        checkpoints.checkLatest();
         checkpoints.checkReached(edge.size());
         checkpoints.faults().forEach(fault -> fault(fault.entry(), fault.place(), fault.what()));
         return new LedgerReport(

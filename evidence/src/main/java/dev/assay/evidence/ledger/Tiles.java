@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tiles of an open ledger: full ones in the store, the rest in memory until a checkpoint needs them.
  *
- * <p>Full tiles wait in memory for the next {@link #flush}, at most {@link #MOST_WAITING} of them. Safe for readers while one
- * thread adds.
+ * <p>Full tiles wait in memory for the next {@link #flush}. Safe for readers while one thread adds.
  */
 final class Tiles implements MerkleTree.Hashes {
     private static final int MOST_WAITING = 64;
@@ -31,6 +30,8 @@ final class Tiles implements MerkleTree.Hashes {
         }
     };
     private final Edge edge = new Edge();
+    private @Nullable LedgerDamaged changed;
+    private boolean lost;
 
     Tiles(LedgerStore store) {
         this.store = store;
@@ -55,21 +56,70 @@ final class Tiles implements MerkleTree.Hashes {
         waiting.put(path, content);
     }
 
-    /** Stores full tiles when many are waiting. */
-    synchronized void relieve() throws IOException {
-        if (waiting.size() > MOST_WAITING) {
-            store();
+    /**
+     * Compares full tiles with those that are stored, of a ledger that is being opened; changes nothing. What many tiles lack is not kept
+     * in memory but read again by {@link #flush}.
+     */
+    synchronized void compare() throws IOException {
+        for (var tiles = waiting.entrySet().iterator(); tiles.hasNext(); ) {
+            var tile = tiles.next();
+            boolean there = same(tile.getKey(), tile.getValue());
+            if (there && store.objects(TilePath.partials(tile.getKey())).isEmpty()) {
+                tiles.remove();
+            } else if (waiting.size() > MOST_WAITING) {
+                tiles.remove();
+                lost = true;
+            }
+        }
+    }
+
+    /** As {@link #compare}, for the partial tiles of the present size. */
+    synchronized void comparePartials() throws IOException {
+        builder.partials(this::same);
+    }
+
+    /** Whether a tile is stored; one that does not hold what the entries say is remembered. */
+    private boolean same(String path, byte[] content) throws IOException {
+        var stored = store.object(path);
+        if (stored.isPresent() && changed == null && !Arrays.equals(stored.get(), content)) {
+            long first = Math.max(0, builder.size() - TilePath.WIDTH);
+            changed = SignedBefore.notAsWritten(first, path + " does not hold what the entries say", null);
+        }
+        return stored.isPresent();
+    }
+
+    /** Refuses tiles that were changed. */
+    synchronized void requireSound() throws LedgerDamaged {
+        if (changed != null) {
+            throw changed;
         }
     }
 
     /** Stores every tile that a checkpoint of the present size needs. */
     synchronized void flush() throws IOException {
+        if (lost) {
+            remake();
+        }
         store();
         builder.partials((path, content) -> {
             if (!store.hasObject(path)) {
                 store.putObject(path, content);
             }
         });
+    }
+
+    private void remake() throws IOException {
+        var again = new TileBuilder((path, content) -> {
+            if (!store.hasObject(path)) {
+                store.putObject(path, content);
+            }
+        });
+        store.scan(builder.size(), (batch, place) -> {
+            for (var stored : batch.entries()) {
+                again.add(stored.entry(), MerkleTree.leaf(stored.entry()));
+            }
+        });
+        lost = false;
     }
 
     private void store() throws IOException {

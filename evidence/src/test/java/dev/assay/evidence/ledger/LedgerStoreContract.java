@@ -22,6 +22,7 @@ public abstract class LedgerStoreContract {
     private LedgerStore recovered() throws IOException {
         var store = open();
         store.recover((batch, place) -> assertThat(place).isNotBlank());
+        store.settle();
         return store;
     }
 

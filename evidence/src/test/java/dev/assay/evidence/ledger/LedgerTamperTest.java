@@ -56,6 +56,7 @@ class LedgerTamperTest {
                 (ledger, chance) -> flip(pick(ledger, "payload-keys", chance), chance),
                 (ledger, chance) -> remove(pick(ledger, "payload-keys", chance)),
                 (ledger, chance) -> flip(pickEnding(ledger, ".note", chance), chance),
+                (ledger, chance) -> flip(ledger.resolve("checkpoint"), chance),
                 (ledger, chance) -> flip(pickEnding(ledger, ".tst", chance), chance),
                 this::swapNotes);
         assertThat(examine(home.ledger(), Optional.empty()))
