@@ -103,10 +103,10 @@ public final class Server implements AutoCloseable {
             Upgrade.finish(directory);
             return new Server(context, directory, lease, http);
         } catch (CannotStart e) {
-            context.close();
+            FailedStart.close(context);
             throw e;
         } catch (RuntimeException e) {
-            context.close();
+            FailedStart.close(context);
             throw refused(e, settings);
         }
     }

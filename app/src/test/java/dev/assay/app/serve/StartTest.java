@@ -16,13 +16,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartTest {
+    private static final Pattern OURS = Pattern.compile("sealer|ledger|scheduler|Hikari|MVStore|H2");
+
     @TempDir
     private Path home;
 
@@ -36,6 +40,28 @@ class StartTest {
                         .hasMessageStartingWith("Cannot listen on 127.0.0.1:" + taken.getLocalPort());
             }
         }
+    }
+
+    @Test
+    void aStartThatFailsLeavesNothingRunning() throws Exception {
+        var before = Thread.getAllStackTraces().keySet();
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            refused(Map.of("assay.server.port", Integer.toString(taken.getLocalPort())));
+        }
+        // Read when the rooms are made, after the ledger and the database were opened.
+        refused(Map.of("assay.server.port", "0", "assay.timestamp.url", "nowhere"));
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (!before.contains(thread) && OURS.matcher(thread.getName()).find()) {
+                thread.join(Duration.ofSeconds(30));
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
+    }
+
+    private void refused(Map<String, String> flags) {
+        assertThatThrownBy(() -> Server.start(Settings.load(null, Map.of(), flags), home.resolve("data")))
+                .as(flags.toString())
+                .isInstanceOf(CannotStart.class);
     }
 
     @Test
