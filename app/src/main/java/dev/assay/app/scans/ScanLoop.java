@@ -1,6 +1,7 @@
 package dev.assay.app.scans;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.assay.app.controls.DailyRounds;
@@ -58,7 +59,10 @@ final class ScanLoop {
         // days are done.
         var daily = Tasks.recurring("daily-round", FixedDelay.of(pause)).execute((_, _) -> daily());
         // An execution that a killed server left picked is taken up again after four missed heartbeats.
+        // Its own detection takes the columns for ones without a time zone; these have one, so instants are given with
+        // theirs.
         var begun = Scheduler.create(database)
+                .jdbcCustomization(new DefaultJdbcCustomization(false))
                 .startTasks(look, daily)
                 .threads(2)
                 .pollingInterval(POLL)
