@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The door to API tokens: makes, rotates, revokes and finds them. The text of a token is shown once and stored as a hash. */
+/**
+ * The door to API tokens: makes, rotates, revokes and finds them. The text of a token is shown once and stored as a hash. A token works as
+ * long as the account of whoever made it.
+ */
 @Singleton
 @Transactional
 public class ApiTokens {
@@ -30,12 +33,22 @@ public class ApiTokens {
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
     private final ApiTokenRepository tokens;
+    private final AccountRepository accounts;
+    private final KnownApis known;
     private final EvidenceLog evidence;
     private final Ids ids;
     private final Clock clock;
 
-    ApiTokens(ApiTokenRepository tokens, EvidenceLog evidence, Ids ids, Clock clock) {
+    ApiTokens(
+            ApiTokenRepository tokens,
+            AccountRepository accounts,
+            KnownApis known,
+            EvidenceLog evidence,
+            Ids ids,
+            Clock clock) {
         this.tokens = tokens;
+        this.accounts = accounts;
+        this.known = known;
         this.evidence = evidence;
         this.ids = ids;
         this.clock = clock;
@@ -54,13 +67,14 @@ public class ApiTokens {
      * Makes a token.
      *
      * @param held what it may do; nothing the maker may not, and nothing that is not for tokens
-     * @param apis the APIs it may touch, empty for all; with some, only permissions that touch one API at a time are given
+     * @param apis the APIs in service it may touch, empty for all; with some, only permissions that touch one API at a time are given
      * @param valid how long it works, at most 366 days
      */
     public Made make(String name, Set<Permission> held, Set<UUID> apis, Duration valid, Grant maker) {
         check(name, held, valid, maker);
         if (!apis.isEmpty()) {
             mustConcernSomeApis(held);
+            mustBeKnown(apis);
         }
         return made(name.strip(), names(held), names(apis), clock.instant().plus(valid), maker.actor());
     }
@@ -98,6 +112,29 @@ public class ApiTokens {
         return tokens.findById(id).orElseThrow(() -> new Refusal.NotFound("There is no token with the id " + id + "."));
     }
 
+    /** How a token stands now. */
+    public TokenState state(ApiToken token) {
+        var now = clock.instant();
+        if (token.revokedAt() != null) {
+            return TokenState.REVOKED;
+        }
+        if (!token.worksAt(now)) {
+            return TokenState.ENDED;
+        }
+        boolean made = accounts.findById(token.makerId())
+                .filter(maker -> maker.worksAt(now))
+                .isPresent();
+        return made ? TokenState.WORKS : TokenState.STOPPED;
+    }
+
+    /** The tokens an account made that are neither revoked nor over: they work as long as the account does. */
+    public List<ApiToken> madeBy(UUID account) {
+        var now = clock.instant();
+        return all().stream()
+                .filter(token -> token.makerId().equals(account) && token.worksAt(now))
+                .toList();
+    }
+
     /** All tokens ever made, the oldest first. */
     public List<ApiToken> all() {
         return tokens.findAllOrderByCreatedAt();
@@ -109,7 +146,7 @@ public class ApiTokens {
             return Optional.empty();
         }
         var now = clock.instant();
-        var found = tokens.findByHash(RandomSecret.hash(text)).filter(token -> token.worksAt(now));
+        var found = tokens.findByHash(RandomSecret.hash(text)).filter(token -> state(token) == TokenState.WORKS);
         found.filter(token -> {
                     var seen = token.seenAt();
                     return seen == null || seen.plus(SEEN_EVERY).isBefore(now);
@@ -167,6 +204,15 @@ public class ApiTokens {
             if (!permission.forSomeApis()) {
                 var sentence = permission + " concerns all APIs; a token for some of them cannot be given it.";
                 throw new Refusal.Invalid(sentence, new Refusal.Field("permissions", sentence));
+            }
+        }
+    }
+
+    private void mustBeKnown(Set<UUID> apis) {
+        for (var api : apis) {
+            if (!known.byName().containsValue(api)) {
+                var sentence = "There is no API in service with the id " + api + ".";
+                throw new Refusal.Invalid(sentence, new Refusal.Field("apis", sentence));
             }
         }
     }

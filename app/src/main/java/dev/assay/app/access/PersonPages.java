@@ -32,11 +32,13 @@ import java.util.UUID;
 final class PersonPages {
     private final Accounts accounts;
     private final SecondFactors factors;
+    private final ApiTokens tokens;
     private final Clock clock;
 
-    PersonPages(Accounts accounts, SecondFactors factors, Clock clock) {
+    PersonPages(Accounts accounts, SecondFactors factors, ApiTokens tokens, Clock clock) {
         this.accounts = accounts;
         this.factors = factors;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -51,6 +53,7 @@ final class PersonPages {
                 Fact.of("E-mail", account.email()),
                 Fact.of("Role", account.role().label()),
                 Fact.of("Second factor", account.hasSecondFactor() ? "Set up" : "None"),
+                Fact.of("API tokens", tokens(account)),
                 Fact.of("Made", times.minutes(account.createdAt())),
                 Fact.of("Works until", end == null ? "No end" : times.minutes(end)),
                 Fact.hash("Id", account.id().toString()));
@@ -60,6 +63,14 @@ final class PersonPages {
                         "facts", facts,
                         "pill", PersonState.of(account, clock.instant()).pill(),
                         "deeds", deeds(account, grant))));
+    }
+
+    private String tokens(Account account) {
+        int made = tokens.madeBy(account.id()).size();
+        if (made == 0) {
+            return "None";
+        }
+        return account.worksAt(clock.instant()) ? made + " work" : made + " stopped with the account";
     }
 
     @Post("/invitation")
@@ -138,9 +149,11 @@ final class PersonPages {
             deeds.addAll(forAdministrators(account, at));
         }
         if (account.disabledAt() == null) {
-            deeds.add(
-                    Confirm.plain("Disable", at + "/disable" + version(account), "Its sessions and links end at once.")
-                            .danger());
+            deeds.add(Confirm.plain(
+                            "Disable",
+                            at + "/disable" + version(account),
+                            "Its sessions and links end at once, and the API tokens it made stop.")
+                    .danger());
         }
         return deeds;
     }
@@ -170,7 +183,11 @@ final class PersonPages {
                     .danger());
         }
         if (account.disabledAt() != null) {
-            deeds.add(Confirm.plain("Enable", at + "/enable" + version(account), "The person can sign in again."));
+            deeds.add(Confirm.plain(
+                    "Enable",
+                    at + "/enable" + version(account),
+                    "The person can sign in again, and the API tokens it made work again unless they were"
+                            + " revoked or ended."));
         }
         return deeds;
     }

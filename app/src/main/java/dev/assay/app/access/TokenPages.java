@@ -104,14 +104,15 @@ public final class TokenPages {
     }
 
     private Row row(ApiToken token, boolean edits) {
-        var works = token.worksAt(clock.instant());
-        var state = token.revokedAt() != null
-                ? Pill.bad("Revoked")
-                : works
-                        ? Pill.good(
-                                "Works until " + token.expiresAt().toString().substring(0, 10))
-                        : Pill.unknown("Ended");
-        return new Row(token, state, edits && works ? deeds(token) : List.of());
+        boolean lasts = token.worksAt(clock.instant());
+        var state = switch (tokens.state(token)) {
+            case WORKS ->
+                Pill.good("Works until " + token.expiresAt().toString().substring(0, 10));
+            case REVOKED -> Pill.bad("Revoked");
+            case ENDED -> Pill.unknown("Ended");
+            case STOPPED -> Pill.bad("Stopped: the account of " + token.makerName() + " does not work");
+        };
+        return new Row(token, state, edits && lasts ? deeds(token) : List.of());
     }
 
     private static List<Confirm> deeds(ApiToken token) {

@@ -49,8 +49,9 @@ final class TokensApi {
             Instant expiresAt,
             @Nullable Instant revokedAt,
             @Nullable Instant seenAt,
-            @Nullable UUID rotatedTo) {
-        static Listed of(ApiToken token) {
+            @Nullable UUID rotatedTo,
+            TokenState state) {
+        static Listed of(ApiToken token, TokenState state) {
             return new Listed(
                     token.id(),
                     token.name(),
@@ -62,7 +63,8 @@ final class TokensApi {
                     token.expiresAt(),
                     token.revokedAt(),
                     token.seenAt(),
-                    token.rotatedTo());
+                    token.rotatedTo(),
+                    state);
         }
     }
 
@@ -88,7 +90,7 @@ final class TokensApi {
     @Serdeable
     record Made(Listed token, String text) {
         static Made of(ApiTokens.Made made) {
-            return new Made(Listed.of(made.token()), made.text());
+            return new Made(Listed.of(made.token(), TokenState.WORKS), made.text());
         }
     }
 
@@ -97,7 +99,7 @@ final class TokensApi {
     @Needs(Permission.VIEW_PEOPLE)
     Slice<Listed> list(@QueryValue @Nullable String after, @QueryValue @Nullable Integer limit) {
         var part = Slice.of(tokens.all(), token -> token.id().toString(), after, limit);
-        return new Slice<>(part.items().stream().map(Listed::of).toList(), part.next());
+        return new Slice<>(part.items().stream().map(this::listed).toList(), part.next());
     }
 
     /** One token, without its text. */
@@ -105,7 +107,11 @@ final class TokensApi {
     @Needs(Permission.VIEW_PEOPLE)
     HttpResponse<Listed> get(UUID id) {
         var token = tokens.get(id);
-        return ETags.ok(Listed.of(token), token.version());
+        return ETags.ok(listed(token), token.version());
+    }
+
+    private Listed listed(ApiToken token) {
+        return Listed.of(token, tokens.state(token));
     }
 
     /** Makes a token; the answer holds its text, this once. */

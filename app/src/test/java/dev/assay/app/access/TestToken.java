@@ -17,12 +17,7 @@ public final class TestToken {
 
     /** The text of a token that may do whatever a token can be given. */
     public static String mighty(TestServer server) {
-        var maker = new Grant(
-                new Actor(Actor.Kind.PERSON, UUID.randomUUID().toString(), "Ada", "local"),
-                Role.ADMINISTRATOR,
-                Role.ADMINISTRATOR.permissions(),
-                null,
-                Set.of());
+        var maker = maker(server);
         var held = EnumSet.noneOf(Permission.class);
         for (var permission : Permission.values()) {
             if (permission.forTokens() && maker.may(permission)) {
@@ -32,6 +27,15 @@ public final class TestToken {
         return server.get(ApiTokens.class)
                 .make("test", held, Set.of(), Duration.ofDays(366), maker)
                 .text();
+    }
+
+    /** What an administrator may whose account was just made. */
+    static Grant maker(TestServer server) {
+        var mail = "ada-" + UUID.randomUUID() + "@example.com";
+        var account = server.get(Accounts.class)
+                .invite(new Invitation("Ada", mail, Role.ADMINISTRATOR, null, null), Actor.system("test"))
+                .account();
+        return Grant.of(account, "local");
     }
 
     /** Sets up a second factor for whoever is signed in; its key and the recovery codes, by what they are called. */

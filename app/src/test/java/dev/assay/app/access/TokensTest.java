@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
+import dev.assay.app.audits.Shop;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
+import dev.assay.app.inventory.Apis;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,16 +18,9 @@ import org.junit.jupiter.api.Test;
 
 @ServerTest
 class TokensTest {
-    private static final Grant ADMINISTRATOR = new Grant(
-            new Actor(Actor.Kind.PERSON, UUID.randomUUID().toString(), "Ada", "local"),
-            Role.ADMINISTRATOR,
-            Role.ADMINISTRATOR.permissions(),
-            null,
-            Set.of());
-
     @Test
     void aTokenDoesWhatItWasGivenAndNothingElse(TestServer server, ApiTokens tokens) throws Exception {
-        var made = make(tokens, "ci", Permission.VIEW_PEOPLE);
+        var made = make(server, "ci", Permission.VIEW_PEOPLE);
         assertThat(made.text()).startsWith("assay_").hasSize(6 + 43);
         assertThat(call(server, "/api/v1/people", made.text())).isEqualTo(200);
         assertThat(call(server, "/people/tokens/new", made.text())).isEqualTo(403);
@@ -37,55 +32,103 @@ class TokensTest {
     @Test
     void aRotatedTokenGoesOnForTheOverlapAndARevokedOneStopsAtOnce(TestServer server, ApiTokens tokens)
             throws Exception {
-        var old = make(tokens, "rotating", Permission.VIEW_PEOPLE);
-        var next = tokens.rotate(old.token().id(), Duration.ofHours(24), ADMINISTRATOR.actor());
+        var old = make(server, "rotating", Permission.VIEW_PEOPLE);
+        var next = tokens.rotate(
+                old.token().id(), Duration.ofHours(24), TestToken.maker(server).actor());
         assertThat(call(server, "/api/v1/people", old.text())).isEqualTo(200);
         assertThat(call(server, "/api/v1/people", next.text())).isEqualTo(200);
         server.clock().advance(Duration.ofHours(24));
         assertThat(call(server, "/api/v1/people", old.text())).isEqualTo(401);
-        tokens.revoke(next.token().id(), ADMINISTRATOR.actor());
+        tokens.revoke(next.token().id(), TestToken.maker(server).actor());
         assertThat(call(server, "/api/v1/people", next.text())).isEqualTo(401);
     }
 
     @Test
     void aTokenEnds(TestServer server, ApiTokens tokens) throws Exception {
-        var made =
-                tokens.make("short", EnumSet.of(Permission.VIEW_PEOPLE), Set.of(), Duration.ofDays(1), ADMINISTRATOR);
+        var made = tokens.make(
+                "short", EnumSet.of(Permission.VIEW_PEOPLE), Set.of(), Duration.ofDays(1), TestToken.maker(server));
         server.clock().advance(Duration.ofDays(1));
         assertThat(call(server, "/api/v1/people", made.text())).isEqualTo(401);
     }
 
     @Test
-    void nobodyGivesATokenWhatTheyMayNotDoOrWhatIsNotForTokens(ApiTokens tokens) {
-        assertThatThrownBy(() -> make(tokens, "x", Permission.EDIT_TOKENS)).isInstanceOf(Refusal.Invalid.class);
-        var engineer = new Grant(ADMINISTRATOR.actor(), Role.ENGINEER, Role.ENGINEER.permissions(), null, Set.of());
+    void nobodyGivesATokenWhatTheyMayNotDoOrWhatIsNotForTokens(TestServer server, ApiTokens tokens) {
+        assertThatThrownBy(() -> make(server, "x", Permission.EDIT_TOKENS)).isInstanceOf(Refusal.Invalid.class);
+        var engineer =
+                new Grant(TestToken.maker(server).actor(), Role.ENGINEER, Role.ENGINEER.permissions(), null, Set.of());
         assertThatThrownBy(() -> tokens.make(
                         "x", EnumSet.of(Permission.ACCEPT_FINDINGS), Set.of(), Duration.ofDays(1), engineer))
                 .isInstanceOf(Refusal.Invalid.class);
         assertThatThrownBy(() -> tokens.make(
-                        "x", EnumSet.of(Permission.VIEW_SCANS), Set.of(), Duration.ofDays(400), ADMINISTRATOR))
+                        "x",
+                        EnumSet.of(Permission.VIEW_SCANS),
+                        Set.of(),
+                        Duration.ofDays(400),
+                        TestToken.maker(server)))
                 .hasMessageContaining("366");
     }
 
     @Test
-    void aTokenForSomeApisReachesNoOthers(ApiTokens tokens) {
-        var one = UUID.randomUUID();
+    void aTokenForSomeApisReachesNoOthers(TestServer server, ApiTokens tokens) {
+        var one = api(server);
         var made = tokens.make(
-                "narrow", EnumSet.of(Permission.VIEW_SCANS), Set.of(one), Duration.ofDays(1), ADMINISTRATOR);
+                "narrow", EnumSet.of(Permission.VIEW_SCANS), Set.of(one), Duration.ofDays(1), TestToken.maker(server));
         var grant = Grant.of(tokens.get(made.token().id()), "local");
         grant.mustReach(one);
         assertThatThrownBy(() -> grant.mustReach(UUID.randomUUID())).isInstanceOf(Refusal.NotFound.class);
     }
 
     @Test
-    void aTokenForSomeApisIsNotGivenWhatShowsOrChangesAll(ApiTokens tokens) {
-        var one = Set.of(UUID.randomUUID());
+    void aTokenForSomeApisIsNotGivenWhatShowsOrChangesAll(TestServer server, ApiTokens tokens) {
+        var one = Set.of(api(server));
         for (var all : List.of(Permission.VIEW_ACTIVITY, Permission.VIEW_BUNDLES, Permission.VIEW_HOME)) {
             assertThatThrownBy(() -> tokens.make(
-                            "narrow", EnumSet.of(Permission.VIEW_SCANS, all), one, Duration.ofDays(1), ADMINISTRATOR))
+                            "narrow",
+                            EnumSet.of(Permission.VIEW_SCANS, all),
+                            one,
+                            Duration.ofDays(1),
+                            TestToken.maker(server)))
                     .isInstanceOf(Refusal.Invalid.class)
                     .hasMessageContaining(all + " concerns all APIs");
         }
+    }
+
+    @Test
+    void aTokenForAnApiThatIsNotThereIsRefused(TestServer server, ApiTokens tokens) throws Exception {
+        var unknown = UUID.randomUUID();
+        assertThatThrownBy(() -> tokens.make(
+                        "narrow",
+                        EnumSet.of(Permission.VIEW_SCANS),
+                        Set.of(api(server), unknown),
+                        Duration.ofDays(1),
+                        TestToken.maker(server)))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessage("There is no API in service with the id " + unknown + ".");
+        assertThat(tokens.all()).noneMatch(token -> token.apis().contains(unknown));
+    }
+
+    @Test
+    void aTokenStopsWithTheAccountOfWhoeverMadeIt(TestServer server, ApiTokens tokens) throws Exception {
+        var administrator = Visitor.as(server, Role.ADMINISTRATOR);
+        var made = make(server, "leaver", Permission.VIEW_PEOPLE);
+        var maker = made.token().makerId();
+        assertThat(call(server, "/api/v1/people", made.text())).isEqualTo(200);
+        assertThat(administrator.get("/people/" + maker).body()).contains("1 work");
+
+        var accounts = server.get(Accounts.class);
+        var disabled = accounts.disable(maker, accounts.get(maker).version(), Actor.system("test"));
+        assertThat(call(server, "/api/v1/people", made.text())).isEqualTo(401);
+        assertThat(tokens.state(made.token())).isEqualTo(TokenState.STOPPED);
+        assertThat(administrator.get("/people/" + maker).body()).contains("1 stopped with the account");
+        assertThat(administrator.get("/people/tokens").body()).contains("Stopped: the account of Ada does not work");
+        var listed = server.get(
+                "/api/v1/tokens",
+                "Authorization",
+                "Bearer " + make(server, "list", Permission.VIEW_PEOPLE).text());
+        assertThat(listed.body()).contains("\"state\":\"STOPPED\"", "\"state\":\"WORKS\"");
+
+        accounts.enable(maker, disabled.version(), Actor.system("test"));
+        assertThat(call(server, "/api/v1/people", made.text())).isEqualTo(200);
     }
 
     @Test
@@ -102,8 +145,14 @@ class TokensTest {
         assertThat(none.body()).contains("Choose at least one.");
     }
 
-    private static ApiTokens.Made make(ApiTokens tokens, String name, Permission permission) {
-        return tokens.make(name, EnumSet.of(permission), Set.of(), Duration.ofDays(30), ADMINISTRATOR);
+    private static UUID api(TestServer server) {
+        var facts = Shop.apiFacts("Narrow " + UUID.randomUUID(), "https://narrow.example.com");
+        return server.get(Apis.class).register(facts, Actor.system("test")).id();
+    }
+
+    private static ApiTokens.Made make(TestServer server, String name, Permission permission) {
+        return server.get(ApiTokens.class)
+                .make(name, EnumSet.of(permission), Set.of(), Duration.ofDays(30), TestToken.maker(server));
     }
 
     private static int call(TestServer server, String path, String token) throws Exception {
