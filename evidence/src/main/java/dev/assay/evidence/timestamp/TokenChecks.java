@@ -1,6 +1,8 @@
 package dev.assay.evidence.timestamp;
 
 import dev.assay.evidence.digest.Digest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
@@ -13,6 +15,8 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -59,7 +63,7 @@ final class TokenChecks {
             return certificate;
         } catch (TimestampFailure e) {
             throw e;
-        } catch (TSPException | OperatorCreationException | CertificateException | RuntimeException e) {
+        } catch (TSPException | OperatorCreationException | CertificateException | IOException | RuntimeException e) {
             throw new TimestampFailure("the token's signature does not hold: " + e.getMessage(), e);
         }
     }
@@ -76,11 +80,16 @@ final class TokenChecks {
         }
     }
 
+    /** RFC 5652 section 10.2.3 lets a set hold more certificates than are needed, so also one of them again, byte for byte. */
     @SuppressWarnings("unchecked") // the identifier of a token selects certificates
-    private X509CertificateHolder signer() throws TimestampFailure {
-        var found = token.getCertificates().getMatches(token.getSID());
-        require(found.size() == 1, "the token does not carry the one certificate that signed it");
-        return (X509CertificateHolder) found.iterator().next();
+    private X509CertificateHolder signer() throws TimestampFailure, IOException {
+        var found = (Collection<X509CertificateHolder>) token.getCertificates().getMatches(token.getSID());
+        var forms = new HashSet<ByteBuffer>();
+        for (var holder : found) {
+            forms.add(ByteBuffer.wrap(holder.getEncoded()));
+        }
+        require(forms.size() == 1, "the token does not carry the one certificate that signed it");
+        return found.iterator().next();
     }
 
     private static void checkPurpose(X509CertificateHolder holder) throws TimestampFailure {

@@ -98,6 +98,19 @@ class Rfc3161ClientTest {
     }
 
     @Test
+    void aCertificateThatATokenCarriesTwiceIsOneButAnotherOfItsNameIsNot() throws IOException {
+        try (var responder = TestResponder.answering(request -> AUTHORITY.encode(AUTHORITY.good(request), 2))) {
+            var token = TimestampToken.parse(
+                    client(responder.url(), trust()).stamp(IMPRINT).token());
+            assertThat(token.certificates()).hasSize(2);
+        }
+        try (var responder = TestResponder.answering(request -> AUTHORITY.encode(AUTHORITY.good(request), -2))) {
+            var client = client(responder.url(), trust());
+            assertThatThrownBy(() -> client.stamp(IMPRINT)).hasMessageContaining("the one certificate that signed it");
+        }
+    }
+
+    @Test
     void aRootThatIsNotPinnedIsNotBelieved() throws IOException {
         try (var responder = TestResponder.answering(Rfc3161ClientTest::good)) {
             var other = TsaTrust.in(new TestAuthority(NOW).root);

@@ -133,16 +133,21 @@ final class TestAuthority {
     }
 
     byte[] encode(Reply reply) {
+        return encode(reply, 1);
+    }
+
+    /** The reply with the signer's certificate in it so many times; one that is not the same but has its name and number where it is negative. */
+    byte[] encode(Reply reply, int copies) {
         try {
             boolean granted = reply.status() == PKIStatus.GRANTED;
             var status = new PKIStatusInfo(PKIStatus.getInstance(new ASN1Integer(reply.status())));
-            return new TimeStampResp(status, granted ? token(reply) : null).getEncoded("DER");
+            return new TimeStampResp(status, granted ? token(reply, copies) : null).getEncoded("DER");
         } catch (IOException | GeneralSecurityException | OperatorException | CMSException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private ContentInfo token(Reply reply)
+    private ContentInfo token(Reply reply, int copies)
             throws IOException, GeneralSecurityException, OperatorException, CMSException {
         var signer = certificate("signer", signerKeys, reply, now.minus(reply.validSince()), reply.life());
         var digest = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
@@ -170,7 +175,11 @@ final class TestAuthority {
                         new JcaDigestCalculatorProviderBuilder().build())
                 .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(signerKeys.getPrivate()), signer));
-        generator.addCertificates(new JcaCertStore(List.of(signer)));
+        for (int i = 0; i < Math.abs(copies); i++) {
+            var other = copies < 0 && i > 0;
+            generator.addCertificates(new JcaCertStore(
+                    List.of(other ? certificate("signer", rootKeys, reply, now, reply.life()) : signer)));
+        }
         var content = new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, info.getEncoded("DER"));
         var signed = generator.generate(content, true);
         return ContentInfo.getInstance(
