@@ -79,6 +79,7 @@ class HostileDescriptionsTest {
                 HEAD + "paths: !!javax.script.ScriptEngineManager [!!java.net.URL ['http://127.0.0.1:1/']]\n");
         all.put("two documents", HEAD + "---\n" + HEAD);
         all.put("a key twice", HEAD + "paths:\n  /a: {}\npaths:\n  /b: {}\n");
+        all.put("an endless line", sound() + "#" + "x".repeat(1 << 20));
         all.put("more than 16 MiB", HEAD + "paths: {}\n#" + "x".repeat(16 << 20));
         return all;
     }
@@ -97,7 +98,7 @@ class HostileDescriptionsTest {
 
     @Test
     void aDescriptionOfFifteenMegabytesGoesThrough() throws Exception {
-        var answer = imported(registered("Large"), sound() + "#" + "x".repeat(15 << 20));
+        var answer = imported(registered("Large"), sound() + ("#" + "x".repeat(1022) + "\n").repeat(15 << 10));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 

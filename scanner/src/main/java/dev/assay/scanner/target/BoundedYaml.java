@@ -24,6 +24,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads YAML within bounds, keeping the lines. Every alias counts with all that it stands for. Used once. */
 final class BoundedYaml {
+    /** The longest line, in characters: the parser looks along a comment or a text with a cost that grows with the square of its length. */
+    static final int LONGEST_LINE = 1 << 18;
 
     private final Bounds bounds;
     private final IdentityHashMap<JsonNode, Integer> lines = new IdentityHashMap<>();
@@ -35,6 +37,7 @@ final class BoundedYaml {
     }
 
     static Located read(String text, Bounds bounds) throws UnreadableDescription {
+        requireShortLines(text);
         var options = new LoaderOptions();
         options.setCodePointLimit(bounds.bytes());
         options.setNestingDepthLimit(bounds.depth());
@@ -53,6 +56,20 @@ final class BoundedYaml {
             throw new UnreadableDescription(line, "this is not well-formed YAML: " + e.getProblem());
         } catch (YAMLException e) {
             throw new UnreadableDescription(0, "this YAML is not accepted: " + firstLine(e));
+        }
+    }
+
+    private static void requireShortLines(String text) throws UnreadableDescription {
+        int line = 1;
+        for (int start = 0, end; start < text.length(); start = end + 1, line++) {
+            end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            if (end - start > LONGEST_LINE) {
+                throw new UnreadableDescription(
+                        line,
+                        "the line has " + (end - start) + " characters; in YAML at most " + LONGEST_LINE
+                                + " are read: break it, or give the description as JSON");
+            }
         }
     }
 

@@ -157,6 +157,20 @@ class DescriptionReaderTest {
                 .hasMessageContaining("values");
     }
 
+    @Test
+    void aLineOfYamlIsBoundedAndNamedAndJsonMayBeOneLine() throws UnreadableDescription {
+        var longest = "#" + "x".repeat(BoundedYaml.LONGEST_LINE - 1);
+        assertThat(read(SOUND + longest).operations()).hasSize(3);
+        assertThatThrownBy(() -> read(longest + "\n" + longest + "x\n" + SOUND))
+                .isInstanceOf(UnreadableDescription.class)
+                .hasMessageContainingAll("line 2", "characters", "as JSON");
+        var text = "y".repeat(2 * BoundedYaml.LONGEST_LINE);
+        assertThat(read("""
+            {"openapi": "3.0.3", "info": {"title": "%s", "version": "1"},
+             "paths": {"/a": {"get": {"responses": {"200": {"description": "ok"}}}}}}
+            """.formatted(text)).operations()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"openapi\": \"3.0.0\", \"a\": ", "openapi: 3.0.0\na: "})
     void depthIsBounded(String start) {
