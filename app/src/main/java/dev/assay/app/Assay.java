@@ -7,6 +7,8 @@ import dev.assay.app.scans.ScanCommand;
 import dev.assay.app.serve.ServeCommand;
 import dev.assay.app.serve.Version;
 import dev.assay.app.settings.CannotStart;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,7 +31,15 @@ public final class Assay implements Runnable {
 
     /** Runs one command and leaves with its exit code: 0 done, 2 wrong usage or settings, 70 our own failure. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        int code;
+        try {
+            code = commandLine().execute(args);
+        } catch (Error fatal) { // picocli hands on exceptions alone; without this the exit code would be that of a
+            // gate that failed
+            UnforeseenFailure.tell(fatal, "assay", new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+            code = 70;
+        }
+        System.exit(code);
     }
 
     /** The command line as it is run, also by tests. */

@@ -3,16 +3,20 @@ package dev.assay.app.scans;
 import dev.assay.scanner.Estimate;
 import dev.assay.scanner.ScanRequest;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Prints what a scan would do; nothing is sent to the target for it. */
 record DryRun(PrintWriter out) {
 
+    private static final int SHOWN = 5;
+
     void print(ScanRequest request, Estimate estimate) {
-        out.println("Dry run · " + request.target().name() + " · "
-                + request.target().baseUrl() + " · profile " + request.profile().slug());
+        line("Dry run · " + request.target().name() + " · " + request.target().baseUrl() + " · profile "
+                + request.profile().slug());
         out.println();
         out.println("Operations " + request.description().operations().size());
         out.println("Identities " + request.identities().size());
@@ -21,8 +25,8 @@ record DryRun(PrintWriter out) {
                 + estimate.shortest().toSeconds() + " s or more");
         request.description()
                 .unreadable()
-                .forEach(broken -> out.println("Unreadable " + broken.operation() + ": "
-                        + broken.reason().replaceAll("\\p{Cntrl}", "\uFFFD")));
+                .forEach(broken ->
+                        line("Unreadable " + broken.operation() + ", line " + broken.line() + ": " + broken.reason()));
         out.println();
         estimate.parts().stream()
                 .filter(part -> part.operations() > 0)
@@ -33,13 +37,32 @@ record DryRun(PrintWriter out) {
     }
 
     private void leftOut(Estimate estimate) {
-        Map<String, Long> reasons = estimate.parts().stream()
-                .flatMap(part -> part.notTested().stream())
-                .collect(Collectors.groupingBy(Estimate.Untested::reason, TreeMap::new, Collectors.counting()));
-        if (!reasons.isEmpty()) {
-            out.println();
-            out.println("Would not be tested");
-            reasons.forEach((reason, count) -> out.println("  " + count + " × " + reason));
+        record Reason(String sentence, boolean excluded) {}
+        var reasons = new LinkedHashMap<Reason, Map<String, List<String>>>();
+        for (var part : estimate.parts()) {
+            for (var untested : part.notTested()) {
+                reasons.computeIfAbsent(new Reason(untested.reason(), untested.excluded()), _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(part.checkId(), _ -> new ArrayList<>())
+                        .add(untested.operation());
+            }
         }
+        if (reasons.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("Would not be tested");
+        reasons.forEach((reason, checks) -> {
+            int cells = checks.values().stream().mapToInt(List::size).sum();
+            line("  " + cells + " × " + reason.sentence()
+                    + (reason.excluded() ? " (left out, does not count against coverage)" : ""));
+            checks.forEach((check, operations) -> line("      " + check + ": "
+                    + operations.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                    + (operations.size() > SHOWN ? " and " + (operations.size() - SHOWN) + " more" : "")));
+        });
+    }
+
+    /** What the description says may steer no terminal. */
+    private void line(String text) {
+        out.println(text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD"));
     }
 }

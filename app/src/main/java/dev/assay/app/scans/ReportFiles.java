@@ -1,17 +1,14 @@
 package dev.assay.app.scans;
 
-import dev.assay.scanner.config.ScanFile;
-import dev.assay.scanner.config.Spec;
-import dev.assay.scanner.report.Anchor;
-import dev.assay.scanner.report.Gate;
 import dev.assay.scanner.report.JUnitReport;
 import dev.assay.scanner.report.JsonReport;
 import dev.assay.scanner.report.KnownSecrets;
+import dev.assay.scanner.report.MarkdownReport;
 import dev.assay.scanner.report.SarifReport;
-import dev.assay.scanner.report.ScanReport;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,12 +16,34 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** The report files that were asked for; each is written aside and then moved into place, so that none is ever half there. */
-record ReportFiles(
-        @Nullable Path sarif,
-        @Nullable Path junit,
-        @Nullable Path json) {
+/**
+ * The report files that were asked for. Each is written aside, looked through for secrets, and then moved into place: none is ever half there, and
+ * none with a credential in it.
+ */
+final class ReportFiles {
+
+    @Option(names = "--sarif", paramLabel = "FILE", description = "Write confirmed findings as SARIF 2.1.0.")
+    private @Nullable Path sarif;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write every check on every operation as JUnit XML.")
+    private @Nullable Path junit;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the whole report as JSON.")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Write a summary that fits a comment or a job's page.")
+    private @Nullable Path markdown;
+
+    @Option(
+            names = "--outputs",
+            paramLabel = "FILE",
+            description = "Write verdict, score and counts as KEY=VALUE lines.")
+    private @Nullable Path outputs;
 
     /** Writes one report. */
     @FunctionalInterface
@@ -34,7 +53,7 @@ record ReportFiles(
 
     /** Those that were asked for. */
     Stream<Path> files() {
-        return Stream.of(sarif, junit, json).filter(Objects::nonNull);
+        return Stream.of(sarif, junit, json, markdown, outputs).filter(Objects::nonNull);
     }
 
     /** Why one of them could not be written, asked before anything is scanned; null when nothing speaks against it. */
@@ -58,35 +77,47 @@ record ReportFiles(
         return files().distinct().count() < files().count() ? "two reports have the same file" : null;
     }
 
-    void write(ScanReport report, Gate.Result gate, String permission, ScanFile file, KnownSecrets secrets)
-            throws IOException {
-        var description = file.spec() instanceof Spec.Local local ? local.path() : null;
-        var anchor = Anchor.of(file.file(), description);
-        write(json, out -> JsonReport.write(report, gate, permission, secrets, out));
-        write(sarif, out -> SarifReport.write(report, gate, anchor, secrets, out));
-        write(junit, out -> JUnitReport.write(report, gate, secrets, out));
+    void write(Judged judged, KnownSecrets secrets) throws IOException {
+        var review = judged.review();
+        var gate = judged.gate();
+        write(json, true, secrets, out -> JsonReport.write(review, gate, judged.permission(), secrets, out));
+        write(sarif, true, secrets, out -> SarifReport.write(review, gate, judged.anchor(), secrets, out));
+        write(junit, false, secrets, out -> JUnitReport.write(review, gate, secrets, out));
+        write(markdown, false, secrets, out -> MarkdownReport.write(review, gate, judged.permission(), secrets, out));
+        var lines = judged.outputs(json);
+        write(outputs, false, secrets, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void write(@Nullable Path file, Writing writing) throws IOException {
+    private static void write(@Nullable Path file, boolean isJson, KnownSecrets secrets, Writing writing)
+            throws IOException {
         if (file == null) {
             return;
         }
         var target = file.toAbsolutePath();
         boolean inPlace = special(target);
-        var written = inPlace ? target : target.resolveSibling("." + target.getFileName() + ".part");
+        var written = inPlace
+                ? Files.createTempFile("assay-", ".part")
+                : target.resolveSibling("." + target.getFileName() + ".part");
         try {
             try (var out = new BufferedOutputStream(Files.newOutputStream(written))) {
                 writing.to(out);
             }
-            if (!inPlace) {
+            var leak = secrets.leakIn(written, isJson);
+            if (leak.isPresent()) {
+                throw new IOException(file + " is not written, because a credential stands in it at " + leak.get()
+                        + ". This is a mistake of Assay's: report it, without the credential.");
+            }
+            if (inPlace) {
+                try (var out = Files.newOutputStream(target)) {
+                    Files.copy(written, out);
+                }
+            } else {
                 Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (XMLStreamException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         } finally {
-            if (!inPlace) {
-                Files.deleteIfExists(written);
-            }
+            Files.deleteIfExists(written);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.assay.app.scans;
 
 import dev.assay.scanner.report.EarlierReport;
 import dev.assay.scanner.report.EarlierReport.Found;
-import dev.assay.scanner.reproduction.Repetition;
+import dev.assay.scanner.report.Repetition;
 import dev.assay.scanner.reproduction.Reproduction;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -6,18 +6,18 @@ import dev.assay.scanner.StopSignal;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.config.ScanFile;
 import dev.assay.scanner.config.ScanFileException;
-import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.report.Gate;
 import dev.assay.scanner.report.KnownSecrets;
 import dev.assay.scanner.report.ScanReport;
+import dev.assay.scanner.report.UnreadableReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 public final class ScanCommand implements Callable<Integer> {
 
     private static final int USAGE = 2;
+    private static final int UNREAD = 3;
     private static final int INTERNAL = 70;
 
     @Option(names = "--config", paramLabel = "FILE", description = "The scan file (default: ${DEFAULT-VALUE}).")
@@ -44,29 +45,11 @@ public final class ScanCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "P", description = "ci, standard, deep or lab; replaces the file's.")
     private @Nullable String profile;
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            description = "A confirmed finding this bad fails: critical, high, medium, low, info (default: high).")
-    private String failOn = "high";
+    @Mixin
+    private GateOptions gating = new GateOptions();
 
-    @Option(names = "--fail-under", paramLabel = "N", description = "A score under N fails (0 to 100).")
-    private @Nullable Double failUnder;
-
-    @Option(
-            names = "--coverage-floor",
-            paramLabel = "N",
-            description = "Less coverage than N percent is incomplete (default: 80).")
-    private double coverageFloor = 80;
-
-    @Option(names = "--sarif", paramLabel = "FILE", description = "Write confirmed findings as SARIF 2.1.0.")
-    private @Nullable Path sarif;
-
-    @Option(names = "--junit", paramLabel = "FILE", description = "Write every check on every operation as JUnit XML.")
-    private @Nullable Path junit;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the whole report as JSON.")
-    private @Nullable Path json;
+    @Mixin
+    private ReportFiles reports = new ReportFiles();
 
     @Option(names = "--dry-run", description = "Read the description, say what would be asked, ask nothing.")
     private boolean dryRun;
@@ -88,8 +71,8 @@ public final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return scan(gate(), file());
-        } catch (ScanFileException wrong) {
+            return scan(gating.gate(), gating.beside(clock), file());
+        } catch (ScanFileException | UnreadableReport wrong) {
             err().println(wrong.getMessage());
             return USAGE;
         } catch (IOException unwritten) {
@@ -101,13 +84,12 @@ public final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private int scan(Gate gate, ScanFile file) throws IOException {
-        var reports = new ReportFiles(sarif, junit, json);
+    private int scan(Gate gate, GateOptions.Beside beside, ScanFile file) throws IOException {
         var unwritable = reports.unwritable();
         if (unwritable != null) {
             throw wrong(unwritable);
         }
-        var permission = TargetPermission.of(file, TokenLook.fromHere(clock));
+        var permission = TargetPermission.of(file, dryRun ? null : TokenLook.fromHere(clock));
         if (permission.refusal() != null) {
             throw wrong(config + ": " + permission.refusal());
         }
@@ -115,27 +97,28 @@ public final class ScanCommand implements Callable<Integer> {
         var setup = ScanSetup.of(file, permission, clock);
         if (dryRun) {
             new DryRun(out()).print(setup.request(), Scan.estimate(setup.request()));
-            return 0;
+            return setup.request().description().operations().isEmpty() ? UNREAD : 0;
         }
-        return finish(gate, file, reports, setup.request(), permission.basis());
+        return finish(gate, beside, setup);
     }
 
-    private int finish(Gate gate, ScanFile file, ReportFiles reports, ScanRequest request, String permission)
-            throws IOException {
+    private int finish(Gate gate, GateOptions.Beside beside, ScanSetup setup) throws IOException {
         var stop = new StopSignal();
         var interruption = Interruption.of(stop);
         try {
-            var report = run(request, stop);
-            var result = gate.judge(report);
-            var secrets = KnownSecrets.of(file.identities());
-            reports.write(report, result, permission, file, secrets);
-            new ScanSummary(out(), secrets).print(report, result, permission, reports);
+            var review = beside.review(run(setup.request(), stop));
+            var judged =
+                    new Judged(review, gate.judge(review), setup.permission().basis(), setup.anchor());
+            var secrets = KnownSecrets.of(setup.file().identities());
+            reports.write(judged, secrets);
+            new ScanSummary(out(), secrets).print(judged, reports);
             if (secrets.found() > 0) {
                 err().println("assay: a credential was about to leave in a report and was taken out " + secrets.found()
                         + " times; this is a mistake of Assay's.");
             }
-            interruption.leaveWith(result.standing().exitCode());
-            return result.standing().exitCode();
+            int code = judged.gate().standing().exitCode();
+            interruption.leaveWith(code);
+            return code;
         } finally {
             out().flush();
             interruption.done();
@@ -158,20 +141,6 @@ public final class ScanCommand implements Callable<Integer> {
             return read;
         }
         return read.with(Profile.ofSlug(asked).orElseThrow(() -> wrong("--profile is ci, standard, deep or lab")));
-    }
-
-    private Gate gate() {
-        var severity = Severity.ofSlug(failOn.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> wrong("--fail-on is critical, high, medium, low or info"));
-        var under = failUnder;
-        if (!isPercent(coverageFloor) || (under != null && !isPercent(under))) {
-            throw wrong("--coverage-floor and --fail-under are numbers from 0 to 100");
-        }
-        return new Gate(severity, under, coverageFloor);
-    }
-
-    private static boolean isPercent(double number) {
-        return number >= 0 && number <= 100;
     }
 
     private ParameterException wrong(String says) {

@@ -4,6 +4,8 @@ import dev.assay.app.http.Ids;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.checks.Catalogue;
 import dev.assay.scanner.config.ScanFile;
+import dev.assay.scanner.config.Spec;
+import dev.assay.scanner.report.Anchor;
 import java.time.Clock;
 
 /** What a scan file comes to before its target is asked anything: how far it may be asked, and the request with the description as read. */
@@ -18,5 +20,10 @@ record ScanSetup(ScanFile file, TargetPermission permission, ScanRequest request
         var request =
                 file.request(scanId, description, Catalogue.checks(), Catalogue.VERSION, permission.active(), SEED);
         return new ScanSetup(file, permission, request);
+    }
+
+    /** Where findings lie in the repository. */
+    Anchor anchor() {
+        return Anchor.of(file.file(), file.spec() instanceof Spec.Local local ? local.path() : null);
     }
 }

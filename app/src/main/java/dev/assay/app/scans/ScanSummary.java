@@ -4,8 +4,11 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.report.Gate;
 import dev.assay.scanner.report.KnownSecrets;
+import dev.assay.scanner.report.Repetition;
+import dev.assay.scanner.report.Review;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
+import dev.assay.scanner.report.Suppression;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Comparator;
@@ -31,12 +34,14 @@ final class ScanSummary {
         this.secrets = secrets;
     }
 
-    void print(ScanReport report, Gate.Result gate, String permission, ReportFiles files) {
-        head(report, permission);
-        fixFirst(report);
+    void print(Judged judged, ReportFiles files) {
+        var report = judged.review().report();
+        head(report, judged.permission());
+        fixFirst(report, judged.review());
+        beside(judged.review());
         suspected(report);
         untested(report);
-        gate(gate);
+        gate(judged.gate());
         files.files().forEach(file -> line("Report     " + file));
         out.flush();
     }
@@ -79,13 +84,13 @@ final class ScanSummary {
                 .collect(Collectors.joining(", "));
     }
 
-    private void fixFirst(ScanReport report) {
-        var confirmed = report.confirmed();
+    private void fixFirst(ScanReport report, Review review) {
+        var confirmed = review.counted();
         if (confirmed.isEmpty()) {
             return;
         }
         line("");
-        line("Fix this first");
+        line(review.baseline() == null ? "Fix this first" : "New; fix this first");
         var byCheck = byCheck(confirmed);
         int number = 0;
         for (var findings : byCheck) {
@@ -117,6 +122,41 @@ final class ScanSummary {
                 .values()
                 .stream()
                 .toList();
+    }
+
+    /** What the baseline has too, what is gone, and what exceptions let stand. */
+    private void beside(Review review) {
+        var baseline = review.baseline();
+        if (baseline != null) {
+            line("");
+            line("Baseline   " + baseline.scanId() + ": "
+                    + review.report().confirmed().stream()
+                            .filter(finding -> review.state(finding) == Review.State.UNCHANGED)
+                            .count()
+                    + " findings are still there");
+            review.absent().stream()
+                    .limit(FIRST)
+                    .forEach(one -> line("  "
+                            + (one.now().answer() == Repetition.Answer.FIXED ? "fixed: " : "not shown to be fixed: ")
+                            + one.found().title() + " · " + one.found().operation()));
+            if (review.absent().size() > FIRST) {
+                line("  … and " + (review.absent().size() - FIRST) + " more that were not found again");
+            }
+        }
+        if (!review.suppressed().isEmpty()) {
+            line("");
+            line("Let stand by exceptions");
+            review.suppressed().stream()
+                    .limit(FIRST)
+                    .forEach(finding -> line("  " + finding.severity().slug() + " " + finding.title() + " · "
+                            + review.suppression(finding)
+                                    .map(Suppression::sentence)
+                                    .orElse("")));
+            if (review.suppressed().size() > FIRST) {
+                line("  … and " + (review.suppressed().size() - FIRST) + " more");
+            }
+        }
+        review.unused().forEach(one -> line("Unused     " + one.place() + ": no finding needs this exception"));
     }
 
     private void suspected(ScanReport report) {
@@ -162,7 +202,8 @@ final class ScanSummary {
     private void gate(Gate.Result gate) {
         line("");
         line("Gate       " + gate.standing().word() + " (exit "
-                + gate.standing().exitCode() + ")");
+                + gate.standing().exitCode() + ")"
+                + (gate.allowedIncomplete() ? ", although incomplete: allowed" : ""));
         gate.reasons().stream().limit(FIRST).forEach(reason -> line("  - " + reason));
         if (gate.reasons().size() > FIRST) {
             line("  … and " + (gate.reasons().size() - FIRST) + " more reasons");

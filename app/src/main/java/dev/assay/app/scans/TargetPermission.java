@@ -22,7 +22,12 @@ record TargetPermission(
         boolean active, String basis, @Nullable String refusal, List<String> notes) {
     private static final String CAREFUL = "Only passive and safe checks are asked: ";
 
-    static TargetPermission of(ScanFile file, TokenLook look) {
+    /**
+     * For a scan file's target.
+     *
+     * @param look null for a dry run, which looks nowhere and takes ownership that could be shown as shown
+     */
+    static TargetPermission of(ScanFile file, @Nullable TokenLook look) {
         var host = file.target().host();
         var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         try {
@@ -32,7 +37,7 @@ record TargetPermission(
         }
     }
 
-    static TargetPermission of(ScanFile file, List<InetAddress> addresses, TokenLook look) {
+    static TargetPermission of(ScanFile file, List<InetAddress> addresses, @Nullable TokenLook look) {
         var host = file.target().host();
         var kinds = addresses.stream().map(AddressKind::of).toList();
         if (kinds.stream().anyMatch(kind -> kind == AddressKind.METADATA || kind == AddressKind.RESERVED)) {
@@ -47,7 +52,7 @@ record TargetPermission(
                 : refused(host + " is a private address; write allow-private-addresses: true if you may test it");
     }
 
-    private static TargetPermission owned(ScanFile file, TokenLook look) {
+    private static TargetPermission owned(ScanFile file, @Nullable TokenLook look) {
         var key = file.ownershipKey();
         var target = file.target().baseUrl();
         if (key == null) {
@@ -55,6 +60,10 @@ record TargetPermission(
                     "the target is at a public address and nothing shows whose it is.",
                     List.of("To show that it is yours, give the scan file an ownership-key"
                             + " (docs/formats/scan-config-v1.md)."));
+        }
+        if (look == null) {
+            var basis = "All checks of the profile, if ownership is shown: a dry run does not look for that.";
+            return new TargetPermission(true, basis, null, List.of(basis));
         }
         var token = key.token(String.valueOf(target.getHost()));
         return switch (look.at(target, token)) {

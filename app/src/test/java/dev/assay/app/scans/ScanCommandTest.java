@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.assay.app.demo.SampleApi;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HexFormat;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,13 @@ class ScanCommandTest {
           - name: root
             role: admin
             login: {request: POST /auth/login, json: {username: root, password: root-demo-password}, token: /access_token}
+        """;
+
+    private static final String DESCRIPTION = """
+        {"openapi": "3.0.3", "info": {"title": "Orders", "version": "1"}, "paths": {"/orders": {"get": {
+          "parameters": [{"name": "q", "in": "query", "schema": {"type": "string"}}],
+          "security": [{"b": []}], "responses": {"200": {"description": "ok"}}}}},
+         "components": {"securitySchemes": {"b": {"type": "http", "scheme": "bearer"}}}}
         """;
 
     @TempDir
@@ -115,6 +127,78 @@ class ScanCommandTest {
     }
 
     @Test
+    void aDryRunReadsTheDescriptionAndSendsNothingElse() throws IOException {
+        var asked = new ConcurrentLinkedQueue<String>();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            var body = DESCRIPTION.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var url = "http://127.0.0.1:" + server.getAddress().getPort();
+
+            assertThat(scan(url, IDENTITIES, "--dry-run", "--profile", "ci"))
+                    .as(err.toString())
+                    .isZero();
+
+            assertThat(asked).containsExactly("GET /openapi.json");
+            assertThat(out.toString())
+                    .contains("Would not be tested", "left out, does not count against coverage")
+                    .containsPattern("jwt-key-from-header: |sql-injection-error: GET /orders");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void whatTheBaselineHasDoesNotFailAgainAndEveryReportSaysSo() throws IOException {
+        try (var api = SampleApi.start(0, Clock.systemUTC())) {
+            var url = api.address().toString();
+            assertThat(scan(url, IDENTITIES, "--json", "a.json", "--outputs", "a.out"))
+                    .isEqualTo(1);
+            assertThat(Files.readString(folder.resolve("a.out")))
+                    .contains("verdict=failed\n", "exit-code=1\n", "evidence-digest=sha256:");
+
+            var code = scan(url, IDENTITIES, "--baseline", "a.json", "--markdown", "a.md", "--outputs", "a.out");
+
+            assertThat(code).as(out + "\n" + err).isZero();
+            assertThat(Files.readString(folder.resolve("a.md")))
+                    .contains("## Assay: passed", "### Against the baseline", " 0 new, ")
+                    .doesNotContain("### Findings (");
+            assertThat(Files.readString(folder.resolve("a.out"))).contains("verdict=passed\n", "new-findings=0\n");
+        }
+    }
+
+    @Test
+    void aReportWithACredentialInItIsNotWrittenAndTheErrorSaysWhereNotWhat() throws IOException {
+        var secret = "S3cr3t-token-value";
+        var hidden = HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8));
+        var identity = "identities: [{name: alice, bearer: \"" + secret + "\"}]\n";
+
+        var code = run(scanFile("http://127.0.0.1:" + freePort(), hidden, identity), "--json", "a.json");
+
+        assertThat(code).as(out + "\n" + err).isEqualTo(70);
+        assertThat(err.toString())
+                .contains("a.json is not written, because a credential stands in it at /target/name")
+                .doesNotContain(secret, hidden);
+        assertThat(folder.resolve("a.json")).doesNotExist();
+        assertThat(folder.resolve(".a.json.part")).doesNotExist();
+    }
+
+    @Test
+    void exceptionsAndBaselinesThatCannotBeReadAreToldBeforeAnythingIsAsked() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "exceptions:\n  - {check: nothing, operation: \"*\"}\n");
+        assertThat(scan("http://127.0.0.1:1", "", "--exceptions", "a.yaml")).isEqualTo(2);
+        assertThat(err.toString()).contains("a.yaml:2: check is none that Assay has");
+        assertThat(scan("http://127.0.0.1:1", "", "--baseline", "a.yaml")).isEqualTo(2);
+        assertThat(err.toString()).contains("a.yaml: this is not JSON as a scan report is");
+    }
+
+    @Test
     void wrongUsageAndWrongFilesSayWhatToDo() throws IOException {
         assertThat(scan("http://127.0.0.1:1", "wibble: 1\n")).isEqualTo(2);
         assertThat(err.toString()).contains("assay.yaml:8: unknown key 'wibble'");
@@ -128,15 +212,22 @@ class ScanCommandTest {
     }
 
     private int scan(String url, String more, String... flags) throws IOException {
-        var file = Files.writeString(folder.resolve("assay.yaml"), """
+        return run(scanFile(url, "shop", more), flags);
+    }
+
+    private Path scanFile(String url, String name, String more) throws IOException {
+        return Files.writeString(folder.resolve("assay.yaml"), """
             url: %s
             spec: %1$s/openapi.json
-            name: shop
+            name: %s
             profile: deep
             allow-private-addresses: true
             allow-load: true
             rate: 100
-            """.formatted(url) + more);
+            """.formatted(url, name) + more);
+    }
+
+    private int run(Path file, String... flags) {
         var arguments = Stream.concat(
                 Stream.of("--config", file.toString()),
                 Stream.of(flags)

@@ -134,7 +134,7 @@ public record ScanFile(
             throw problems.stop(0, "the file cannot be read" + (Files.isDirectory(file) ? ", it is a folder" : ""));
         }
         if (bytes.length > MOST_BYTES) {
-            throw problems.stop(0, "the file is larger than " + MOST_BYTES / 1024 + " KiB; a scan file is shorter");
+            throw problems.stop(0, "the file is larger than " + MOST_BYTES / 1024 + " KiB; such a file is shorter");
         }
         try {
             var text = StandardCharsets.UTF_8

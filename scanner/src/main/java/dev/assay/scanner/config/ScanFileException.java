@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A scan file that cannot be used: everything wrong with it, each with its line, none with a value. */
+/** A scan file, or an exceptions file, that cannot be used: everything wrong with it, each with its line, none with a value. */
 public final class ScanFileException extends Exception {
 
     private static final long serialVersionUID = 1L;

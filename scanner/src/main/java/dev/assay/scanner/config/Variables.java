@@ -9,16 +9,25 @@ final class Variables {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    private final Function<String, @Nullable String> environment;
+    private final @Nullable Function<String, @Nullable String> environment;
     private final Problems problems;
 
-    Variables(Function<String, @Nullable String> environment, Problems problems) {
+    Variables(@Nullable Function<String, @Nullable String> environment, Problems problems) {
         this.environment = environment;
         this.problems = problems;
     }
 
+    /** For files that have no variables: every text stays as it is. */
+    static Variables untouched(Problems problems) {
+        return new Variables(null, problems);
+    }
+
     /** The text with its variables filled in; a mistake is recorded at the line and leaves an empty place. */
     String fill(String text, int line) {
+        var known = environment;
+        if (known == null) {
+            return text;
+        }
         var filled = new StringBuilder();
         int at = 0;
         while (true) {
@@ -37,19 +46,19 @@ final class Variables {
                 problems.add(line, "a variable starts with ${ and has no closing }; write $${ for a plain ${");
                 return filled.toString();
             }
-            filled.append(valueOf(text.substring(dollar + 2, end), line));
+            filled.append(valueOf(known, text.substring(dollar + 2, end), line));
             at = end + 1;
         }
     }
 
-    private String valueOf(String inside, int line) {
+    private String valueOf(Function<String, @Nullable String> known, String inside, int line) {
         int separator = inside.indexOf(":-");
         var name = separator < 0 ? inside : inside.substring(0, separator);
         if (!NAME.matcher(name).matches()) {
             problems.add(line, "a variable is written ${NAME} or ${NAME:-text}, NAME in letters, digits and _");
             return "";
         }
-        var value = environment.apply(name);
+        var value = known.apply(name);
         if (value != null && !value.isEmpty()) {
             return value;
         }

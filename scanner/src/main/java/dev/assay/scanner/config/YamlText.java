@@ -80,7 +80,7 @@ final class YamlText {
         events.next(); // the document's end
         var after = events.next();
         if (after instanceof DocumentStartEvent) {
-            throw problems.stop(lineOf(after), "a second document starts here; a scan file is one document");
+            throw problems.stop(lineOf(after), "a second document starts here; the file is one document");
         }
         return value;
     }
@@ -88,10 +88,10 @@ final class YamlText {
     private Value value(Event event, int depth) throws ScanFileException {
         int line = lineOf(event);
         if (++nodes > MOST_NODES) {
-            throw problems.stop(line, "more than " + MOST_NODES + " values; a scan file is shorter");
+            throw problems.stop(line, "more than " + MOST_NODES + " values; such a file is shorter");
         }
         if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor() != null)) {
-            throw problems.stop(line, "anchors and aliases (& and *) are not part of a scan file; write the value out");
+            throw problems.stop(line, "anchors and aliases (& and *) are not part of such a file; write the value out");
         }
         if (event instanceof ScalarEvent scalar) {
             return text(scalar, line);
@@ -99,7 +99,7 @@ final class YamlText {
         var start = (CollectionStartEvent) event;
         if (start.getTag() != null) {
             throw problems.stop(
-                    line, "tags (!) are not part of a scan file; leave it out, or put the value into quotes");
+                    line, "tags (!) are not part of such a file; leave it out, or put the value into quotes");
         }
         if (depth > DEEPEST) {
             throw problems.stop(line, "nested more than " + DEEPEST + " levels deep");
@@ -110,7 +110,7 @@ final class YamlText {
     private Value.Text text(ScalarEvent scalar, int line) throws ScanFileException {
         if (scalar.getTag() != null) {
             throw problems.stop(
-                    line, "tags (!) are not part of a scan file; leave it out, or put the value into quotes");
+                    line, "tags (!) are not part of such a file; leave it out, or put the value into quotes");
         }
         var written = scalar.getValue();
         boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN && !written.contains("${");

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -16,16 +17,18 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes the whole population as JUnit XML: a suite per category, a case per check and operation. A confirmed finding is a failure; what
- * was not tested or does not apply is skipped with its reason; what broke or was blocked is an error; a suspicion passes and says so.
+ * was not tested or does not apply is skipped with its reason, and so is what exceptions let stand, with who approved it; what broke or was blocked is an error; a suspicion passes and says so.
  */
 public final class JUnitReport {
 
+    private final Review review;
     private final ScanReport report;
     private final KnownSecrets secrets;
     private final XMLStreamWriter xml;
 
-    private JUnitReport(ScanReport report, KnownSecrets secrets, XMLStreamWriter xml) {
-        this.report = report;
+    private JUnitReport(Review review, KnownSecrets secrets, XMLStreamWriter xml) {
+        this.review = review;
+        this.report = review.report();
         this.secrets = secrets;
         this.xml = xml;
     }
@@ -33,8 +36,14 @@ public final class JUnitReport {
     /** Writes the report as UTF-8; the stream stays open. */
     public static void write(ScanReport report, Gate.Result gate, KnownSecrets secrets, OutputStream out)
             throws XMLStreamException {
+        write(Review.of(report), gate, secrets, out);
+    }
+
+    /** Writes the report beside what lets findings stand, as UTF-8; the stream stays open. */
+    public static void write(Review review, Gate.Result gate, KnownSecrets secrets, OutputStream out)
+            throws XMLStreamException {
         var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
-        new JUnitReport(report, secrets, xml).document(gate);
+        new JUnitReport(review, secrets, xml).document(gate);
         xml.flush();
     }
 
@@ -88,7 +97,7 @@ public final class JUnitReport {
         attribute("time", "0");
         switch (row.kind()) {
             case PASS -> {}
-            case FAIL -> failure(row);
+            case FAIL -> failed(row);
             case SUSPECT -> {
                 xml.writeStartElement("system-out");
                 text("suspected, not proven: " + row.reason() + "\n" + described(row));
@@ -102,6 +111,27 @@ public final class JUnitReport {
         xml.writeEndElement();
     }
 
+    private void failed(Row row) throws XMLStreamException {
+        var standing = letStand(row);
+        if (standing.isEmpty()) {
+            failure(row);
+        } else {
+            element("skipped", "suppressed, " + standing);
+        }
+    }
+
+    /** What lets all findings of the row stand; empty when nothing does. */
+    private String letStand(Row row) {
+        var suppressions = row.findings().stream().map(review::suppression).toList();
+        return suppressions.stream().allMatch(Optional::isPresent)
+                ? suppressions.stream()
+                        .flatMap(Optional::stream)
+                        .map(Suppression::sentence)
+                        .distinct()
+                        .collect(Collectors.joining("; "))
+                : "";
+    }
+
     private void failure(Row row) throws XMLStreamException {
         var worst = row.findings().getFirst();
         xml.writeStartElement("failure");
@@ -111,13 +141,14 @@ public final class JUnitReport {
         xml.writeEndElement();
     }
 
-    private static String described(Row row) {
-        return row.findings().stream().map(JUnitReport::described).collect(Collectors.joining("\n\n"));
+    private String described(Row row) {
+        return row.findings().stream().map(this::described).collect(Collectors.joining("\n\n"));
     }
 
-    private static String described(Finding finding) {
+    private String described(Finding finding) {
+        var state = review.state(finding);
         return finding.severity().slug() + ": " + finding.title() + "\n" + finding.detail() + "\nfingerprint "
-                + finding.fingerprint();
+                + finding.fingerprint() + (state == null ? "" : ", " + state.word());
     }
 
     private void element(String name, String message) throws XMLStreamException {
@@ -127,14 +158,17 @@ public final class JUnitReport {
 
     private void counts(List<Row> rows) throws XMLStreamException {
         attribute("tests", Integer.toString(rows.size()));
-        attribute("failures", count(rows, Outcome.Kind.FAIL));
-        attribute("errors", count(rows, Outcome.Kind.ERROR, Outcome.Kind.BLOCKED));
-        attribute("skipped", count(rows, Outcome.Kind.NOT_TESTED, Outcome.Kind.NOT_APPLICABLE));
+        long standing = rows.stream()
+                .filter(row -> row.kind() == Outcome.Kind.FAIL && !letStand(row).isEmpty())
+                .count();
+        attribute("failures", Long.toString(count(rows, Outcome.Kind.FAIL) - standing));
+        attribute("errors", Long.toString(count(rows, Outcome.Kind.ERROR, Outcome.Kind.BLOCKED)));
+        attribute(
+                "skipped", Long.toString(count(rows, Outcome.Kind.NOT_TESTED, Outcome.Kind.NOT_APPLICABLE) + standing));
     }
 
-    private static String count(List<Row> rows, Outcome.Kind... kinds) {
-        return Long.toString(
-                rows.stream().filter(row -> List.of(kinds).contains(row.kind())).count());
+    private static long count(List<Row> rows, Outcome.Kind... kinds) {
+        return rows.stream().filter(row -> List.of(kinds).contains(row.kind())).count();
     }
 
     private String seconds() {

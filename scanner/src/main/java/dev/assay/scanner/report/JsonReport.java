@@ -21,13 +21,15 @@ public final class JsonReport {
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
+    private final Review review;
     private final ScanReport report;
     private final @Nullable String permission;
     private final JsonText json;
     private final JsonProofs proofs;
 
-    private JsonReport(ScanReport report, @Nullable String permission, JsonText json) {
-        this.report = report;
+    private JsonReport(Review review, @Nullable String permission, JsonText json) {
+        this.review = review;
+        this.report = review.report();
         this.permission = permission;
         this.json = json;
         this.proofs = new JsonProofs(json);
@@ -36,7 +38,7 @@ public final class JsonReport {
     /** Writes the report; the stream stays open. */
     public static void write(ScanReport report, Gate.Result gate, KnownSecrets secrets, OutputStream out)
             throws IOException {
-        write(report, gate, null, secrets, out);
+        write(Review.of(report), gate, null, secrets, out);
     }
 
     /**
@@ -45,11 +47,11 @@ public final class JsonReport {
      * @param permission a sentence that says how far the target might be asked, and why; null where the asker keeps that elsewhere
      */
     public static void write(
-            ScanReport report, Gate.Result gate, @Nullable String permission, KnownSecrets secrets, OutputStream out)
+            Review review, Gate.Result gate, @Nullable String permission, KnownSecrets secrets, OutputStream out)
             throws IOException {
         try (JsonGenerator generator = JSON.createGenerator(out)) {
             generator.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-            new JsonReport(report, permission, new JsonText(generator, secrets)).document(gate);
+            new JsonReport(review, permission, new JsonText(generator, secrets)).document(gate);
         }
     }
 
@@ -61,7 +63,9 @@ public final class JsonReport {
         json.text("standing", gate.standing().word());
         json.number("exitCode", gate.standing().exitCode());
         json.texts("reasons", gate.reasons());
+        json.truth("allowedIncomplete", gate.allowedIncomplete());
         json.close();
+        new JsonReview(review, json).write();
         json.open("target");
         json.text("name", report.target().name());
         json.text("url", report.target().baseUrl().toString());
@@ -239,6 +243,16 @@ public final class JsonReport {
         json.truth("confirmed", finding.confirmed());
         json.truth("crossTenant", finding.crossTenant());
         json.text("foldedInto", foldedInto);
+        var state = review.state(finding);
+        if (state != null) {
+            json.text("baselineState", state.word());
+        }
+        var suppression = review.suppression(finding);
+        if (suppression.isPresent()) {
+            json.open("suppressed");
+            JsonReview.suppression(suppression.get(), json);
+            json.close();
+        }
         proofs.proof(finding.proof());
         json.close();
     }

@@ -3,13 +3,16 @@ package dev.assay.scanner.report;
 import dev.assay.scanner.probe.Redaction;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -28,10 +31,12 @@ public final class KnownSecrets {
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(pass|pwd|secret|token|key|pin|otp|credential).*");
 
+    private final Set<String> values;
     private final List<String> forms;
     private final AtomicInteger found = new AtomicInteger();
 
     private KnownSecrets(Set<String> values) {
+        this.values = Set.copyOf(values);
         var all = new LinkedHashSet<String>();
         for (var value : values) {
             if (value.length() >= SHORTEST) {
@@ -90,6 +95,14 @@ public final class KnownSecrets {
             }
         }
         return clean;
+    }
+
+    /**
+     * Where one of them stands in a report that was written and not yet handed out: the member of a JSON file, the line of another; empty when there
+     * is none. It looks through the bytes for more encodings than {@link #without} replaces.
+     */
+    public Optional<String> leakIn(Path file, boolean json) throws IOException {
+        return new LeakSearch(values).in(file, json);
     }
 
     /** How many texts had a secret in them; more than none is a mistake of ours. */

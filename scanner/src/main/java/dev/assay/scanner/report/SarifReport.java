@@ -38,8 +38,18 @@ public final class SarifReport {
     /** Writes the report; the stream stays open. */
     public static void write(ScanReport report, Gate.Result gate, Anchor anchor, KnownSecrets secrets, OutputStream out)
             throws IOException {
+        write(Review.of(report), gate, anchor, secrets, out);
+    }
+
+    /**
+     * Writes the report beside its baseline and the exceptions; the stream stays open. What is absent now is no result, because code hosts show
+     * every result they are given as open.
+     */
+    public static void write(Review review, Gate.Result gate, Anchor anchor, KnownSecrets secrets, OutputStream out)
+            throws IOException {
+        var report = review.report();
         var rules = new SarifRules(report.cards());
-        var results = new SarifResults(report, rules, anchor);
+        var results = new SarifResults(review, rules, anchor);
         var run = new Run()
                 .withTool(new Tool().withDriver(driver(report, rules)))
                 .withAutomationDetails(new RunAutomationDetails()

@@ -9,6 +9,7 @@ import com.contrastsecurity.sarif.PhysicalLocation;
 import com.contrastsecurity.sarif.PropertyBag;
 import com.contrastsecurity.sarif.Region;
 import com.contrastsecurity.sarif.Result;
+import com.contrastsecurity.sarif.Suppression;
 import com.contrastsecurity.sarif.WebRequest;
 import com.contrastsecurity.sarif.WebResponse;
 import dev.assay.scanner.finding.Finding;
@@ -21,16 +22,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns findings into SARIF results. */
 final class SarifResults {
 
+    private final Review review;
     private final ScanReport report;
     private final SarifRules rules;
     private final Anchor anchor;
 
-    SarifResults(ScanReport report, SarifRules rules, Anchor anchor) {
-        this.report = report;
+    SarifResults(Review review, SarifRules rules, Anchor anchor) {
+        this.review = review;
+        this.report = review.report();
         this.rules = rules;
         this.anchor = anchor;
     }
@@ -47,6 +51,15 @@ final class SarifResults {
                         .withAdditionalProperty(
                                 Fingerprint.SCHEME, finding.fingerprint().value()))
                 .withProperties(properties(finding));
+        var state = review.state(finding);
+        if (state != null) {
+            result.setBaselineState(Result.BaselineState.fromValue(state.word()));
+        }
+        if (!review.suppressions().isEmpty()) {
+            // An empty list says that it was looked for and that nothing lets it stand.
+            result.setSuppressions(review.suppression(finding).map(SarifResults::suppression).stream()
+                    .collect(Collectors.toCollection(LinkedHashSet::new)));
+        }
         report.card(finding)
                 .ifPresent(card ->
                         result.withTaxa(new LinkedHashSet<>(List.of(SarifRules.cwe(card), SarifRules.owasp(card)))));
@@ -56,6 +69,13 @@ final class SarifResults {
                                 .withTarget(exchange.request().url()))
                         .withWebResponse(new WebResponse().withStatusCode(exchange.status())));
         return result;
+    }
+
+    private static Suppression suppression(dev.assay.scanner.report.Suppression one) {
+        return new Suppression()
+                .withKind(Suppression.Kind.EXTERNAL)
+                .withStatus(Suppression.Status.ACCEPTED)
+                .withJustification(one.sentence());
     }
 
     private static String message(Finding finding) {

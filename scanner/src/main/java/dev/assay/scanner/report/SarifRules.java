@@ -49,7 +49,7 @@ final class SarifRules {
     private static ReportingDescriptor rule(Card card) {
         return new ReportingDescriptor()
                 .withId(card.id())
-                .withName(card.row())
+                .withName(pascal(card.id()))
                 .withShortDescription(text(card.title()))
                 .withFullDescription(text(card.question()))
                 .withHelp(new MultiformatMessageString()
@@ -66,7 +66,17 @@ final class SarifRules {
                         .withAdditionalProperty("security-severity", score(card))
                         .withAdditionalProperty("category", card.category().slug())
                         .withAdditionalProperty("cvss", card.vector())
+                        .withAdditionalProperty("row", card.row())
                         .withAdditionalProperty("precision", "very-high"));
+    }
+
+    /** The id as SARIF wants a name: {@code CrossIdentityRead}. */
+    private static String pascal(String id) {
+        var name = new StringBuilder();
+        for (var word : id.split("-", -1)) {
+            name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+        }
+        return name.toString();
     }
 
     /** The CVSS score; code hosts call a score of 0 nothing, so what is only information gets the smallest. */

@@ -15,7 +15,7 @@ class GateTest {
     @Test
     void aConfirmedFindingThatIsBadEnoughFails() {
         assertThat(new Gate(Severity.HIGH, null, 0).judge(report))
-                .isEqualTo(new Gate.Result(Standing.FAILED, List.of("1 confirmed finding is high or worse.")));
+                .isEqualTo(new Gate.Result(Standing.FAILED, List.of("1 confirmed finding is high or worse."), false));
         assertThat(new Gate(Severity.LOW, null, 0).judge(report).standing()).isEqualTo(Standing.FAILED);
         assertThat(new Gate(Severity.CRITICAL, null, 0).judge(report).standing())
                 .isEqualTo(Standing.PASSED);

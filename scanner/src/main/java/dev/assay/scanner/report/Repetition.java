@@ -1,11 +1,9 @@
-package dev.assay.scanner.reproduction;
+package dev.assay.scanner.report;
 
 import dev.assay.scanner.Cell;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.report.EarlierReport.Found;
-import dev.assay.scanner.report.Row;
-import dev.assay.scanner.report.ScanReport;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,8 +33,9 @@ public record Repetition(Answer answer, String sentence) {
      * What a re-test of those cells says about the finding. A weakness between identities is fixed only by a pass that asked for the same two.
      */
     public static Repetition of(Found finding, ScanReport retest) {
+        var cells = cells(finding);
         var rows = retest.population().stream()
-                .filter(row -> row.checkId().equals(finding.check()))
+                .filter(row -> cells.contains(new Cell(row.checkId(), row.operation())))
                 .toList();
         var again = rows.stream()
                 .flatMap(row -> row.findings().stream())
