@@ -3,11 +3,15 @@ package dev.assay.scanner.probe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what is delicate in one answer as it was received, and notes it without its value. Used once. */
 final class FactFinder {
@@ -21,7 +25,23 @@ final class FactFinder {
     private final Seal seal;
     private final List<Fact> facts = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+    private final Map<String, Boolean> names = new HashMap<>();
     private int values;
+
+    /** Where a value stands, written out only when there is something to say about it. */
+    private record Place(@Nullable Place in, String step) {
+        @Override
+        public String toString() {
+            var steps = new ArrayDeque<String>();
+            for (var at = this; at != null; at = at.in()) {
+                steps.addFirst(
+                        at.in() == null
+                                ? at.step()
+                                : at.step().replace("~", "~0").replace("/", "~1"));
+            }
+            return String.join("/", steps);
+        }
+    }
 
     FactFinder(Secrets secrets, Seal seal) {
         this.secrets = secrets;
@@ -32,36 +52,37 @@ final class FactFinder {
         for (var header : headers) {
             // A cookie is set to carry a secret: that alone is nothing to report.
             if (!header.name().equalsIgnoreCase("Set-Cookie")) {
-                look("header " + header.name(), header.value(), SecretNames.isSecretHeader(header.name()));
+                look(
+                        new Place(null, "header " + header.name()),
+                        header.value(),
+                        SecretNames.isSecretHeader(header.name()));
             }
         }
         var document = parsed(body);
         if (document.isPresent()) {
-            walk(document.get(), "", "", 0);
+            walk(document.get(), new Place(null, "body "), "", 0);
         } else {
-            look("body", body, false);
+            look(new Place(null, "body"), body, false);
         }
         return List.copyOf(facts);
     }
 
-    private void walk(JsonNode node, String path, String name, int depth) {
+    private void walk(JsonNode node, Place place, String name, int depth) {
         if (depth > MOST_DEPTH || values > MOST_VALUES || facts.size() >= MOST_FACTS) {
             return;
         }
         if (node.isObject()) {
-            node.properties().forEach(p -> {
-                var step = p.getKey().replace("~", "~0").replace("/", "~1");
-                walk(p.getValue(), path + "/" + step, p.getKey(), depth + 1);
-            });
+            node.properties().forEach(p -> walk(p.getValue(), new Place(place, p.getKey()), p.getKey(), depth + 1));
         } else if (node.isArray()) {
-            node.forEach(item -> walk(item, path + "/*", name, depth + 1));
+            var items = new Place(place, "*");
+            node.forEach(item -> walk(item, items, name, depth + 1));
         } else if (node.isTextual() || node.isNumber()) {
             values++;
-            look("body " + path, node.asText(), node.isTextual() && SecretNames.isSecret(name));
+            look(place, node.asText(), node.isTextual() && names.computeIfAbsent(name, SecretNames::isSecret));
         }
     }
 
-    private void look(String where, String value, boolean named) {
+    private void look(Place where, String value, boolean named) {
         if (value.isBlank()) {
             return;
         }
@@ -75,7 +96,8 @@ final class FactFinder {
         }
     }
 
-    private void add(Fact.Kind kind, String where, String value) {
+    private void add(Fact.Kind kind, Place place, String value) {
+        var where = place.toString();
         var sealed = seal.of(value);
         if (facts.size() < MOST_FACTS && seen.add(kind + where + sealed)) {
             facts.add(new Fact(kind, where, mask(value), sealed));

@@ -63,10 +63,13 @@ final class QuickLook {
 
     /** The words bearer or basic, in any case. */
     static boolean maybeAuthorization(String text) {
-        for (int i = 0; i + 5 < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c == 'b' || c == 'B')
-                    && (text.regionMatches(true, i, "bearer", 0, 6) || text.regionMatches(true, i, "basic", 0, 5))) {
+        return authorization(text, 'b') || authorization(text, 'B');
+    }
+
+    /** Jumps from one such letter to the next, which a text has few of. */
+    private static boolean authorization(String text, char first) {
+        for (int i = text.indexOf(first); i >= 0; i = text.indexOf(first, i + 1)) {
+            if (text.regionMatches(true, i, "bearer", 0, 6) || text.regionMatches(true, i, "basic", 0, 5)) {
                 return true;
             }
         }

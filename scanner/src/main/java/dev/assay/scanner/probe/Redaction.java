@@ -55,12 +55,7 @@ public final class Redaction {
             clean = BEARER.matcher(clean).replaceAll(m -> Matcher.quoteReplacement(m.group(1) + " " + MARK));
         }
         if (clean.indexOf('"') >= 0) {
-            clean = replaced(
-                    SecretNames.JSON_STRING,
-                    clean,
-                    m -> SecretNames.isSecret(m.group(1)) && m.start(2) < m.end(2)
-                            ? "\"" + m.group(1) + "\": \"" + MARK + "\""
-                            : null);
+            clean = JsonPairs.masked(clean, MARK);
         }
         return clean.indexOf('=') < 0
                 ? clean
@@ -84,14 +79,15 @@ public final class Redaction {
     }
 
     private static String masked(String text) {
-        var matches = SecretPatterns.in(text).stream()
+        var found = SecretPatterns.in(text);
+        if (found.isEmpty()) {
+            return text;
+        }
+        var matches = found.stream()
                 .filter(m -> m.kind().secret())
                 .sorted(java.util.Comparator.comparingInt(SecretPatterns.Match::start))
                 .toList();
-        if (matches.isEmpty()) {
-            return text;
-        }
-        var out = new StringBuilder();
+        var out = new StringBuilder(text.length());
         int at = 0;
         for (var match : matches) {
             if (match.start() >= at) {

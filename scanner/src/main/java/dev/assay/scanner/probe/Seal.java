@@ -11,22 +11,25 @@ import javax.crypto.spec.SecretKeySpec;
 /** HMAC-SHA-256 of values (RFC 2104), in lower-case hex: compares without keeping. */
 final class Seal {
 
-    private final SecretKeySpec key;
+    private final Mac prepared;
 
     Seal(byte[] key) {
         if (key.length < 16) {
             throw new IllegalArgumentException("a seal's key has at least 16 bytes");
         }
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        try {
+            this.prepared = Mac.getInstance("HmacSHA256");
+            prepared.init(new SecretKeySpec(key, "HmacSHA256"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
     }
 
     String of(byte[] value) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(value));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
+            return HexFormat.of().formatHex(((Mac) prepared.clone()).doFinal(value));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's HmacSHA256 can be cloned", e);
         }
     }
 

@@ -13,57 +13,84 @@ final class SecretPatterns {
     /** A match in a text. */
     record Match(Fact.Kind kind, int start, int end) {}
 
-    /** @param worth a quick look that says no only where the pattern finds nothing; most texts are settled by it */
-    private record Form(Fact.Kind kind, Predicate<String> worth, Pattern pattern) {}
+    /**
+     * @param needs the characters without which the pattern finds nothing, and how many digits; settles most short texts
+     * @param worth a quick look that says no only where the pattern finds nothing; settles most others
+     */
+    private record Form(Fact.Kind kind, Characters needs, Predicate<String> worth, Pattern pattern) {}
+
+    /** The shortest text in which a pattern finds something, an address such as {@code a@b.c}. */
+    private static final int SHORTEST = 5;
 
     private static final List<Form> FORMS = List.of(
             form(
                     Fact.Kind.PRIVATE_KEY,
+                    Characters.of("-PRIVATE KEY", 0),
                     with("PRIVATE KEY-----"),
                     "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:[^-]|-(?!----)){0,8192}+(?:-----END [A-Z ]{0,30}PRIVATE"
                             + " KEY-----)?"),
             form(
                     Fact.Kind.JWT,
+                    Characters.of("eyJ.", 0),
                     with("eyJ"),
                     "\\beyJ[A-Za-z0-9_-]{8,4096}+\\.[A-Za-z0-9_-]{4,8192}+\\.[A-Za-z0-9_-]{0,1024}+"),
-            form(Fact.Kind.AWS_KEY, with("AKIA", "ASIA"), "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"),
+            form(Fact.Kind.AWS_KEY, Characters.of("AIA", 0), with("AKIA", "ASIA"), "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"),
             form(
                     Fact.Kind.GITHUB_TOKEN,
+                    Characters.of("_", 0),
                     with("gh", "github_pat_"),
                     "\\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{60,255})\\b"),
-            form(Fact.Kind.SLACK_TOKEN, with("xox"), "\\bxox[abeoprs]-[A-Za-z0-9-]{10,200}\\b"),
-            form(Fact.Kind.STRIPE_KEY, with("k_live_", "k_test_"), "\\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,200}\\b"),
-            form(Fact.Kind.GOOGLE_KEY, with("AIza"), "\\bAIza[A-Za-z0-9_-]{35}\\b"),
+            form(
+                    Fact.Kind.SLACK_TOKEN,
+                    Characters.of("xo-", 0),
+                    with("xox"),
+                    "\\bxox[abeoprs]-[A-Za-z0-9-]{10,200}\\b"),
+            form(
+                    Fact.Kind.STRIPE_KEY,
+                    Characters.of("k_e", 0),
+                    with("k_live_", "k_test_"),
+                    "\\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,200}\\b"),
+            form(Fact.Kind.GOOGLE_KEY, Characters.of("AIza", 0), with("AIza"), "\\bAIza[A-Za-z0-9_-]{35}\\b"),
             form(
                     Fact.Kind.PASSWORD_HASH,
+                    Characters.of("", 0),
                     with("$", "pbkdf2", "scrypt:"),
                     "\\$2[abxy]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}|\\$argon2(?:id|i|d)\\$[A-Za-z0-9$=,+/]{20,300}|\\$(?:5|6|y)\\$[./A-Za-z0-9$=]{20,200}|\\bpbkdf2[:_$][A-Za-z0-9:$+/=._-]{20,300}|\\bscrypt:[0-9:]{3,30}\\$[A-Za-z0-9$+/=]{20,300}"),
             form(
                     Fact.Kind.CONNECTION_STRING,
+                    Characters.of(":/@", 0),
                     with("://"),
                     "\\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|redis|amqps?|jdbc:[a-z]{2,12})://[^\\s:@/\"]{1,100}:[^\\s@/\"]{1,200}@[^\\s\"<>]{1,300}"),
             form(
                     Fact.Kind.IBAN,
+                    Characters.of("", 2),
                     QuickLook::maybeIban,
                     "\\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b"),
             form(
                     Fact.Kind.CARD_NUMBER,
+                    Characters.of("", 13),
                     QuickLook::maybeCard,
                     "(?<![0-9A-Za-z.-])[2-6](?:[ -]?[0-9]){12,18}(?![0-9A-Za-z.-])"),
             form(
                     Fact.Kind.SOCIAL_SECURITY_NUMBER,
+                    Characters.of("-", 9),
                     QuickLook::maybeSocialSecurityNumber,
                     "(?<![0-9-])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![0-9-])"),
             form(
                     Fact.Kind.EMAIL,
+                    Characters.of("@.", 0),
                     with("@"),
                     "\\b[A-Za-z0-9._%+-]{1,64}+@[A-Za-z0-9-]{1,63}+(?:\\.[A-Za-z0-9-]{1,63}+){1,5}"),
-            form(Fact.Kind.PHONE, with("+"), "(?<![0-9A-Za-z+.-])\\+[1-9][0-9](?:[ .-]?[0-9]){7,12}(?![0-9A-Za-z])"));
+            form(
+                    Fact.Kind.PHONE,
+                    Characters.of("+", 9),
+                    with("+"),
+                    "(?<![0-9A-Za-z+.-])\\+[1-9][0-9](?:[ .-]?[0-9]){7,12}(?![0-9A-Za-z])"));
 
     private SecretPatterns() {}
 
-    private static Form form(Fact.Kind kind, Predicate<String> worth, String regex) {
-        return new Form(kind, worth, Pattern.compile(regex));
+    private static Form form(Fact.Kind kind, Characters needs, Predicate<String> worth, String regex) {
+        return new Form(kind, needs, worth, Pattern.compile(regex));
     }
 
     /** Every match holds one of these. */
@@ -80,9 +107,13 @@ final class SecretPatterns {
 
     /** All matches, first those that stand in the list first; at most 200. */
     static List<Match> in(String text) {
+        if (text.length() < SHORTEST) {
+            return List.of();
+        }
+        var has = Characters.in(text);
         var matches = new ArrayList<Match>();
         for (var form : FORMS) {
-            if (!form.worth().test(text)) {
+            if (!has.hold(form.needs()) || !form.worth().test(text)) {
                 continue;
             }
             var matcher = form.pattern().matcher(text);

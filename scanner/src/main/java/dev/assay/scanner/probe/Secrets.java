@@ -150,8 +150,11 @@ final class Secrets {
     }
 
     boolean occursIn(String text) {
-        return forms.stream()
-                .anyMatch(form -> text.contains(form.text())
-                        && form.pattern().matcher(text).find());
+        for (var form : forms) {
+            if (text.contains(form.text()) && form.pattern().matcher(text).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -60,6 +60,33 @@ class QuickLookTest {
         assertThat(QuickLook.maybeIban(plain)).isFalse();
     }
 
+    @Test
+    void everySecretIsFoundThoughCharactersAreCountedFirst() {
+        for (var text : new String[] {
+            "a@b.c",
+            "+49 30 1234567",
+            "123-45-6789",
+            "4111111111111111",
+            "DE89370400440532013000",
+            "mysql://u:p@h",
+            "$2a$10$" + "a".repeat(53),
+            "scrypt:32768:8:1$" + "a".repeat(20),
+            "pbkdf2:" + "a".repeat(20),
+            "AIza" + "a".repeat(35),
+            "sk_live_" + "a".repeat(16),
+            "rk_test_" + "a".repeat(16),
+            "xoxb-" + "1".repeat(10),
+            "ghp_" + "a".repeat(36),
+            "github_pat_" + "a".repeat(60),
+            "ASIA" + "A".repeat(16),
+            "AKIA" + "1".repeat(16),
+            "eyJ" + "a".repeat(8) + ".aaaa.",
+            "-----BEGIN PRIVATE KEY-----"
+        }) {
+            assertThat(SecretPatterns.in(text)).as(text).isNotEmpty();
+        }
+    }
+
     private static String text(Random random) {
         var text = new StringBuilder();
         int length = random.nextInt(40);
