@@ -156,6 +156,12 @@ public class Controls {
                 .orElse(List.of());
     }
 
+    /** Waits until no other transaction judges; whoever judges later in its transaction takes this turn first. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void takeTurn() {
+        judgement.takeTurn();
+    }
+
     /**
      * Judges every control after a scan run, in the transaction that put the run and its changes into the books: proposes the exceptions
      * that are new and records how the controls stand.

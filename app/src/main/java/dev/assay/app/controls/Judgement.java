@@ -49,6 +49,11 @@ class Judgement {
         return judge(read(), null, run, findings, actor);
     }
 
+    /** Of today, after a person decided about a finding. */
+    List<ControlException> afterDecision(String finding, Actor actor) {
+        return judge(read(), null, null, List.of(finding), actor);
+    }
+
     /** Of today, without a scan. */
     List<ControlException> ofToday(Actor actor) {
         return judge(read(), null, null, List.of(), actor);

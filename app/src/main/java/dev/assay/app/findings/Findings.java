@@ -5,6 +5,7 @@ import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Api;
 import dev.assay.scanner.report.ScanReport;
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -27,12 +28,20 @@ public class Findings {
     private final FindingEventRepository events;
     private final FindingSteps steps;
     private final Proofs proofs;
+    private final BeanProvider<Judge> judge;
 
-    Findings(FindingRepository findings, FindingEventRepository events, FindingSteps steps, Proofs proofs) {
+    /** The judge is asked for when it is needed, for it reads the findings. */
+    Findings(
+            FindingRepository findings,
+            FindingEventRepository events,
+            FindingSteps steps,
+            Proofs proofs,
+            BeanProvider<Judge> judge) {
         this.findings = findings;
         this.events = events;
         this.steps = steps;
         this.proofs = proofs;
+        this.judge = judge;
     }
 
     /** Stores the proofs of a scan run that the books will refer to. Runs outside any transaction: it writes files. */
@@ -80,11 +89,12 @@ public class Findings {
     }
 
     /**
-     * Accepts an open finding until a day, by a named person with a reason.
+     * Accepts an open finding until a day, by a named person with a reason, and judges the controls anew.
      *
      * @param today in the organisation's zone
      */
     public Finding accept(UUID id, int version, LocalDate until, String reason, LocalDate today, Actor actor) {
+        judge.get().takeTurn();
         var finding = locked(id, version);
         if (finding.state() != State.OPEN) {
             throw new Refusal.Conflict(
@@ -106,19 +116,25 @@ public class Findings {
                     "The acceptance cannot be saved like this.",
                     new Refusal.Field("reason", "Give the reason in 1 to " + MOST_REASON_CHARS + " characters."));
         }
-        return steps.accept(finding, until, words, actor);
+        return judged(steps.accept(finding, until, words, actor), actor);
     }
 
-    /** Ends an acceptance before its day; the finding is open as it was. */
+    /** Ends an acceptance before its day; the finding is open as it was, and the controls are judged anew. */
     public Finding endAcceptance(UUID id, int version, String reason, Actor actor) {
+        judge.get().takeTurn();
         var finding = locked(id, version);
         if (finding.state() != State.ACCEPTED) {
             throw new Refusal.Conflict(finding.number() + " is not accepted.");
         }
-        return steps.endAcceptance(finding, reason.strip(), actor);
+        return judged(steps.endAcceptance(finding, reason.strip(), actor), actor);
     }
 
-    /** Ends the acceptances whose last day has gone by; says which. */
+    private Finding judged(Finding finding, Actor actor) {
+        judge.get().decided(finding, actor);
+        return finding;
+    }
+
+    /** Ends the acceptances whose last day has gone by; says which. The caller judges the controls. */
     public List<Finding> endPastAcceptances(LocalDate today, Actor actor) {
         return findings.acceptedBefore(today).stream()
                 .map(finding -> steps.endAcceptance(finding, "the last day of the acceptance has gone by", actor))

@@ -45,6 +45,7 @@ class ScanBooks {
 
     /** Takes a report into the books: findings, the run, its evidence, how controls stand now; all or none. */
     Changes report(UUID runId, Api api, ScanReport report, Blob stored, Sighting sighting, Actor actor) {
+        controls.takeTurn();
         var changes = findings.reconcile(sighting, controls.deadlines(api), controls.zone(), actor);
         var run = runs.update(runs.findById(runId)
                 .orElseThrow()
