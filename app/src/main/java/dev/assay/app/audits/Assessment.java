@@ -34,7 +34,7 @@ public record Assessment(String commit, List<CriterionSheet> criteria, List<Cont
     /**
      * An exception as known at the instant.
      *
-     * @param from the first day, and {@code to} the last one; null while it lasts
+     * @param from the first day, and {@code to} the last one, on which it was mended; null while it lasts
      * @param state proposed, confirmed or cleared
      * @param decidedBy who decided last; empty while nobody did
      */

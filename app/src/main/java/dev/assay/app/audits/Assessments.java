@@ -108,7 +108,8 @@ public class Assessments {
             return null;
         }
         LocalDate last = days.getLast();
-        boolean lasts = last.equals(strip.days().getLast().day());
+        boolean lasts =
+                last.equals(strip.days().getLast().day()) && strip.lasting().contains(exception.subject());
         var decision = controls.history(exception.number()).stream()
                 .filter(event -> !event.recordedAt().isAfter(at))
                 .reduce((_, later) -> later);

@@ -36,7 +36,13 @@ record Veil(Set<String> shown) {
                                 .distinct()
                                 .toList()))
                 .toList();
-        return new Strip(strip.control(), strip.period(), strip.zone(), strip.knownAt(), days, strip.summary());
+        var lasting = strip.lasting().stream()
+                .filter(subject -> strip.days().stream()
+                        .flatMap(day -> day.reasons().stream())
+                        .noneMatch(reason -> subject.equals(reason.subject()) && hides(reason)))
+                .toList();
+        return new Strip(
+                strip.control(), strip.period(), strip.zone(), strip.knownAt(), days, strip.summary(), lasting);
     }
 
     /** The exception that these reasons speak of; what people wrote about it may name the API too. */

@@ -11,12 +11,20 @@ import java.util.List;
  *
  * @param control the control's id
  * @param days in order; days after {@code knownAt} are not due and left out
+ * @param lasting the subjects of those exceptions of the last day that no known fact ends with it
  */
 @Serdeable
 public record Strip(
-        String control, Period period, ZoneId zone, Instant knownAt, List<DayStatus> days, Summary summary) {
+        String control,
+        Period period,
+        ZoneId zone,
+        Instant knownAt,
+        List<DayStatus> days,
+        Summary summary,
+        List<String> lasting) {
     public Strip {
         days = List.copyOf(days);
+        lasting = List.copyOf(lasting);
     }
 
     /** How the period stood: the status that weighs most among its days in scope. */

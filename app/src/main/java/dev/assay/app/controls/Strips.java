@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,26 @@ final class Strips {
                 .filter(day -> !day.isAfter(facts.lastDay()))
                 .map(day -> rules.on(control, day))
                 .toList();
-        return new Strip(control, period, zone, facts.knownAt(), days, summary(control, period, days));
+        return new Strip(
+                control, period, zone, facts.knownAt(), days, summary(control, period, days), lasting(control, days));
+    }
+
+    /** What would still stand on the day after the last one if nothing more happened: what was mended on the last day does not. */
+    private List<String> lasting(String control, List<DayStatus> days) {
+        if (days.isEmpty()) {
+            return List.of();
+        }
+        var last = days.getLast();
+        var next = subjects(rules.on(control, last.day().plusDays(1)));
+        return subjects(last).stream().filter(next::contains).toList();
+    }
+
+    private static List<String> subjects(DayStatus day) {
+        return day.reasons().stream()
+                .map(Reason::subject)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private Summary summary(String id, Period period, List<DayStatus> days) {
