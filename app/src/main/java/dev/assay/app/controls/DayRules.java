@@ -86,7 +86,12 @@ final class DayRules {
 
     private List<Reason> fixed(Control control, ApiDay api, LocalDate day) {
         var reasons = findings.of(Control.Attribute.FIND_AND_FIX, api, day, _ -> true);
-        return reasons.isEmpty() ? List.of(coverage.nothingToFix(control, api, day)) : reasons;
+        if (reasons.stream().allMatch(reason -> reason.rule() == Rule.INFORMATIONAL)) {
+            var all = new ArrayList<>(reasons);
+            all.add(coverage.nothingToFix(control, api, day));
+            return all;
+        }
+        return reasons;
     }
 
     private interface OfApi {

@@ -2,6 +2,7 @@ package dev.assay.app.controls;
 
 import dev.assay.app.findings.FindingEvent;
 import dev.assay.policies.document.Control;
+import dev.assay.scanner.finding.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,10 @@ final class FindingRules {
                         .add(phase));
         var reasons = new ArrayList<Reason>();
         byFinding.values().forEach(phases -> {
+            if (phases.getFirst().finding().severity() == Severity.INFO) {
+                informational(attribute, phases, api, reasons);
+                return;
+            }
             switch (attribute) {
                 case PREVENTIVE -> preventive(phases, api, day, reasons);
                 case FIND_AND_FIX -> findAndFix(phases, api, day, reasons);
@@ -35,6 +40,20 @@ final class FindingRules {
             }
         });
         return reasons;
+    }
+
+    /** It is no weakness: a preventive control held, and a find-and-fix control had nothing to act on. */
+    private void informational(Control.Attribute attribute, List<Phase> phases, ApiDay api, List<Reason> reasons) {
+        var status = switch (attribute) {
+            case PREVENTIVE -> Status.OPERATING;
+            case FIND_AND_FIX -> Status.NOT_OCCURRING;
+            case OCCURRENCE -> null;
+        };
+        var open = phases.stream().filter(Phase::alive).findFirst();
+        if (status != null && open.isPresent()) {
+            var phase = open.get();
+            reasons.add(Reason.of(status, Rule.INFORMATIONAL, sentence(phase, api, "was open"), inputs(phase, api)));
+        }
     }
 
     /** Every life of the finding that touches the day, for two of them may. */

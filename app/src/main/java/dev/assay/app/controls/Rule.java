@@ -14,6 +14,7 @@ public enum Rule {
     CHECKS_PASSED("The control's checks were asked in time and no finding speaks against it."),
     NOTHING_APPLIES("A scan showed that there is nothing the control's checks apply to."),
     CONFIRMED_IN_PRODUCTION("A finding confirmed in scope is an exception of a preventive control while it is open."),
+    INFORMATIONAL("An informational finding names nothing that has to be mended; it is shown and is no exception."),
     PAST_DEADLINE("A finding past its deadline is an exception of a find-and-fix control."),
     WITHIN_DEADLINE("A finding within its deadline shows a find-and-fix control operating."),
     ACCEPTED("A finding accepted until a day by a named person is not past its deadline."),

@@ -2,8 +2,6 @@ package dev.assay.app.controls;
 
 import static dev.assay.app.controls.World.march;
 import static dev.assay.app.controls.World.noon;
-import static dev.assay.app.findings.FindingEvent.Kind.ACCEPTANCE_ENDED;
-import static dev.assay.app.findings.FindingEvent.Kind.ACCEPTED;
 import static dev.assay.app.findings.FindingEvent.Kind.FIXED;
 import static dev.assay.app.findings.FindingEvent.Kind.OPENED;
 import static dev.assay.app.findings.FindingEvent.Kind.REOPENED;
@@ -74,32 +72,6 @@ class StatusEngineTest {
                         .subject())
                 .as("another life of the finding is another exception")
                 .isEqualTo("finding:F-1/3");
-    }
-
-    @Test
-    void acceptingAFindingDoesNotMendAPreventiveControl() {
-        var world = preventive().scan(2).scan(3).scan(4);
-        world.finding(2, OPENED, march(16), null).finding(3, ACCEPTED, march(16), march(30));
-        assertThat(world.strip(2, 4, noon(4))).isEqualTo("XXX");
-    }
-
-    @Test
-    void aFindAndFixControlIsAnExceptionOnlyPastTheDeadline() {
-        var inTime = findAndFix().finding(3, OPENED, march(5), null).finding(5, FIXED, march(5), null);
-        assertThat(inTime.strip(1, 7, noon(7))).isEqualTo("--OOO--");
-        var late = findAndFix().finding(3, OPENED, march(5), null).finding(8, FIXED, march(5), null);
-        assertThat(late.strip(1, 10, noon(10))).isEqualTo("--OOOXXX--");
-    }
-
-    @Test
-    void anAcceptanceCarriesAFindingPastItsDeadlineUntilItsLastDay() {
-        var world = findAndFix()
-                .finding(2, OPENED, march(4), null)
-                .finding(3, ACCEPTED, march(4), march(6))
-                .finding(9, ACCEPTANCE_ENDED, march(4), null);
-        assertThat(world.strip(1, 10, noon(10)))
-                .as("also when nobody ended it in time")
-                .isEqualTo("-OOOOOXXXX");
     }
 
     @Test

@@ -36,6 +36,7 @@ final class World {
     static final UUID DESCRIPTION = new UUID(7, 2);
 
     private UUID about = SHOP;
+    private Severity severity = Severity.HIGH;
     private final TreeMap<Instant, Snapshot> books = new TreeMap<>();
     private final List<ApiChange> changes = new ArrayList<>();
     private final List<ScanFact> runs = new ArrayList<>();
@@ -106,6 +107,12 @@ final class World {
         return this;
     }
 
+    /** The findings that are new from here on are this bad. */
+    World severity(Severity worse) {
+        severity = worse;
+        return this;
+    }
+
     World api(int day, Environment environment, Criticality criticality) {
         return apiChange(day, environment, criticality, null, Set.of(DataClass.INTERNAL), DESCRIPTION);
     }
@@ -169,7 +176,7 @@ final class World {
         return this;
     }
 
-    /** A step of the finding F-1, a high one of bola. */
+    /** A step of the finding F-1, a high one of bola unless said otherwise. */
     World finding(int day, FindingEvent.Kind kind, @Nullable LocalDate due, @Nullable LocalDate until) {
         return finding("F-1", day, day, kind, due, until);
     }
@@ -209,7 +216,7 @@ final class World {
                 "0".repeat(32),
                 "cross-identity-read",
                 "bola",
-                Severity.HIGH,
+                severity,
                 "GET /orders/{id}",
                 "bob",
                 "alice",

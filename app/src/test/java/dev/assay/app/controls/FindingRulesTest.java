@@ -1,0 +1,91 @@
+package dev.assay.app.controls;
+
+import static dev.assay.app.controls.World.march;
+import static dev.assay.app.controls.World.noon;
+import static dev.assay.app.findings.FindingEvent.Kind.ACCEPTANCE_ENDED;
+import static dev.assay.app.findings.FindingEvent.Kind.ACCEPTED;
+import static dev.assay.app.findings.FindingEvent.Kind.FIXED;
+import static dev.assay.app.findings.FindingEvent.Kind.OPENED;
+import static dev.assay.app.findings.FindingEvent.Kind.SEEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.app.inventory.Criticality;
+import dev.assay.app.inventory.Environment;
+import dev.assay.scanner.finding.Severity;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingRulesTest {
+    private static final String BOLA = "scan: {categories: [bola]}";
+
+    private static World preventive() {
+        return new World()
+                .control(1, "C-1", "preventive", "continuous", "P0D", BOLA)
+                .api(1, Environment.PRODUCTION, Criticality.HIGH);
+    }
+
+    private static World findAndFix() {
+        return new World()
+                .control(1, "C-1", "find-and-fix", "continuous", "P0D", "findings: {fixed_within: deadlines}")
+                .api(1, Environment.PRODUCTION, Criticality.LOW)
+                .scan(1);
+    }
+
+    @Test
+    void anInformationalFindingIsShownAndIsNoException() {
+        var world = preventive().severity(Severity.INFO).scan(2).scan(3).scan(4);
+        world.finding(2, OPENED, null, null).finding(4, FIXED, null, null);
+        assertThat(world.strip(2, 4, noon(4))).isEqualTo("OOO");
+        assertThat(new DayRules(world.knownAt(noon(4))).on("C-1", march(3)).reasons())
+                .anySatisfy(reason -> {
+                    assertThat(reason.rule()).isEqualTo(Rule.INFORMATIONAL);
+                    assertThat(reason.sentence()).contains("F-1 of API-1 (info");
+                });
+        var findAndFix = findAndFix().severity(Severity.INFO).finding(3, OPENED, null, null);
+        assertThat(findAndFix.strip(1, 4, noon(4)))
+                .as("it gives a find-and-fix control nothing to act on")
+                .isEqualTo("----");
+    }
+
+    @Test
+    void anExceptionThatWasMendedOnTheLastDayLastsNoLonger() {
+        var world = preventive().scan(2).scan(3).scan(4);
+        world.finding(2, OPENED, march(9), null).finding(3, SEEN, march(9), null);
+        assertThat(lasting(world)).containsExactly("finding:F-1/1");
+        world.finding(4, FIXED, march(9), null);
+        assertThat(world.strip(2, 4, noon(4))).isEqualTo("XXX");
+        assertThat(lasting(world)).isEmpty();
+    }
+
+    @Test
+    void acceptingAFindingDoesNotMendAPreventiveControl() {
+        var world = preventive().scan(2).scan(3).scan(4);
+        world.finding(2, OPENED, march(16), null).finding(3, ACCEPTED, march(16), march(30));
+        assertThat(world.strip(2, 4, noon(4))).isEqualTo("XXX");
+    }
+
+    @Test
+    void aFindAndFixControlIsAnExceptionOnlyPastTheDeadline() {
+        var inTime = findAndFix().finding(3, OPENED, march(5), null).finding(5, FIXED, march(5), null);
+        assertThat(inTime.strip(1, 7, noon(7))).isEqualTo("--OOO--");
+        var late = findAndFix().finding(3, OPENED, march(5), null).finding(8, FIXED, march(5), null);
+        assertThat(late.strip(1, 10, noon(10))).isEqualTo("--OOOXXX--");
+    }
+
+    @Test
+    void anAcceptanceCarriesAFindingPastItsDeadlineUntilItsLastDay() {
+        var world = findAndFix()
+                .finding(2, OPENED, march(4), null)
+                .finding(3, ACCEPTED, march(4), march(6))
+                .finding(9, ACCEPTANCE_ENDED, march(4), null);
+        assertThat(world.strip(1, 10, noon(10)))
+                .as("also when nobody ended it in time")
+                .isEqualTo("-OOOOOXXXX");
+    }
+
+    private static List<String> lasting(World world) {
+        return new Strips(world.knownAt(noon(4)))
+                .of("C-1", new Period(march(1), march(31)), World.ZONE)
+                .lasting();
+    }
+}
