@@ -16,11 +16,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +100,37 @@ public class Controls {
 
     /** How a control stood on each day of a period. */
     public Strip strip(String id, Period period, ZoneId zone, Instant knownAt) {
-        get(id);
-        return new Strips(reader.read(zone, knownAt)).of(id, period, zone);
+        return standing(id, period, zone, knownAt).strip();
+    }
+
+    /** A control over a period; one that was taken out of the repository is there for periods in which it was in force. */
+    public Standing standing(String id, Period period, ZoneId zone, Instant knownAt) {
+        var strips = new Strips(reader.read(zone, knownAt));
+        return controls(strips, period).stream()
+                .filter(control -> control.id().equals(id))
+                .findFirst()
+                .map(control -> standing(control, strips, period, zone))
+                .orElseThrow(() ->
+                        new Refusal.NotFound("There is no control with the id %s, and none was in force from %s to %s."
+                                .formatted(id, period.from(), period.to())));
+    }
+
+    /** Every control over a period: those of the repository, drafts included, and those that were in force in it and have been taken out. */
+    public List<Standing> standings(Period period, ZoneId zone, Instant knownAt) {
+        var strips = new Strips(reader.read(zone, knownAt));
+        return controls(strips, period).stream()
+                .map(control -> standing(control, strips, period, zone))
+                .toList();
+    }
+
+    private Collection<Control> controls(Strips strips, Period period) {
+        var controls = new TreeMap<>(strips.inForce(period));
+        all().forEach(control -> controls.put(control.id(), control));
+        return controls.values();
+    }
+
+    private static Standing standing(Control control, Strips strips, Period period, ZoneId zone) {
+        return new Standing(control, strips.of(control.id(), period, zone), strips.removed(control.id(), period));
     }
 
     /**
@@ -109,11 +138,9 @@ public class Controls {
      * the repository since: removing a control does not remove how it stood.
      */
     public Map<String, Strip> strips(Period period, ZoneId zone, Instant knownAt) {
-        var strips = new Strips(reader.read(zone, knownAt));
-        var ids = new TreeSet<>(strips.inForce(period).keySet());
-        all().forEach(control -> ids.add(control.id()));
         var byId = new TreeMap<String, Strip>();
-        ids.forEach(id -> byId.put(id, strips.of(id, period, zone)));
+        standings(period, zone, knownAt)
+                .forEach(standing -> byId.put(standing.control().id(), standing.strip()));
         return byId;
     }
 
@@ -124,14 +151,16 @@ public class Controls {
 
     /** The days of a strip that stood differently as known at an earlier instant, each with what was learned in between. */
     public List<Strip.Changed> changed(Strip strip, Instant earlier) {
-        return differences.between(strip(strip.control(), strip.period(), strip.zone(), earlier), strip);
+        return differences.between(
+                new Strips(reader.read(strip.zone(), earlier)).of(strip.control(), strip.period(), strip.zone()),
+                strip);
     }
 
     /** Every criterion with how its controls stood over a period; a criterion has no status of its own. */
     public List<CriterionCounts> criteria(Period period, ZoneId zone, Instant knownAt) {
-        var strips = strips(period, zone, knownAt);
+        var standings = standings(period, zone, knownAt);
         return policies.snapshot()
-                .map(snapshot -> Criteria.counts(snapshot, strips))
+                .map(snapshot -> Criteria.counts(snapshot, standings))
                 .orElse(List.of());
     }
 

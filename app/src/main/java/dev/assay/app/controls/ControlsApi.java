@@ -3,7 +3,6 @@ package dev.assay.app.controls;
 import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
 import dev.assay.app.http.Slice;
-import dev.assay.policies.document.Control;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -31,7 +30,7 @@ final class ControlsApi {
         this.clock = clock;
     }
 
-    /** A control and how a period reads. */
+    /** A control and how a period reads; {@code removed} says when it was taken out of the governance repository. */
     @Serdeable
     record Row(
             String id,
@@ -41,8 +40,11 @@ final class ControlsApi {
             List<String> criteria,
             Status status,
             String reading,
-            Summary summary) {
-        static Row of(Control control, Strip strip) {
+            Summary summary,
+            @Nullable Removed removed) {
+        static Row of(Standing standing) {
+            var control = standing.control();
+            var strip = standing.strip();
             return new Row(
                     control.id(),
                     control.title(),
@@ -51,7 +53,8 @@ final class ControlsApi {
                     control.criteria(),
                     strip.worst(),
                     strip.summary().reading(),
-                    strip.summary());
+                    strip.summary(),
+                    standing.removed());
         }
     }
 
@@ -88,7 +91,10 @@ final class ControlsApi {
             List<CriterionCounts> criteria,
             @Nullable String next) {}
 
-    /** The controls and how they stood over a period: the last 90 days as known now, unless asked otherwise. */
+    /**
+     * The controls and how they stood over a period: the last 90 days as known now, unless asked otherwise. Those that were in force in it and have
+     * been taken out of the governance repository since are among them.
+     */
     @Get("/controls{?from,to,knownAt,after,limit}")
     @Needs(Permission.VIEW_CONTROLS)
     Listed list(
@@ -98,15 +104,9 @@ final class ControlsApi {
             @Nullable @QueryValue String after,
             @Nullable @QueryValue Integer limit) {
         var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
-        var strips = controls.strips(view.period(), controls.zone(), view.knownAt());
-        var part = Slice.of(controls.all(), Control::id, after, limit);
-        return new Listed(
-                NOTE,
-                view,
-                part.items().stream()
-                        .map(control -> Row.of(control, view.strip(strips, control.id())))
-                        .toList(),
-                part.next());
+        var standings = controls.standings(view.period(), controls.zone(), view.knownAt());
+        var part = Slice.of(standings, standing -> standing.control().id(), after, limit);
+        return new Listed(NOTE, view, part.items().stream().map(Row::of).toList(), part.next());
     }
 
     /** One control on each day of a period. */
@@ -117,10 +117,9 @@ final class ControlsApi {
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
             @Nullable @QueryValue String knownAt) {
-        var control = controls.get(id);
         var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
-        var strip = controls.strip(id, view.period(), controls.zone(), view.knownAt());
-        return new Shown(NOTE, Row.of(control, strip), control.statement(), strip);
+        var standing = controls.standing(id, view.period(), controls.zone(), view.knownAt());
+        return new Shown(NOTE, Row.of(standing), standing.control().statement(), standing.strip());
     }
 
     /** The days on which one control stood differently as known at an earlier instant, with what was learned since, when, by whom and why. */

@@ -8,6 +8,7 @@ import dev.assay.app.pages.Fact;
 import dev.assay.app.pages.Field;
 import dev.assay.app.pages.Frame;
 import dev.assay.app.pages.Link;
+import dev.assay.app.pages.Notice;
 import dev.assay.app.pages.Page;
 import dev.assay.app.pages.Pill;
 import dev.assay.app.pages.Section;
@@ -52,8 +53,13 @@ public final class ControlsPages {
         this.clock = clock;
     }
 
-    /** A control in the list: how it stands on the last day, and how the period reads. */
-    public record Row(Control control, Pill today, String reading, String href) {}
+    /** A control in the list: how it stands on the last day, how the period reads, and when it was taken out of the repository. */
+    public record Row(
+            Control control,
+            Pill today,
+            String reading,
+            String href,
+            @Nullable Removed removed) {}
 
     /** A criterion with its controls counted. */
     public record CriterionRow(CriterionCounts criterion, List<DayStrip.Count> counts) {}
@@ -67,12 +73,11 @@ public final class ControlsPages {
             @Nullable @QueryValue String knownAt,
             @Nullable @QueryValue String criterion) {
         var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
-        var strips = controls.strips(view.period(), controls.zone(), view.knownAt());
-        var rows = controls.all().stream()
-                .filter(control -> criterion == null
+        var rows = controls.standings(view.period(), controls.zone(), view.knownAt()).stream()
+                .filter(one -> criterion == null
                         || criterion.isBlank()
-                        || control.criteria().contains(criterion.strip()))
-                .map(control -> row(control, view.strip(strips, control.id()), view))
+                        || one.control().criteria().contains(criterion.strip()))
+                .map(one -> row(one, view))
                 .toList();
         var table = Table.of("Controls")
                 .text("Control")
@@ -89,7 +94,9 @@ public final class ControlsPages {
                 .show("controls/list", Map.of("rows", rows, "table", table, "fields", fields, "action", "/controls")));
     }
 
-    private static Row row(Control control, Strip strip, View view) {
+    private static Row row(Standing standing, View view) {
+        var control = standing.control();
+        var strip = standing.strip();
         var last = strip.days().isEmpty()
                 ? Status.NOT_IN_SCOPE
                 : strip.days().getLast().status();
@@ -99,7 +106,8 @@ public final class ControlsPages {
                 last == Status.NOT_IN_SCOPE && strip.worst() == Status.NOT_IN_SCOPE
                         ? "not in force"
                         : strip.summary().reading(),
-                href(control.id(), view));
+                href(control.id(), view),
+                standing.removed());
     }
 
     private static String href(String id, View view) {
@@ -118,12 +126,14 @@ public final class ControlsPages {
             @Nullable @QueryValue String knownAt,
             @Nullable @QueryValue String since,
             @Nullable @QueryValue String day) {
-        var control = controls.get(id);
         var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
-        var strip = controls.strip(id, view.period(), controls.zone(), view.knownAt());
+        var standing = controls.standing(id, view.period(), controls.zone(), view.knownAt());
+        var control = standing.control();
+        var strip = standing.strip();
+        var removed = standing.removed();
         var model = new HashMap<String, Object>();
         model.put("control", control);
-        model.put("facts", facts(control));
+        model.put("facts", facts(standing));
         model.put("strip", drawn(strip, view, day));
         model.put("reading", strip.summary().reading());
         model.put("outside", String.valueOf(strip.summary().outside()));
@@ -137,7 +147,7 @@ public final class ControlsPages {
         model.put("differences", differences(id));
         boolean manual = control.tests().stream().anyMatch(TestSource.Manual.class::isInstance);
         model.put("manual", manual);
-        model.put("records", manual && grant.may(Permission.RECORD_PERFORMANCES));
+        model.put("records", manual && removed == null && grant.may(Permission.RECORD_PERFORMANCES));
         model.put("performances", performances.of(id).reversed());
         model.put(
                 "performed",
@@ -157,11 +167,12 @@ public final class ControlsPages {
                         .text("What")
                         .text("State"));
         model.put("fields", fields(view, knownAt, since));
-        return HttpResponse.ok(frame.page(control.title())
+        var page = frame.page(control.title())
                 .below(Section.CONTROLS)
                 .under(control.id() + " · " + control.objective())
-                .asOf(view.knownAt())
-                .show("controls/control", model));
+                .asOf(view.knownAt());
+        return HttpResponse.ok(
+                (removed == null ? page : page.saying(Notice.warn(removed.words()))).show("controls/control", model));
     }
 
     private static Table differences(String id) {
@@ -185,7 +196,8 @@ public final class ControlsPages {
                         .value(since));
     }
 
-    private static List<Fact> facts(Control control) {
+    private static List<Fact> facts(Standing standing) {
+        var control = standing.control();
         return List.of(
                 Fact.of("Owner", control.owner() == null ? "Nobody yet" : control.owner()),
                 Fact.of("State", word(control.status())),
@@ -196,7 +208,9 @@ public final class ControlsPages {
                 Fact.of("Criteria", String.join(", ", control.criteria())),
                 Fact.of("Policies", String.join(", ", control.policies())),
                 Fact.of("Risks", String.join(", ", control.risks())),
-                Fact.link("Document", control.path(), "/policies/documents/" + control.id()));
+                standing.removed() == null
+                        ? Fact.link("Document", control.path(), "/policies/documents/" + control.id())
+                        : Fact.of("Document", control.path() + ", until it was removed"));
     }
 
     private static String word(Enum<?> constant) {

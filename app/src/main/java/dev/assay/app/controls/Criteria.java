@@ -6,7 +6,6 @@ import dev.assay.policies.document.Criterion;
 import dev.assay.policies.document.Mapping;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,15 +13,15 @@ import java.util.Set;
 final class Criteria {
     private Criteria() {}
 
-    static List<CriterionCounts> counts(Snapshot snapshot, Map<String, Strip> strips) {
+    static List<CriterionCounts> counts(Snapshot snapshot, List<Standing> standings) {
         var reported = reported(snapshot);
         return snapshot.criteria().stream()
                 .map(criterion -> CriterionCounts.of(
                         criterion,
                         reported.contains(criterion.category()),
-                        strips,
-                        snapshot.controlsOf(criterion.id()).stream()
-                                .map(control -> control.id())
+                        standings.stream()
+                                .filter(one -> one.control().criteria().contains(criterion.id()))
+                                .map(Standing::strip)
                                 .toList()))
                 .toList();
     }

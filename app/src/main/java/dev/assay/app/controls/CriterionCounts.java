@@ -29,16 +29,15 @@ public record CriterionCounts(
         List<String> drafts,
         Map<Status, Integer> counts) {
 
-    static CriterionCounts of(Criterion criterion, boolean reported, Map<String, Strip> strips, List<String> all) {
+    static CriterionCounts of(Criterion criterion, boolean reported, List<Strip> strips) {
         var counts = new EnumMap<Status, Integer>(Status.class);
         var controls = new TreeSet<String>();
         var drafts = new TreeSet<String>();
-        for (var id : all) {
-            var strip = strips.get(id);
-            if (strip == null || strip.worst() == Status.NOT_IN_SCOPE) {
-                drafts.add(id);
+        for (var strip : strips) {
+            if (strip.worst() == Status.NOT_IN_SCOPE) {
+                drafts.add(strip.control());
             } else {
-                controls.add(id);
+                controls.add(strip.control());
                 counts.merge(strip.worst(), 1, Integer::sum);
             }
         }

@@ -117,7 +117,12 @@ final class Facts {
     }
 
     Optional<Snapshot> snapshot(LocalDate day) {
-        return all.books().at(end(day));
+        return book(end(day));
+    }
+
+    /** The governance repository as it stood at an instant that is not after the one these facts are known at. */
+    Optional<Snapshot> book(Instant then) {
+        return all.books().at(then);
     }
 
     /** The APIs that were in service and in a control's scope at some time of a day. */

@@ -2,8 +2,10 @@ package dev.assay.app.controls;
 
 import dev.assay.policies.document.Control;
 import dev.assay.policies.document.TestSource;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,36 @@ final class Strips {
                         .map(book -> book.controlsInForce(day))
                         .ifPresent(all -> all.forEach(control -> controls.put(control.id(), control))));
         return controls;
+    }
+
+    /** When a control was taken out of the books that was in them in a period; null while it is in them or was not then. */
+    @Nullable
+    Removed removed(String control, Period period) {
+        if (has(control, facts.knownAt()) || !inForce(period).containsKey(control)) {
+            return null;
+        }
+        var day = facts.lastDay();
+        while (!has(control, facts.end(day.minusDays(1)))) {
+            day = day.minusDays(1);
+        }
+        var with = facts.end(day.minusDays(1));
+        var without = facts.end(day);
+        while (with.until(without, ChronoUnit.MICROS) > 1) {
+            var middle = with.plus(with.until(without, ChronoUnit.MICROS) / 2, ChronoUnit.MICROS);
+            if (has(control, middle)) {
+                with = middle;
+            } else {
+                without = middle;
+            }
+        }
+        var at = without;
+        return facts.book(at)
+                .map(book -> new Removed(facts.dayOf(at), book.revision().id()))
+                .orElse(null);
+    }
+
+    private boolean has(String control, Instant at) {
+        return facts.book(at).flatMap(book -> book.control(control)).isPresent();
     }
 
     Strip of(String control, Period period, ZoneId zone) {

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +55,5 @@ public record View(Period period, Instant knownAt) {
             var what = "Write the day as 2026-03-31.";
             throw new Refusal.Invalid(what, new Refusal.Field(field, what));
         }
-    }
-
-    Strip strip(Map<String, Strip> strips, String control) {
-        return Objects.requireNonNull(strips.get(control), control);
     }
 }

@@ -7,7 +7,6 @@ import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
 import dev.assay.app.access.Role;
 import dev.assay.app.access.Visitor;
-import dev.assay.app.evidence.LatestItems;
 import dev.assay.app.findings.Deadlines;
 import dev.assay.app.findings.Finding;
 import dev.assay.app.findings.Findings;
@@ -161,39 +160,6 @@ class ControlsTest {
                 assertThat(learned.why()).isEqualTo("a test account");
             });
         });
-    }
-
-    @Test
-    void aDecisionAboutAFindingJudgesTheControlsAtOnce(LatestItems items) {
-        scan(api(Environment.PRODUCTION), Reports.proven(CHECK, "GET /wishes/{id}"));
-        var finding = findings.all().getLast();
-        server.clock().advance(Duration.ofDays(8));
-        var today = java.time.LocalDate.ofInstant(server.clock().instant(), controls.zone());
-        assertThat(pastDeadline(finding)).as("nobody looked since").isEmpty();
-
-        var accepted = findings.accept(finding.id(), finding.version(), today.plusDays(3), "filtered", today, EVE);
-        assertThat(pastDeadline(finding)).hasSize(1);
-        assertThat(assessed(items, finding)).isEqualTo(1);
-        findings.endAcceptance(finding.id(), accepted.version(), "the filter is gone", EVE);
-        assertThat(assessed(items, finding)).isEqualTo(2);
-        assertThat(pastDeadline(finding)).as("the same exception").hasSize(1);
-    }
-
-    private List<ControlException> pastDeadline(Finding finding) {
-        return controls.exceptions().stream()
-                .filter(one -> one.rule() == Rule.PAST_DEADLINE)
-                .filter(one -> one.subject().startsWith("finding:" + finding.number() + "/"))
-                .toList();
-    }
-
-    /** How often the controls were judged because a person decided about this finding. */
-    private static long assessed(LatestItems items, Finding finding) {
-        return items.latest("control", EVE.id(), "", null, 200).stream()
-                .filter(item -> item.type().equals("control.assessed"))
-                .filter(item -> item.facts().stream()
-                        .anyMatch(fact ->
-                                fact.name().equals("findings") && fact.text().equals("[" + finding.number() + "]")))
-                .count();
     }
 
     @Test
