@@ -7,6 +7,7 @@ import dev.assay.evidence.digest.Digest;
 import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class PerformancesPart implements Part {
         for (var one : performances.all()) {
             boolean known = !one.recordedAt().isAfter(bundle.requestedAt());
             if (known && !one.firstDay().isAfter(facts.to()) && !one.lastDay().isBefore(facts.from())) {
-                rows.add(row(one));
+                rows.add(row(one, bundle.requestedAt()));
                 if (one.shown() && !draft.original(one.fileSha256(), new Digest(one.fileSha256()), blobs)) {
                     draft.leftOut("the file of " + one.number(), "it is not stored any more");
                 }
@@ -38,15 +39,17 @@ final class PerformancesPart implements Part {
         }
         draft.population(
                 "performances",
-                "every performance of a control that was recorded for days of the period; files are in evidence/raw,"
-                        + " named by digest",
+                "every performance of a control that was recorded for days of the period, the withdrawn ones too;"
+                        + " files are in evidence/raw, named by digest",
                 Map.of("from", facts.from().toString(), "to", facts.to().toString()),
                 null,
                 "",
                 rows);
     }
 
-    private static Map<String, @Nullable Object> row(ManualPerformance one) {
+    private static Map<String, @Nullable Object> row(ManualPerformance one, Instant knownAt) {
+        var at = one.withdrawnAt();
+        boolean withdrawn = at != null && !at.isAfter(knownAt);
         return Row.of(
                 "performance", one.number(),
                 "control", one.control(),
@@ -60,6 +63,9 @@ final class PerformancesPart implements Part {
                 "size", one.fileSize(),
                 "sha256", one.fileSha256(),
                 "recordedBy", one.recordedBy(),
-                "recordedAt", one.recordedAt());
+                "recordedAt", one.recordedAt(),
+                "withdrawnAt", withdrawn ? at : null,
+                "withdrawnBy", withdrawn ? one.withdrawnBy() : null,
+                "withdrawnBecause", withdrawn ? one.withdrawnBecause() : null);
     }
 }

@@ -148,17 +148,8 @@ public final class ControlsPages {
         boolean manual = control.tests().stream().anyMatch(TestSource.Manual.class::isInstance);
         model.put("manual", manual);
         model.put("records", manual && removed == null && grant.may(Permission.RECORD_PERFORMANCES));
-        model.put("performances", performances.of(id).reversed());
-        model.put(
-                "performed",
-                Table.of("Performances of " + id)
-                        .text("Number")
-                        .text("Day")
-                        .text("Outcome")
-                        .text("What")
-                        .text("Performed by")
-                        .text("Reviewed by")
-                        .text("File"));
+        model.put("performances", PerformanceRow.of(performances.of(id), grant.may(Permission.RECORD_PERFORMANCES)));
+        model.put("performed", PerformanceRow.table(id));
         model.put(
                 "table",
                 Table.of("Exceptions of " + id)

@@ -203,11 +203,11 @@ final class Facts {
         return description == null ? 0 : all.operations().getOrDefault(description, 0);
     }
 
-    /** The recorded performances of a control up to a day, in the order of their last days. */
+    /** The recorded performances of a control up to a day that nobody withdrew, in the order of their last days. */
     List<Performance> performances(String control, LocalDate day) {
         return all.performances().stream()
                 .filter(one -> one.control().equals(control)
-                        && !one.recordedAt().isAfter(knownAt)
+                        && one.stood(knownAt)
                         && !one.from().isAfter(day))
                 .sorted(Comparator.comparing(Performance::to).thenComparing(Performance::recordedAt))
                 .toList();

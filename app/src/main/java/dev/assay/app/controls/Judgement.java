@@ -25,6 +25,9 @@ class Judgement {
     /** How far a judgement looks back, so that what began between two scans is proposed too. */
     private static final int DAYS_BACK = 7;
 
+    /** How far it looks back for one control: as far as a period may be long. */
+    private static final int MOST_DAYS_BACK = 1100;
+
     private final Policies policies;
     private final FactReader reader;
     private final Exceptions exceptions;
@@ -62,6 +65,23 @@ class Judgement {
     /** Of a day gone by that was not judged when it was due, as known now. */
     List<ControlException> ofPast(LocalDate day, Actor actor) {
         return judge(read(), day, null, List.of(), actor);
+    }
+
+    /** Of today and, for one control whose record changed that far back, of every day from one on. */
+    List<ControlException> since(String control, LocalDate from, Actor actor) {
+        var facts = read();
+        var rules = new DayRules(facts);
+        var earliest = facts.lastDay().minusDays(MOST_DAYS_BACK);
+        var seen = new ArrayList<Exceptions.Seen>();
+        for (var day = from.isAfter(earliest) ? from : earliest; !day.isAfter(facts.lastDay()); day = day.plusDays(1)) {
+            var status = rules.on(control, day);
+            facts.snapshot(day)
+                    .flatMap(book -> book.control(control))
+                    .ifPresent(then -> seen.addAll(exceptions(then, status)));
+        }
+        var proposed = new ArrayList<>(exceptions.propose(seen, null, actor));
+        proposed.addAll(ofToday(actor));
+        return List.copyOf(proposed);
     }
 
     private Facts read() {

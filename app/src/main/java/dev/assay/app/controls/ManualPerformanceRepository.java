@@ -12,6 +12,8 @@ import java.util.UUID;
 interface ManualPerformanceRepository extends GenericRepository<ManualPerformance, UUID> {
     ManualPerformance save(ManualPerformance performance);
 
+    ManualPerformance update(ManualPerformance performance);
+
     Optional<ManualPerformance> findByNumber(String number);
 
     List<ManualPerformance> findAllOrderByRecordedAtAndId();

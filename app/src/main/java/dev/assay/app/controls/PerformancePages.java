@@ -12,6 +12,7 @@ import dev.assay.app.pages.Section;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -89,6 +90,15 @@ final class PerformancePages {
         } catch (Refusal.Invalid wrong) {
             return HttpResponse.unprocessableEntity().body(page(frame, id, said, wrong));
         }
+    }
+
+    /** Withdraws it; it stays on the page of its control, struck. */
+    @Post("/{number}/withdrawal")
+    @Needs(Permission.RECORD_PERFORMANCES)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> withdraw(Actor actor, String id, String number, @Body Map<String, String> form) {
+        performances.withdraw(id, number, form.getOrDefault("reason", ""), actor);
+        return HttpResponse.seeOther(URI.create("/controls/" + id));
     }
 
     /** The evidence file as it was handed in, to save: it is never shown as a page of ours. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Performances {
     private final ManualPerformanceRepository rows;
+    private final Exceptions exceptions;
     private final Judgement judgement;
     private final Policies policies;
     private final Blobs blobs;
@@ -40,6 +41,7 @@ public class Performances {
 
     Performances(
             ManualPerformanceRepository rows,
+            Exceptions exceptions,
             Judgement judgement,
             Policies policies,
             Blobs blobs,
@@ -49,6 +51,7 @@ public class Performances {
             TransactionOperations<Connection> transactions,
             Clock clock) {
         this.rows = rows;
+        this.exceptions = exceptions;
         this.judgement = judgement;
         this.policies = policies;
         this.blobs = blobs;
@@ -117,6 +120,51 @@ public class Performances {
         });
     }
 
+    /**
+     * Withdraws a record that should not be there, and judges the controls anew: it stays in the books and no day counts it from now on. One
+     * that says that the control failed is an exception, which has to be cleared first.
+     *
+     * @param actor a named person
+     */
+    public ManualPerformance withdraw(String control, String number, String reason, Actor actor) {
+        if (actor.kind() != Actor.Kind.PERSON) {
+            throw new Refusal.Forbidden("A performance is withdrawn by a named person.");
+        }
+        var because = Stated.reason(reason);
+        return transactions.executeWrite(_ -> {
+            judgement.takeTurn();
+            var standing = get(control, number);
+            if (standing.withdrawn()) {
+                throw new Refusal.Conflict(number + " is withdrawn already.");
+            }
+            exceptions.ofControl(control).stream()
+                    .filter(one -> one.counts() && one.subject().equals(standing.subject()))
+                    .findFirst()
+                    .ifPresent(one -> {
+                        throw new Refusal.Conflict(
+                                "%s says that %s failed, which is exception %s. Clear %s first, with reason and proof."
+                                        .formatted(number, control, one.number(), one.number()));
+                    });
+            var withdrawn = rows.update(standing.withdrawn(actor, because, clock.instant()));
+            evidence.record(item(withdrawn, because, actor));
+            judgement.since(control, withdrawn.firstDay(), actor);
+            return withdrawn;
+        });
+    }
+
+    private EvidenceItem item(ManualPerformance one, String because, Actor actor) {
+        return EvidenceItem.of("control.performance-withdrawn", actor, clock.instant())
+                .about("control:" + one.control(), "performance:" + one.number())
+                .fact("performance", one.number())
+                .fact("control", one.control())
+                .fact("firstDay", one.firstDay().toString())
+                .fact("lastDay", one.lastDay().toString())
+                .fact("outcome", Stated.word(one.outcome()))
+                .fact("recordedBy", one.recordedBy())
+                .fact("recordedAt", one.recordedAt().toString())
+                .fact("reason", because);
+    }
+
     private Control control(String id) {
         return policies.snapshot()
                 .flatMap(snapshot -> snapshot.control(id))
@@ -147,7 +195,11 @@ public class Performances {
                 blob == null ? "" : blob.digest().hex(),
                 actor.id(),
                 actor.name(),
-                clock.instant());
+                clock.instant(),
+                null,
+                null,
+                null,
+                null);
     }
 
     private EvidenceItem item(ManualPerformance one, @Nullable Blob blob, Actor actor) {

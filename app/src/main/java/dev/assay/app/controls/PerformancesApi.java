@@ -50,7 +50,11 @@ final class PerformancesApi {
             @Nullable String what,
             @Nullable SentFile file) {}
 
-    /** All performances of a control, in the order in which they were recorded. */
+    /** Why a performance is withdrawn. */
+    @Serdeable
+    record Withdrawal(@Nullable String reason) {}
+
+    /** All performances of a control, in the order in which they were recorded, the withdrawn ones too. */
     @Get
     @Needs(Permission.VIEW_CONTROLS)
     Slice<ManualPerformance> list(String id, @QueryValue @Nullable String after, @QueryValue @Nullable Integer limit) {
@@ -102,6 +106,13 @@ final class PerformancesApi {
         var recorded = performances.record(id, stated, file == null ? null : bytes(file), actor);
         return HttpResponse.created(
                 recorded, URI.create("/api/v1/controls/" + recorded.control() + "/performances/" + recorded.number()));
+    }
+
+    /** Withdraws a performance that should not have been recorded: it stays, with who withdrew it, when and why, and counts no more. */
+    @Post("/{number}/withdrawal")
+    @Needs(Permission.RECORD_PERFORMANCES)
+    ManualPerformance withdraw(String id, String number, @Body Withdrawal asked, Actor actor) {
+        return performances.withdraw(id, number, text(asked.reason()), actor);
     }
 
     private static byte[] bytes(SentFile file) {

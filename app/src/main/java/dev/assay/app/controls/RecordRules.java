@@ -35,7 +35,7 @@ final class RecordRules {
     private static Reason failed(Rule rule, Performance one) {
         return Reason.exception(
                 rule,
-                "performance:" + one.from() + ":" + one.to(),
+                Performance.subject(one.from(), one.to()),
                 one.what(),
                 one.inputs().toArray(String[]::new));
     }

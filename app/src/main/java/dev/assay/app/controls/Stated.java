@@ -114,6 +114,17 @@ public record Stated(
         return one.replaceAll("\\s+", " ").equalsIgnoreCase(other.replaceAll("\\s+", " "));
     }
 
+    /** Why a performance is withdrawn, as it is kept. */
+    static String reason(String text) {
+        var words = text.strip();
+        if (words.isEmpty() || words.length() > MOST_TEXT) {
+            throw new Refusal.Invalid(
+                    "The performance cannot be withdrawn like this.",
+                    new Refusal.Field("reason", "Give the reason in 1 to " + MOST_TEXT + " characters."));
+        }
+        return words;
+    }
+
     static void refuse(List<Refusal.Field> wrong) {
         if (!wrong.isEmpty()) {
             throw new Refusal.Invalid(
