@@ -2,14 +2,15 @@ package dev.assay.app.pages;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one thing stood on each day of a period: a row per month and a cell per day, and the same as a table.
+ * How one thing stood on each day of a period: a row per month and a cell per day, and the same as a table. A month is drawn in three stretches, the
+ * 1st to the 10th, to the 20th and to its end: side by side where there is room, below one another on a small screen, so that no day is out
+ * of sight.
  *
  * @param title what stood so, for the caption
  * @param days the days in order
@@ -23,8 +24,6 @@ public record DayStrip(
         @Nullable LocalDate chosen) {
 
     private static final int CELL = 22;
-    private static final int LEFT = 66;
-    private static final int TOP = 20;
 
     public DayStrip {
         days = List.copyOf(days);
@@ -48,11 +47,41 @@ public record DayStrip(
             String why,
             @Nullable String href) {}
 
-    /** A month's label and where it stands in the drawing. */
-    public record Month(String label, int y) {}
+    /** A month of the period and its stretches; those in which the period has no day are empty. */
+    public record Month(String label, List<Stretch> stretches) {}
 
-    /** A day and where its cell stands in the drawing; its frame is a style of the drawing, or null. */
-    public record Cell(Day day, int x, int y, @Nullable String frame) {}
+    /**
+     * Days of a month that are drawn in one row.
+     *
+     * @param first the day of the month it begins with
+     * @param length how many cells it has room for
+     * @param cells those of its days that the period has
+     */
+    public record Stretch(int first, int length, List<Cell> cells) {
+        private static final List<Stretch> ALL =
+                List.of(new Stretch(1, 10, List.of()), new Stretch(11, 10, List.of()), new Stretch(21, 11, List.of()));
+
+        /** Its width in the drawing. */
+        public int width() {
+            return length * CELL;
+        }
+
+        /** The x of the middle of a day's cell, from 0. */
+        public int middle(int index) {
+            return index * CELL + CELL / 2;
+        }
+
+        private Stretch of(List<Cell> days) {
+            return new Stretch(first, length, days);
+        }
+
+        private boolean has(LocalDate date) {
+            return date.getDayOfMonth() >= first && date.getDayOfMonth() < first + length;
+        }
+    }
+
+    /** A day and where its cell begins in the drawing of its stretch; its frame is a style of the drawing, or null. */
+    public record Cell(Day day, int x, @Nullable String frame) {}
 
     /** Days in a row that stood the same for the same reason. */
     public record Run(LocalDate from, LocalDate to, int length, Day first) {}
@@ -60,44 +89,43 @@ public record DayStrip(
     /** A status and on how many days it stood. */
     public record Count(Pill status, int days) {}
 
-    public int width() {
-        return LEFT + 31 * CELL + 2;
-    }
-
-    public int height() {
-        return TOP + months().size() * CELL + 2;
-    }
-
+    /** The height and width of a cell. */
     public int cell() {
         return CELL;
     }
 
+    /** The stretches of a month, for the numbers above them. */
+    public List<Stretch> stretches() {
+        return Stretch.ALL;
+    }
+
+    /** The months of the period, in order. */
     public List<Month> months() {
         return days.stream()
                 .map(day -> YearMonth.from(day.date))
                 .distinct()
-                .map(month -> new Month(month.toString(), row(month)))
+                .map(month -> new Month(
+                        month.toString(),
+                        Stretch.ALL.stream()
+                                .map(stretch -> stretch.of(cells(month, stretch)))
+                                .toList()))
                 .toList();
     }
 
-    public List<Cell> cells() {
+    private List<Cell> cells(YearMonth month, Stretch stretch) {
         return days.stream()
-                .map(day -> new Cell(
-                        day,
-                        LEFT + (day.date.getDayOfMonth() - 1) * CELL,
-                        row(YearMonth.from(day.date)),
-                        day.date.equals(chosen) ? "chosen" : day.date.equals(today) ? "today" : null))
+                .filter(day -> YearMonth.from(day.date).equals(month) && stretch.has(day.date))
+                .map(day -> new Cell(day, (day.date.getDayOfMonth() - stretch.first) * CELL, frame(day.date)))
                 .toList();
+    }
+
+    private @Nullable String frame(LocalDate date) {
+        return date.equals(chosen) ? "chosen" : date.equals(today) ? "today" : null;
     }
 
     /** Whether days lead to their explanation. */
     public boolean linked() {
         return days.stream().anyMatch(day -> day.href != null);
-    }
-
-    /** The x of a day-of-month's number above the cells. */
-    public int dayX(int dayOfMonth) {
-        return LEFT + (dayOfMonth - 1) * CELL + CELL / 2;
     }
 
     /** The days put together where nothing changed, for the table. */
@@ -133,10 +161,5 @@ public record DayStrip(
                 .map(count -> count.status.word() + " on " + count.days + (count.days == 1 ? " day" : " days"))
                 .toList();
         return title + ": " + (parts.isEmpty() ? "no days" : String.join(", ", parts)) + ".";
-    }
-
-    private int row(YearMonth month) {
-        YearMonth first = YearMonth.from(days.getFirst().date);
-        return TOP + (int) first.until(month, ChronoUnit.MONTHS) * CELL;
     }
 }

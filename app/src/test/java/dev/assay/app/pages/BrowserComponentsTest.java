@@ -10,6 +10,12 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 @EnabledIf("dev.assay.app.TestBrowser#found")
 class BrowserComponentsTest {
+    /** How many days of strips lie beside the screen or are too small to tell. */
+    private static final String DAYS_OUT_OF_SIGHT = """
+        [...document.querySelectorAll('.days .cell')].map(cell => cell.getBoundingClientRect())
+          .filter(box => box.left < 0 || box.right > innerWidth || box.width < 14).length\
+        """;
+
     @Test
     void everyComponentIsAccessibleAndFitsWideNarrowLightAndDark() throws Exception {
         var folder = SampleFolder.write();
@@ -24,6 +30,7 @@ class BrowserComponentsTest {
                         var where = name + " at " + width + " " + scheme;
                         assertThat(TestBrowser.wrong(page)).as(where).isEmpty();
                         assertThat(TestBrowser.overhang(page)).as(where).isZero();
+                        assertThat(page.evaluate(DAYS_OUT_OF_SIGHT)).as(where).isEqualTo(0);
                     }
                 }
             }

@@ -73,6 +73,18 @@ class ComponentsTest {
         String html = Sample.draw("dayStrip", Map.of("strip", Sample.strip()));
         assertThat(html.split("class=\"cell ", -1))
                 .hasSize(1 + Sample.strip().days().size());
+        assertThat(Sample.strip().months())
+                .flatExtracting(DayStrip.Month::stretches)
+                .flatExtracting(DayStrip.Stretch::cells)
+                .extracting(cell -> cell.day().date())
+                .as("no day is out of sight or drawn twice")
+                .containsExactlyElementsOf(
+                        Sample.strip().days().stream().map(DayStrip.Day::date).toList());
+        assertThat(Sample.strip().months())
+                .flatExtracting(DayStrip.Month::stretches)
+                .allSatisfy(stretch -> assertThat(stretch.cells())
+                        .allSatisfy(cell -> assertThat(cell.x())
+                                .isBetween(0, stretch.width() - Sample.strip().cell())));
         assertThat(Sample.strip().runs().stream().mapToInt(DayStrip.Run::length).sum())
                 .isEqualTo(140);
     }
