@@ -127,6 +127,42 @@ public record AuditFacts(
         return List.copyOf(EnumSet.copyOf(categories));
     }
 
+    /** The categories that are left out, each with its reason, in their usual order. */
+    List<String> leftOutWords() {
+        return leftOut.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> words(entry.getKey()) + " (" + entry.getValue() + ")")
+                .toList();
+    }
+
+    /** What is different from earlier facts, each as a name with what was and what is. */
+    List<String> changesSince(AuditFacts earlier) {
+        var changes = new ArrayList<String>();
+        differ("title", earlier.title, title, changes);
+        differ("system", earlier.system, system, changes);
+        differ("firm", earlier.firm, firm, changes);
+        differ("period", earlier.period(), period(), changes);
+        differ("zone", earlier.zone, zone, changes);
+        differ("categories", names(earlier), names(this), changes);
+        differ("left out", String.join(", ", earlier.leftOutWords()), String.join(", ", leftOutWords()), changes);
+        if (!earlier.apis.equals(apis)) {
+            long gone = earlier.apis.stream().filter(api -> !apis.contains(api)).count();
+            long more = apis.stream().filter(api -> !earlier.apis.contains(api)).count();
+            changes.add("APIs: %d taken out, %d added".formatted(gone, more));
+        }
+        return changes;
+    }
+
+    private static String names(AuditFacts facts) {
+        return String.join(", ", facts.inScope().stream().map(AuditFacts::words).toList());
+    }
+
+    private static void differ(String name, String was, String is, List<String> changes) {
+        if (!was.equals(is)) {
+            changes.add("%s: \"%s\" is now \"%s\"".formatted(name, was, is));
+        }
+    }
+
     public ZoneId zoneId() {
         return ZoneId.of(zone);
     }

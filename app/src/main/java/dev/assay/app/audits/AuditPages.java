@@ -6,13 +6,11 @@ import dev.assay.app.access.Grant;
 import dev.assay.app.access.Links;
 import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
+import dev.assay.app.evidence.LatestItems;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.Apis;
-import dev.assay.app.pages.Confirm;
-import dev.assay.app.pages.Fact;
-import dev.assay.app.pages.Field;
 import dev.assay.app.pages.Frame;
 import dev.assay.app.pages.Notice;
 import dev.assay.app.pages.Page;
@@ -41,18 +39,22 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class AuditPages {
+    private static final int MOST_STEPS = 50;
+
     private final Audits audits;
     private final Bundles bundles;
     private final Visibility visibility;
     private final Apis apis;
     private final Accounts accounts;
+    private final LatestItems items;
 
-    AuditPages(Audits audits, Bundles bundles, Visibility visibility, Apis apis, Accounts accounts) {
+    AuditPages(Audits audits, Bundles bundles, Visibility visibility, Apis apis, Accounts accounts, LatestItems items) {
         this.audits = audits;
         this.bundles = bundles;
         this.visibility = visibility;
         this.apis = apis;
         this.accounts = accounts;
+        this.items = items;
     }
 
     @Get
@@ -121,76 +123,25 @@ public final class AuditPages {
                 .below(Section.AUDITS)
                 .under(audit.facts().period() + " · days counted in "
                         + audit.facts().zone());
-        for (var warning : audits.warnings(audit.facts())) {
-            page = page.saying(Notice.warn(warning));
+        for (var notice : AuditSheet.notices(audit, page.times(), audits.warnings(audit.facts()))) {
+            page = page.saying(notice);
         }
         return HttpResponse.ok(page.show(
                 "audits/audit",
                 Map.of(
-                        "facts", facts(audit),
+                        "facts", AuditSheet.facts(audit, page.times()),
                         "bar", PeriodBar.of(audit, frame.now()),
                         "view", view,
                         "bundles", bundles.ofAudit(audit.id()).reversed(),
                         "auditors", auditors(audit),
-                        "deeds", deeds(audit, grant))));
+                        "deeds", AuditSheet.deeds(audit, audits.closing(audit), grant),
+                        "steps", items.latest("audit", "", "audit:" + audit.number(), null, MOST_STEPS))));
     }
 
     private List<Account> auditors(Audit audit) {
         return accounts.all().stream()
                 .filter(account -> audit.id().equals(account.auditId()))
                 .toList();
-    }
-
-    private static List<Confirm> deeds(Audit audit, Grant grant) {
-        var deeds = new java.util.ArrayList<Confirm>();
-        if (grant.may(Permission.SEAL_BUNDLES)) {
-            deeds.add(Confirm.plain(
-                    "Seal a bundle",
-                    "/audits/" + audit.number() + "/bundles",
-                    "What is known now is put together, signed, timestamped and verified; before the period's"
-                            + " end it is an interim one."));
-        }
-        if (grant.may(Permission.INVITE_AUDITORS)) {
-            deeds.add(new Confirm(
-                    "Invite an auditor",
-                    "/audits/" + audit.number() + "/auditors",
-                    "The account reads this audit alone and stops working after the day given. You get a link to hand"
-                            + " over, once.",
-                    List.of(
-                            Field.text("name", "Name").needed(),
-                            Field.of(Field.Kind.EMAIL, "email", "E-mail").needed(),
-                            Field.of(Field.Kind.DATE, "until", "Works until")
-                                    .hint("The last day, inclusive.")
-                                    .needed()),
-                    "Make the invitation",
-                    false));
-        }
-        return deeds;
-    }
-
-    private static List<Fact> facts(Audit audit) {
-        var facts = audit.facts();
-        return List.of(
-                Fact.of("System", facts.system()),
-                Fact.of("Audit firm", facts.firm().isEmpty() ? "not named" : facts.firm()),
-                Fact.of("Framework", "Trust services criteria 2017 (points of focus 2022)"),
-                Fact.of(
-                        "Categories in scope",
-                        String.join(
-                                ", ",
-                                facts.inScope().stream().map(AuditFacts::words).toList())),
-                Fact.of("Left out", leftOut(facts)),
-                Fact.of("Opened", audit.openedAt() + " by " + audit.openedBy()),
-                Fact.link("Auditor's card", "Show the card", "/audits/" + audit.number() + "/card"),
-                Fact.link("Changes", "Change period or scope", "/audits/" + audit.number() + "/change"));
-    }
-
-    private static String leftOut(AuditFacts facts) {
-        var reasons = facts.leftOut().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> AuditFacts.words(entry.getKey()) + " (" + entry.getValue() + ")")
-                .toList();
-        return reasons.isEmpty() ? "nothing" : String.join(", ", reasons);
     }
 
     @Get("/{number}/card")

@@ -1,6 +1,5 @@
 package dev.assay.app.audits;
 
-import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.evidence.EvidenceLog;
 import dev.assay.app.evidence.Sealer;
 import dev.assay.app.http.Actor;
@@ -22,10 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The door of the audits: opens them, changes their scope, gives the auditor's card. */
+/** The door of the audits: opens them, changes their scope, closes them, gives the auditor's card. */
 @Singleton
 public class Audits {
     private final AuditRepository audits;
+    private final Engagements engagements;
     private final Apis apis;
     private final EvidenceLog evidence;
     private final Sealer sealer;
@@ -39,6 +39,7 @@ public class Audits {
 
     Audits(
             AuditRepository audits,
+            Engagements engagements,
             Apis apis,
             EvidenceLog evidence,
             Sealer sealer,
@@ -50,6 +51,7 @@ public class Audits {
             Clock clock,
             @Value("${assay.keys.organisation}") String organisation) {
         this.audits = audits;
+        this.engagements = engagements;
         this.apis = apis;
         this.evidence = evidence;
         this.sealer = sealer;
@@ -74,27 +76,44 @@ public class Audits {
                     actor.name(),
                     Sealing.print(keys.evidenceRoot()).hex(),
                     "",
+                    null,
+                    null,
+                    null,
                     1));
-            evidence.record(item("audit.opened", opened, actor));
+            evidence.record(opened.item("audit.opened", apis, actor, opened.openedAt()));
             return opened;
         });
         return underCheckpoint(audit);
     }
 
-    /** Other facts. {@code version} is the one the actor saw; bundles requested before keep the facts they were requested with. */
-    public Audit change(UUID id, int version, AuditFacts facts, Actor actor) {
+    /**
+     * Other facts. {@code version} is the one the actor saw; bundles requested before keep the facts they were requested with.
+     *
+     * @param reason needed once a bundle of the audit is sealed
+     */
+    public Audit change(UUID id, int version, AuditFacts facts, String reason, Actor actor) {
         facts.apis().forEach(apis::get);
-        return transactions.executeWrite(_ -> {
-            audits.lock(id);
-            var audit = get(id);
-            if (audit.version() != version) {
-                throw new Refusal.Stale("%s was changed meanwhile (version %d, you saw %d). Load it again."
-                        .formatted(audit.number(), audit.version(), version));
-            }
-            var changed = audits.update(audit.with(facts));
-            evidence.record(item("audit.changed", changed, actor));
-            return changed;
-        });
+        return engagements.change(id, version, facts, reason, actor);
+    }
+
+    /** Whether an audit may be closed now. */
+    public Closing closing(Audit audit) {
+        return engagements.closing(audit);
+    }
+
+    /** Closes an audit: it takes no changes, bundles and auditors any more; what there is stays readable. */
+    public Audit close(UUID id, int version, String reason, Actor actor) {
+        return engagements.close(id, version, reason, actor);
+    }
+
+    /** Opens a closed audit again. */
+    public Audit reopen(UUID id, int version, String reason, Actor actor) {
+        return engagements.reopen(id, version, reason, actor);
+    }
+
+    /** Whether a change needs a reason, because a bundle is sealed that shows what was. */
+    public boolean changeNeedsReason(Audit audit) {
+        return engagements.sealed(audit);
     }
 
     /** The card for the auditor to keep outside Assay. */
@@ -143,26 +162,5 @@ public class Audits {
         } catch (IOException e) {
             throw new UncheckedIOException("the opening of " + audit.number() + " cannot be sealed", e);
         }
-    }
-
-    private EvidenceItem item(String type, Audit audit, Actor actor) {
-        var facts = audit.facts();
-        return EvidenceItem.of(type, actor, clock.instant())
-                .about("audit:" + audit.number())
-                .fact("audit", audit.number())
-                .fact("title", facts.title())
-                .fact("system", facts.system())
-                .fact("firm", facts.firm())
-                .fact("type", facts.type())
-                .fact("from", facts.from().toString())
-                .fact("to", facts.to().toString())
-                .fact("zone", facts.zone())
-                .fact(
-                        "categories",
-                        facts.inScope().stream().map(AuditFacts::words).toList())
-                .fact(
-                        "apis",
-                        facts.apis().stream().map(api -> apis.get(api).number()).toList())
-                .fact("version", audit.version());
     }
 }

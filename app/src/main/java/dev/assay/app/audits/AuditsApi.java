@@ -53,7 +53,10 @@ final class AuditsApi {
     @Serdeable
     record Opened(Audit audit, List<String> warnings) {}
 
-    /** The facts of an audit as they are asked for; what is left out is empty, and days must be given. */
+    /**
+     * The facts of an audit as they are asked for; what is left out is empty, and days must be given. A change needs a {@code reason} once a
+     * bundle of the audit is sealed.
+     */
     @Serdeable
     record Asked(
             @Nullable String title,
@@ -65,7 +68,8 @@ final class AuditsApi {
             @Nullable String zone,
             @Nullable Set<Category> categories,
             @Nullable Map<Category, String> leftOut,
-            @Nullable List<UUID> apis) {
+            @Nullable List<UUID> apis,
+            @Nullable String reason) {
         AuditFacts facts() {
             if (from == null || to == null) {
                 throw new Refusal.Invalid(
@@ -85,6 +89,10 @@ final class AuditsApi {
                     Objects.requireNonNullElse(apis, List.of()));
         }
     }
+
+    /** Why an audit is closed or opened again. */
+    @Serdeable
+    record Why(@Nullable String reason) {}
 
     /** Whom to invite, and the last day, inclusive in the audit's zone, on which the account works. */
     @Serdeable
@@ -144,7 +152,23 @@ final class AuditsApi {
     @Needs(Permission.EDIT_AUDITS)
     HttpResponse<Opened> change(
             UUID id, @Body Asked asked, @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Actor actor) {
-        return shown(audits.change(id, ETags.seen(ifMatch), asked.facts(), actor));
+        return shown(audits.change(id, ETags.seen(ifMatch), asked.facts(), text(asked.reason()), actor));
+    }
+
+    /** Closes an audit: it takes no changes, bundles and auditors any more, and stays readable. */
+    @Post("/{id}/closing")
+    @Needs(Permission.EDIT_AUDITS)
+    HttpResponse<Opened> close(
+            UUID id, @Body Why asked, @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Actor actor) {
+        return shown(audits.close(id, ETags.seen(ifMatch), text(asked.reason()), actor));
+    }
+
+    /** Opens a closed audit again. */
+    @Post("/{id}/reopening")
+    @Needs(Permission.EDIT_AUDITS)
+    HttpResponse<Opened> reopen(
+            UUID id, @Body Why asked, @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Actor actor) {
+        return shown(audits.reopen(id, ETags.seen(ifMatch), text(asked.reason()), actor));
     }
 
     /** The auditors of an audit, by when they were invited. */

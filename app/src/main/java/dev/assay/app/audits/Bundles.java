@@ -81,6 +81,7 @@ public class Bundles {
     public Bundle request(UUID auditId, Actor actor) {
         var card = audits.card(auditId);
         var audit = card.audit();
+        audit.mustBeOpen();
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (audit.facts().day(at).isBefore(audit.facts().from())) {
             throw new Refusal.Conflict("The period of %s begins on %s; until then there is nothing to bundle."

@@ -12,6 +12,10 @@ public record PeriodBar(Audit audit, int percent, String words) {
     /** As of an instant. */
     public static PeriodBar of(Audit audit, Instant now) {
         var facts = audit.facts();
+        var closed = audit.closedAt();
+        if (closed != null) {
+            return new PeriodBar(audit, 100, "closed on " + facts.day(closed));
+        }
         var day = facts.dayOf(now);
         if (day != null) {
             return new PeriodBar(audit, (int) ((day - 1) * 100 / facts.days()), "day " + day + " of " + facts.days());

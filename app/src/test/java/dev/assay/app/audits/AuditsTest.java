@@ -76,9 +76,9 @@ class AuditsTest {
     void aChangeFromAnOldVersionIsRefused(TestServer server, Audits audits) {
         var api = new Shop(server).weakApi("Catalogue");
         var audit = audits.open(Shop.facts("Year", api), Shop.OFFICER);
-        var changed = audits.change(audit.id(), 1, Shop.facts("Half year", api), Shop.OFFICER);
+        var changed = audits.change(audit.id(), 1, Shop.facts("Half year", api), "", Shop.OFFICER);
         assertThat(changed.version()).isEqualTo(2);
-        assertThatThrownBy(() -> audits.change(audit.id(), 1, Shop.facts("Lost", api), Shop.OFFICER))
+        assertThatThrownBy(() -> audits.change(audit.id(), 1, Shop.facts("Lost", api), "", Shop.OFFICER))
                 .isInstanceOf(Refusal.Stale.class);
     }
 }
