@@ -55,7 +55,8 @@ final class DocsPages {
 
     static String index() {
         StringBuilder page = new StringBuilder("# Checks\n\nOne page per check, printed from its card. ");
-        page.append(Catalogue.checks().size()).append(" checks.\n");
+        page.append(Catalogue.checks().size())
+                .append(" checks. [Which questions are asked](coverage.md), and which are not yet.\n");
         for (Category category : Category.values()) {
             page.append("\n## ").append(category.title()).append("\n\n");
             for (Check check : Catalogue.checks()) {
@@ -80,7 +81,7 @@ final class DocsPages {
             Files.writeString(page, printed);
         }
         assertThat(page)
-                .as("stale: run mvn -pl scanner test -Dtest=CatalogueTest -Dassay.write-pages=true")
+                .as("stale: run mvn -pl scanner test -Dtest=CatalogueTest,RowsTest -Dassay.write-pages=true")
                 .exists()
                 .content()
                 .isEqualTo(printed);
