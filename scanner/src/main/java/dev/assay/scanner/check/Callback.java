@@ -1,6 +1,7 @@
 package dev.assay.scanner.check;
 
 import java.net.URI;
+import java.util.Optional;
 
 /** A listener of ours that the target may be led to call. */
 public interface Callback {
@@ -8,6 +9,12 @@ public interface Callback {
     /** A URL that is ours alone to know. */
     URI url(String nonce);
 
-    /** Whether a request for the nonce has arrived. */
+    /** The same over TLS, with a certificate that nobody has reason to trust; empty when the listener speaks no TLS. */
+    Optional<URI> untrustedUrl(String nonce);
+
+    /** Whether a request for the nonce has arrived. Over TLS it arrives only when the caller went on after it saw the certificate. */
     boolean arrived(String nonce);
+
+    /** What who calls for the nonce is answered: a text that cannot be told from the URL. */
+    String answer(String nonce);
 }

@@ -2,56 +2,107 @@ package dev.assay.scanner.probe;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.assay.scanner.check.Callback;
+import dev.assay.scanner.probe.tls.UntrustedCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listener on this machine's loopback address that a target on the same machine may be led to call. It knows only nonces that it gave
- * out, reads no body, and answers every call alike.
+ * out, reads no body, and answers each nonce with a word of its own.
  */
 public final class CallbackListener implements Callback, AutoCloseable {
 
     private static final long MOST_WAIT_MILLIS = 1500;
     private static final int MOST_NONCES = 10_000;
-    private static final byte[] ANSWER = "assay".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final int SECRET_BYTES = 16;
 
     private final Map<String, CountDownLatch> nonces = new ConcurrentHashMap<>();
+    private final byte[] secret = new byte[SECRET_BYTES];
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable HttpsServer untrusted;
 
     private CallbackListener(HttpServer server) {
+        new SecureRandom().nextBytes(secret);
         this.server = server;
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
+        start(server);
+    }
+
+    private void start(HttpServer listening) {
+        listening.setExecutor(threads);
+        listening.createContext("/", this::answer);
+        listening.start();
     }
 
     /** Listens on a free port of the loopback address. */
     public static CallbackListener onLoopback() {
         try {
-            return new CallbackListener(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100));
+            return new CallbackListener(HttpServer.create(onLoopbackAddress(), 100));
         } catch (IOException e) {
             throw new UncheckedIOException("no callback listener could be opened on loopback", e);
         }
     }
 
+    private static InetSocketAddress onLoopbackAddress() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
     @Override
     public URI url(String nonce) {
+        return url("http", nonce, server);
+    }
+
+    /** Opened when first asked for: few checks need it, and making the certificate takes a moment. */
+    @Override
+    public synchronized Optional<URI> untrustedUrl(String nonce) {
+        try {
+            if (untrusted == null) {
+                untrusted = HttpsServer.create(onLoopbackAddress(), 100);
+                untrusted.setHttpsConfigurator(new HttpsConfigurator(UntrustedCertificate.serverContext()));
+                start(untrusted);
+            }
+            return Optional.of(url("https", nonce, untrusted));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no callback listener over TLS could be opened on loopback", e);
+        }
+    }
+
+    private URI url(String scheme, String nonce, HttpServer listening) {
         if (nonces.size() < MOST_NONCES) {
             nonces.putIfAbsent(nonce, new CountDownLatch(1));
         }
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + nonce);
+        return URI.create(scheme + "://127.0.0.1:" + listening.getAddress().getPort() + "/" + nonce);
+    }
+
+    @Override
+    public String answer(String nonce) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(secret);
+            var digest = sha256.digest(nonce.getBytes(StandardCharsets.UTF_8));
+            return "assay" + HexFormat.of().formatHex(digest, 0, SECRET_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** Waits up to a second and a half, since a target may call after it has answered. */
@@ -69,21 +120,27 @@ public final class CallbackListener implements Callback, AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
-            var called = nonces.get(path == null ? "" : path.replaceAll("^/+|/.*$", ""));
+            var nonce = path == null ? "" : path.replaceAll("^/+|/.*$", "");
+            var called = nonces.get(nonce);
             if (called != null) {
                 called.countDown();
             }
+            var said = called == null ? new byte[0] : answer(nonce).getBytes(StandardCharsets.US_ASCII);
             exchange.getResponseHeaders().set("Content-Type", "text/plain");
-            exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : ANSWER.length);
-            if (!exchange.getRequestMethod().equals("HEAD")) {
-                exchange.getResponseBody().write(ANSWER);
+            boolean empty = said.length == 0 || exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(200, empty ? -1 : said.length);
+            if (!empty) {
+                exchange.getResponseBody().write(said);
             }
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         server.stop(0);
+        if (untrusted != null) {
+            untrusted.stop(0);
+        }
         threads.shutdownNow();
     }
 }

@@ -6,6 +6,7 @@ import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.Addresses;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;

@@ -1,6 +1,5 @@
-package dev.assay.scanner.checks.ssrf;
+package dev.assay.scanner.checks.oracle;
 
-import dev.assay.scanner.checks.oracle.Names;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
 import dev.assay.scanner.target.Schema;
@@ -8,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The values of an operation that are addresses, by name or format. */
-final class Addresses {
+public final class Addresses {
     /** One such value: in the query, or a property of the body. */
-    record Slot(String name, boolean inQuery) {}
+    public record Slot(String name, boolean inQuery) {}
 
     private Addresses() {}
 
-    static List<Slot> in(Operation operation) {
+    public static List<Slot> in(Operation operation) {
         List<Slot> slots = new ArrayList<>();
         for (Parameter parameter : operation.parameters(Parameter.In.QUERY)) {
             if (address(parameter.name(), parameter.schema())) {

@@ -1,4 +1,4 @@
-package dev.assay.scanner.checks.ssrf;
+package dev.assay.scanner.checks.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
