@@ -113,6 +113,9 @@ class RealApiTest {
                 .forEach(f -> found.computeIfAbsent(f.checkId(), id -> new TreeSet<>())
                         .add(f.operation()));
         assertThat(found.remove("cors-reflected-origin")).containsAll(Set.of("GET /__admin/mappings"));
+        assertThat(found.remove("content-type-ignored"))
+                .contains("POST /__admin/mappings", "POST /__admin/settings")
+                .allMatch(operation -> operation.matches("(POST|PUT) /__admin/.*"));
         assertThat(found)
                 .isEqualTo(Map.of(
                         "no-limit-signal", Set.of("*"),
@@ -159,6 +162,18 @@ class RealApiTest {
             assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
                     .as(path)
                     .contains("true");
+        }
+    }
+
+    @Test
+    void anotherClientHasPlainTextReadAsJsonToo() throws Exception {
+        for (var finding : confirmed("content-type-ignored")) {
+            var method = finding.operation().substring(0, finding.operation().indexOf(' '));
+            var path = finding.operation().substring(method.length() + 1).replaceAll("\\{[^}]*}", "none");
+            var asJson = send(method, path, "Content-Type", "application/json");
+            var asText = send(method, path, "Content-Type", "text/plain");
+            assertThat(asText.statusCode()).as(finding.operation()).isEqualTo(asJson.statusCode());
+            assertThat(asText.body()).as(finding.operation()).isEqualTo(asJson.body());
         }
     }
 

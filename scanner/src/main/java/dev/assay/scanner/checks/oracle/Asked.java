@@ -6,9 +6,13 @@ import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
+import java.util.Comparator;
 import java.util.Optional;
 
-/** Who asks what as usual: an identity that reads the operation, else one that may try, else nobody where no credential is needed. */
+/**
+ * Who asks what as usual: an identity that reads the operation, else one that may try (an administrator where the operation is for
+ * them), else nobody where no credential is needed.
+ */
 public record Asked(Probe probe, ProbeRequest request) {
 
     /** Empty when no request for the operation can be made. */
@@ -19,7 +23,9 @@ public record Asked(Probe probe, ProbeRequest request) {
     }
 
     private static Optional<Asked> unread(Operation operation, Asking asking) {
-        Optional<Identity> first = asking.identities().stream().findFirst();
+        boolean forThem = Where.forAdministrators(operation);
+        Optional<Identity> first = asking.identities().stream()
+                .min(Comparator.comparing((Identity identity) -> forThem && !identity.privileged()));
         return operation.security().required() && first.isPresent()
                 ? asking.request(operation, first.get()).map(request -> new Asked(asking.as(first.get()), request))
                 : asking.request(operation, Identity.ANONYMOUS).map(request -> new Asked(asking.anonymous(), request));
