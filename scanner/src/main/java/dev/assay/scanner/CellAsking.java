@@ -1,5 +1,6 @@
 package dev.assay.scanner;
 
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
 import dev.assay.scanner.check.Callback;
@@ -192,5 +193,10 @@ final class CellAsking implements Asking {
     @Override
     public Profile profile() {
         return engagement.profile();
+    }
+
+    @Override
+    public Approved approved() {
+        return engagement.approved();
     }
 }

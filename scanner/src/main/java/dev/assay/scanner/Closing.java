@@ -11,6 +11,7 @@ import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.report.ScanReport.Incomplete;
 import dev.assay.scanner.score.Score;
 import dev.assay.scanner.score.Scores;
+import dev.assay.scanner.target.AccessRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ final class Closing {
         this.version = version;
     }
 
-    ScanReport report(List<Row> rows, Instant started, boolean reached, boolean lostSignIn) {
+    ScanReport report(List<Row> rows, AccessRules access, Instant started, boolean reached, boolean lostSignIn) {
         var request = engagement.request();
         Map<String, Card> cards = new LinkedHashMap<>();
         request.checks().forEach(check -> cards.put(check.card().id(), check.card()));
@@ -59,7 +60,8 @@ final class Closing {
                 engagement.probe().sent(),
                 engagement.probe().bytesReceived(),
                 verdict(incomplete),
-                incomplete);
+                incomplete,
+                access);
     }
 
     private Score score(List<Row> population, Map<String, Card> cards) {

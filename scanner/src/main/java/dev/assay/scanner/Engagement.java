@@ -1,5 +1,6 @@
 package dev.assay.scanner;
 
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Profile;
@@ -136,6 +137,11 @@ final class Engagement implements Known, AutoCloseable {
     @Override
     public Profile profile() {
         return request.profile();
+    }
+
+    @Override
+    public Approved approved() {
+        return request.approved();
     }
 
     @Override

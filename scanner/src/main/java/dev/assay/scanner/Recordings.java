@@ -2,12 +2,15 @@ package dev.assay.scanner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Known;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.reading.Likeness;
 import dev.assay.scanner.reading.MissingModel;
+import dev.assay.scanner.reading.SeenAccess;
+import dev.assay.scanner.target.AccessRules;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
 import java.util.ArrayList;
@@ -201,6 +204,18 @@ final class Recordings {
             }
         }
         return false;
+    }
+
+    /** Who was seen to be given content at which operation, and who to be refused. */
+    AccessRules access(Known known) {
+        var seen = new TreeMap<String, Map<String, AccessRules.Right>>();
+        for (var operation : known.description().operations()) {
+            var rights = SeenAccess.of(recorded(operation), known.identities());
+            if (!rights.isEmpty()) {
+                seen.put(operation.key(), rights);
+            }
+        }
+        return new AccessRules(seen);
     }
 
     void privileged(String identity) {

@@ -1,5 +1,6 @@
 package dev.assay.scanner;
 
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Check;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
@@ -7,6 +8,7 @@ import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.probe.NoAnswer;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
+import dev.assay.scanner.target.AccessRules;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Target;
@@ -60,7 +62,7 @@ public final class Scan {
                 engagement
                         .probe()
                         .end(new NoAnswer(unreached.reason(), "the target was not reached: " + unreached.sentence()));
-                return closing.report(rows(engagement, only, progress), started, false, false);
+                return closing.report(rows(engagement, only, progress), AccessRules.NONE, started, false, false);
             }
             new BasePath(engagement).find();
             var signIn = new SignIn(engagement);
@@ -80,7 +82,7 @@ public final class Scan {
                     engagement.probe().requests(),
                     0,
                     0));
-            return closing.report(rows, started, true, conduct.lostSignIn());
+            return closing.report(rows, recordings.access(engagement), started, true, conduct.lostSignIn());
         }
     }
 
@@ -173,6 +175,11 @@ public final class Scan {
         @Override
         public Profile profile() {
             return request.profile();
+        }
+
+        @Override
+        public Approved approved() {
+            return request.approved();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.scanner;
 
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Check;
 import dev.assay.scanner.check.Profile;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param trust which TLS certificates to accept
  * @param contact an address for the User-Agent, so that who sees the requests can ask; may be null
  * @param seed of everything drawn by chance
+ * @param approved what somebody has approved of the API
  */
 public record ScanRequest(
         String scanId,
@@ -41,7 +43,8 @@ public record ScanRequest(
         String catalogueVersion,
         @Nullable Callback callback,
         @Nullable String contact,
-        long seed) {
+        long seed,
+        Approved approved) {
 
     /** Which TLS certificates are accepted for exchanges; checks on certificates look for themselves. */
     public enum Trust {
@@ -49,6 +52,66 @@ public record ScanRequest(
         PUBLIC,
         /** Any certificate: for test systems with their own. */
         ANY
+    }
+
+    /** The same request, nothing of the API being approved. */
+    public ScanRequest(
+            String scanId,
+            Target target,
+            ApiDescription description,
+            List<Identity> identities,
+            Profile profile,
+            boolean allowLoad,
+            Set<String> guardedAllowed,
+            boolean activePermitted,
+            Limits limits,
+            AddressGuard guard,
+            Trust trust,
+            List<Check> checks,
+            String catalogueVersion,
+            @Nullable Callback callback,
+            @Nullable String contact,
+            long seed) {
+        this(
+                scanId,
+                target,
+                description,
+                identities,
+                profile,
+                allowLoad,
+                guardedAllowed,
+                activePermitted,
+                limits,
+                guard,
+                trust,
+                checks,
+                catalogueVersion,
+                callback,
+                contact,
+                seed,
+                Approved.NOTHING);
+    }
+
+    /** This request with what was approved. */
+    public ScanRequest with(Approved approval) {
+        return new ScanRequest(
+                scanId,
+                target,
+                description,
+                identities,
+                profile,
+                allowLoad,
+                guardedAllowed,
+                activePermitted,
+                limits,
+                guard,
+                trust,
+                checks,
+                catalogueVersion,
+                callback,
+                contact,
+                seed,
+                approval);
     }
 
     /** Whether calls of the target can be noticed: there is a listener, or the target is on this machine, where one is opened. */

@@ -12,6 +12,7 @@ import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.report.Coverage;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
+import dev.assay.scanner.target.AccessRules;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Target;
 import java.net.URI;
@@ -46,7 +47,8 @@ public final class Reports {
                 Map.of("GET", 10),
                 1000,
                 ScanReport.Verdict.COMPLETE,
-                List.of());
+                List.of(),
+                AccessRules.NONE);
     }
 
     /** Bob read an order that is Alice's: a high, confirmed finding. */

@@ -19,6 +19,9 @@ public interface Known {
 
     Profile profile();
 
+    /** What somebody has approved of the API; {@link Approved#NOTHING} when nothing is given. */
+    Approved approved();
+
     /** Two identities: whose object or right it is, and who tries. */
     record Pair(Identity owner, Identity other) {
 

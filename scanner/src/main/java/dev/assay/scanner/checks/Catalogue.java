@@ -1,6 +1,7 @@
 package dev.assay.scanner.checks;
 
 import dev.assay.scanner.check.Check;
+import dev.assay.scanner.checks.authentication.AuthorizationMetadata;
 import dev.assay.scanner.checks.authentication.CredentialInUrl;
 import dev.assay.scanner.checks.authentication.DefaultCredentials;
 import dev.assay.scanner.checks.authentication.ExpiredToken;
@@ -13,6 +14,8 @@ import dev.assay.scanner.checks.authentication.JwtWeakSecret;
 import dev.assay.scanner.checks.authentication.MissingAuthentication;
 import dev.assay.scanner.checks.authentication.RefusalBypass;
 import dev.assay.scanner.checks.authentication.UserEnumeration;
+import dev.assay.scanner.checks.authentication.VerbBypass;
+import dev.assay.scanner.checks.bfla.AccessDrift;
 import dev.assay.scanner.checks.bfla.AdminChangeByUser;
 import dev.assay.scanner.checks.bfla.AdminPathReachable;
 import dev.assay.scanner.checks.bfla.AdminReadByUser;
@@ -31,6 +34,7 @@ import dev.assay.scanner.checks.bola.PredictableIds;
 import dev.assay.scanner.checks.consumption.ForeignHosts;
 import dev.assay.scanner.checks.consumption.OpenRedirect;
 import dev.assay.scanner.checks.consumption.UnsignedEvent;
+import dev.assay.scanner.checks.consumption.UntrustedTls;
 import dev.assay.scanner.checks.encryption.CertificateExpired;
 import dev.assay.scanner.checks.encryption.CertificateName;
 import dev.assay.scanner.checks.encryption.CertificateStrength;
@@ -57,9 +61,11 @@ import dev.assay.scanner.checks.exposure.StackTrace;
 import dev.assay.scanner.checks.exposure.TokenInAnswer;
 import dev.assay.scanner.checks.exposure.VersionDisclosed;
 import dev.assay.scanner.checks.input.CommandInjection;
+import dev.assay.scanner.checks.input.ContentTypeIgnored;
 import dev.assay.scanner.checks.input.CorsOriginParsing;
 import dev.assay.scanner.checks.input.CorsReflectedOrigin;
 import dev.assay.scanner.checks.input.CorsWildcard;
+import dev.assay.scanner.checks.input.DelayInjection;
 import dev.assay.scanner.checks.input.NoSqlOperator;
 import dev.assay.scanner.checks.input.PathTraversal;
 import dev.assay.scanner.checks.input.ReflectedMarkup;
@@ -71,12 +77,15 @@ import dev.assay.scanner.checks.input.SqlErrorInjection;
 import dev.assay.scanner.checks.input.TemplateInjection;
 import dev.assay.scanner.checks.input.TraceEnabled;
 import dev.assay.scanner.checks.input.XmlEntities;
+import dev.assay.scanner.checks.inventory.AnswerDrift;
 import dev.assay.scanner.checks.inventory.DebugEndpoint;
 import dev.assay.scanner.checks.inventory.DeprecatedAlive;
 import dev.assay.scanner.checks.inventory.GraphQlIntrospection;
 import dev.assay.scanner.checks.inventory.InnerServerUrl;
+import dev.assay.scanner.checks.inventory.InventoryDrift;
 import dev.assay.scanner.checks.inventory.OldVersion;
 import dev.assay.scanner.checks.inventory.PublicDescription;
+import dev.assay.scanner.checks.inventory.SecurityDrift;
 import dev.assay.scanner.checks.inventory.UndescribedOperation;
 import dev.assay.scanner.checks.llm.InstructionOverride;
 import dev.assay.scanner.checks.llm.ModelEndpoint;
@@ -93,6 +102,7 @@ import dev.assay.scanner.checks.rate.NoLimitSignal;
 import dev.assay.scanner.checks.rate.PageSize;
 import dev.assay.scanner.checks.rate.SignInUnlimited;
 import dev.assay.scanner.checks.rate.UnpagedList;
+import dev.assay.scanner.checks.ssrf.FetchedContent;
 import dev.assay.scanner.checks.ssrf.ServerSideRequest;
 import dev.assay.scanner.checks.ssrf.UrlParameter;
 import java.util.List;
@@ -101,11 +111,12 @@ import java.util.Optional;
 /** All checks, written out, by category and catalogue row. */
 public final class Catalogue {
     /** Changes whenever a check is added, removed, or would judge the same answers differently. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private static final List<Check> CHECKS = List.of(
             new MissingAuthentication(),
             new InvalidCredential(),
+            new VerbBypass(),
             new JwtAlgNone(),
             new JwtSignatureUnchecked(),
             new JwtKeyFromHeader(),
@@ -115,6 +126,7 @@ public final class Catalogue {
             new CredentialInUrl(),
             new UserEnumeration(),
             new DefaultCredentials(),
+            new AuthorizationMetadata(),
             new RefusalBypass(),
             new CrossIdentityRead(),
             new CrossIdentityChange(),
@@ -131,6 +143,7 @@ public final class Catalogue {
             new AdminPathReachable(),
             new OpenAdministration(),
             new UndescribedVerb(),
+            new AccessDrift(),
             new UndescribedProperty(),
             new SensitiveProperty(),
             new PrivilegedInput(),
@@ -145,6 +158,7 @@ public final class Catalogue {
             new ServerErrorOnInput(),
             new SqlBooleanInjection(),
             new SqlErrorInjection(),
+            new DelayInjection(),
             new SignInInjection(),
             new NoSqlOperator(),
             new CommandInjection(),
@@ -152,6 +166,7 @@ public final class Catalogue {
             new XmlEntities(),
             new PathTraversal(),
             new ReflectedMarkup(),
+            new ContentTypeIgnored(),
             new NoLimitSignal(),
             new NoLimitInBurst(),
             new LimitBypass(),
@@ -185,14 +200,19 @@ public final class Catalogue {
             new SecurityHeaders(),
             new UrlParameter(),
             new ServerSideRequest(),
+            new FetchedContent(),
             new PublicDescription(),
             new UndescribedOperation(),
             new DeprecatedAlive(),
             new OldVersion(),
+            new AnswerDrift(),
+            new SecurityDrift(),
             new DebugEndpoint(),
             new GraphQlIntrospection(),
             new InnerServerUrl(),
+            new InventoryDrift(),
             new OpenRedirect(),
+            new UntrustedTls(),
             new UnsignedEvent(),
             new ForeignHosts(),
             new ModelEndpoint(),

@@ -1,6 +1,7 @@
 package dev.assay.scanner.config;
 
 import dev.assay.scanner.ScanRequest;
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Check;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.probe.AddressGuard;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param guardedOperations keys of operations on which guarded checks may be asked although the profile is {@code standard}
  * @param acceptAnyCertificate whether exchanges accept certificates that the platform does not trust
  * @param contact stands in the User-Agent
+ * @param approved what the files that it names hold
  * @param ownershipKey by which ownership of a public target is shown; null when the file has none
  */
 public record ScanFile(
@@ -41,7 +43,8 @@ public record ScanFile(
         boolean acceptAnyCertificate,
         @Nullable String contact,
         @Nullable OwnershipKey ownershipKey,
-        List<Identity> identities) {
+        List<Identity> identities,
+        Approved approved) {
 
     /** Most bytes of a scan file. */
     public static final int MOST_BYTES = 256 * 1024;
@@ -85,7 +88,8 @@ public record ScanFile(
                 acceptAnyCertificate,
                 contact,
                 ownershipKey,
-                identities);
+                identities,
+                approved);
     }
 
     /** The addresses that may be connected to. */
@@ -121,7 +125,8 @@ public record ScanFile(
                 catalogueVersion,
                 null,
                 contact,
-                seed);
+                seed,
+                approved);
     }
 
     static String text(Path file, Problems problems) throws ScanFileException {

@@ -36,6 +36,8 @@ final class ScanFileReader {
             "accept-any-certificate",
             "contact",
             "ownership-key",
+            "approved-spec",
+            "approved-access",
             "identities");
     private static final Pattern OPERATION = Pattern.compile("[A-Z]{3,10} /\\S{0,500}");
     private static final int MOST_IDENTITIES = 16;
@@ -52,7 +54,7 @@ final class ScanFileReader {
 
     /** The scan file; null only when problems were recorded. */
     @Nullable
-    ScanFile read(Value root) {
+    ScanFile read(Value root) throws ScanFileException {
         var fields = Fields.of("the scan file", root, KEYS, problems);
         if (fields == null) {
             return null;
@@ -69,6 +71,7 @@ final class ScanFileReader {
         var contact = contact(fields);
         var ownershipKey = ownershipKey(fields);
         var identities = identities(fields);
+        var approved = new ApprovedReader(file, problems).read(fields);
         if (name != null && name.length() > 100) {
             problems.add(fields.line("name"), "name is at most 100 characters");
         }
@@ -88,7 +91,8 @@ final class ScanFileReader {
                 anyCertificate,
                 contact,
                 ownershipKey,
-                identities);
+                identities,
+                approved);
     }
 
     /** Its identities and what goes with them, as {@link Written} has them. */

@@ -73,6 +73,7 @@ public final class JsonReport {
         description();
         marks();
         identities();
+        access();
         checks();
         findings();
         population();
@@ -177,6 +178,19 @@ public final class JsonReport {
             json.close();
         }
         json.closeList();
+    }
+
+    /** In the form in which it can be approved (docs/formats/scan-config-v1.md). */
+    private void access() throws IOException {
+        json.open("access");
+        for (var operation : report.access().operations().entrySet()) {
+            json.open(operation.getKey());
+            for (var role : operation.getValue().entrySet()) {
+                json.text(role.getKey(), role.getValue().slug());
+            }
+            json.close();
+        }
+        json.close();
     }
 
     private void checks() throws IOException {

@@ -5,6 +5,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.score.Score;
+import dev.assay.scanner.target.AccessRules;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Target;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent requests sent per method
  * @param verdict how the scan ended
  * @param incomplete why the result is not whole; empty when it is
+ * @param access who was seen to be given content at which operation, and who to be refused
  */
 public record ScanReport(
         String scanId,
@@ -49,7 +51,8 @@ public record ScanReport(
         Map<String, Integer> sent,
         long bytesReceived,
         Verdict verdict,
-        List<Incomplete> incomplete) {
+        List<Incomplete> incomplete,
+        AccessRules access) {
 
     /** How a scan ended. */
     public enum Verdict {

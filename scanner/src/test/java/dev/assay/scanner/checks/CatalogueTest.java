@@ -2,6 +2,7 @@ package dev.assay.scanner.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Check;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
@@ -51,7 +52,7 @@ class CatalogueTest {
                         check.card().mode() != Mode.LOAD && check.card().mode() != Mode.MUTATING)
                 .toList();
         try (FixtureApi api = QuietApi.start(Integer.MAX_VALUE)) {
-            quiet = FixtureScan.run(api, gentle, Fixture.everyone(api), null);
+            quiet = FixtureScan.run(api, gentle, Fixture.everyone(api), Approved.NOTHING);
         }
     }
 
@@ -176,14 +177,14 @@ class CatalogueTest {
             return quiet;
         }
         try (FixtureApi api = QuietApi.start(check.card().mode() == Mode.LOAD ? 15 : Integer.MAX_VALUE)) {
-            return FixtureScan.run(api, List.of(check), Fixture.everyone(api), null);
+            return FixtureScan.run(api, List.of(check), Fixture.everyone(api), Approved.NOTHING);
         }
     }
 
     private static ScanReport scan(Fixture fixture, boolean weak) {
         Check check = Catalogue.check(fixture.check()).orElseThrow();
         try (FixtureApi api = fixture.start(weak)) {
-            return FixtureScan.run(api, List.of(check), fixture.callers().apply(api), fixture.callback());
+            return fixture.scan(api, check);
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.assay.scanner.checks.fixture.Schemas.TEXT;
 import static dev.assay.scanner.checks.fixture.Schemas.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Check;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.fixture.Answer;
@@ -151,7 +152,7 @@ class OddlyDescribedApiTest {
                             .map(id -> (Check) Catalogue.check(id).orElseThrow())
                             .toList(),
                     List.of(new Identity("alice", "user", null, login)),
-                    null);
+                    Approved.NOTHING);
             assertThat(tried).contains("admin", "root");
             assertThat(rows(report, "missing-authentication", "GET /me")
                             .getFirst()
@@ -184,7 +185,8 @@ class OddlyDescribedApiTest {
     }
 
     private static ScanReport scan(FixtureApi api, String description, List<Identity> callers, String check) {
-        return FixtureScan.run(api, description, List.of(Catalogue.check(check).orElseThrow()), callers, null);
+        return FixtureScan.run(
+                api, description, List.of(Catalogue.check(check).orElseThrow()), callers, Approved.NOTHING);
     }
 
     private static List<Row> rows(ScanReport report, String check, String operation) {

@@ -37,6 +37,12 @@ class JsonReportTest {
     }
 
     @Test
+    void whoWasSeenToUseWhatIsThereInTheFormInWhichItIsApproved() throws IOException {
+        assertThat(read(SampleReport.with("")).path("access"))
+                .hasToString("{\"GET /orders/{id}\":{\"anonymous\":\"refused\",\"user\":\"allowed\"}}");
+    }
+
+    @Test
     void theSameScanIsTheSameText() throws IOException {
         assertThat(write(SampleReport.with(""))).isEqualTo(write(SampleReport.with("")));
     }

@@ -14,6 +14,7 @@ import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Field;
 import dev.assay.scanner.score.Score;
+import dev.assay.scanner.target.AccessRules;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Body;
 import dev.assay.scanner.target.Operation;
@@ -102,7 +103,10 @@ public final class SampleReport {
                 Map.of("GET", 12),
                 1234,
                 ScanReport.Verdict.COMPLETE,
-                List.of());
+                List.of(),
+                new AccessRules(Map.of(
+                        "GET /orders/{id}",
+                        Map.of("anonymous", AccessRules.Right.REFUSED, "user", AccessRules.Right.ALLOWED))));
     }
 
     private static Row row(

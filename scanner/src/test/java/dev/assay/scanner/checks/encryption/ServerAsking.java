@@ -1,5 +1,6 @@
 package dev.assay.scanner.checks.encryption;
 
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
 import dev.assay.scanner.check.Profile;
@@ -91,6 +92,11 @@ record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answeri
     @Override
     public List<Identity> identities() {
         return List.of();
+    }
+
+    @Override
+    public Approved approved() {
+        return Approved.NOTHING;
     }
 
     @Override
