@@ -132,6 +132,7 @@ final class OperationCompletion {
         compiled.path("responses").properties().forEach(entry -> {
             var answer = (ObjectNode) entry.getValue().deepCopy();
             answer.put("description", DONE.getOrDefault(entry.getKey(), "Done."));
+            written(answer.path("content").path("application/json"));
             var headers = JsonNodeFactory.instance.objectNode();
             if (tagged(route)) {
                 refer(headers.putObject("ETag"), "headers", "ETag");
@@ -146,6 +147,14 @@ final class OperationCompletion {
         });
         refusals(responses, compiled, route, hasBody);
         return responses;
+    }
+
+    /** JSON that a method has already written as text or bytes is a document, and no JSON string. */
+    private static void written(JsonNode content) {
+        if (content instanceof ObjectNode json
+                && json.path("schema").path("type").asText().equals("string")) {
+            json.putObject("schema").put("type", "object");
+        }
     }
 
     private void refusals(ObjectNode responses, JsonNode compiled, RestRoute route, boolean hasBody) {
