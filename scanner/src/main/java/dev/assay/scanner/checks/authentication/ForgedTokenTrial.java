@@ -2,12 +2,15 @@ package dev.assay.scanner.checks.authentication;
 
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Jwt;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.IdentityPair;
+import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.target.Credential;
@@ -15,6 +18,7 @@ import dev.assay.scanner.target.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Tries forged forms of an identity's own token at an operation: each once, and the first that opens it in a whole trial whose
@@ -31,11 +35,19 @@ final class ForgedTokenTrial {
         return forms + 8;
     }
 
+    /**
+     * Tries the forms with the token of the first identity that reads the operation and carries one.
+     *
+     * @param title of a finding, before the operation's path
+     * @param done what was done to the token of the identity named, and what follows from its being accepted
+     */
     static Outcome of(
             Operation operation,
             Asking asking,
+            Card card,
             Function<Jwt, List<Form>> forms,
-            Function<Baseline, Function<Proof, Finding>> finding) {
+            String title,
+            UnaryOperator<String> done) {
         if (Shown.openToAll(operation, asking)) {
             return new Outcome.NotApplicable("it answers without any credential");
         }
@@ -47,7 +59,21 @@ final class ForgedTokenTrial {
             Credential own = asking.credential(baseline.identity());
             var jwt = Forged.jwt(own);
             if (jwt.isPresent()) {
-                return tried(asking, baseline, own, forms.apply(jwt.get()), finding.apply(baseline));
+                String name = baseline.identity().name();
+                return tried(
+                        asking,
+                        baseline,
+                        own,
+                        forms.apply(jwt.get()),
+                        proof -> card.finding(
+                                        operation,
+                                        Oracle.SAME_CONTENT,
+                                        title + " " + operation.path(),
+                                        done.apply(name) + " " + operation.key()
+                                                + " accepted it and gave the same content."
+                                                + " Whoever writes a token can be anyone.",
+                                        proof)
+                                .between(IdentityPair.of(name)));
             }
         }
         return new Outcome.NotApplicable("no identity that reads it carries a JSON Web Token");

@@ -10,8 +10,6 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
-import dev.assay.scanner.finding.IdentityPair;
-import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
@@ -44,18 +42,11 @@ public final class JwtSignatureUnchecked implements OperationCheck {
         return ForgedTokenTrial.of(
                 operation,
                 asking,
+                CARD,
                 jwt -> List.of(
                         new ForgedTokenTrial.Form("the token with a broken signature", jwt.withBrokenSignature()),
                         new ForgedTokenTrial.Form("the token with its signature cut off", jwt.withoutSignature())),
-                baseline -> proof -> CARD.finding(
-                                operation,
-                                Oracle.SAME_CONTENT,
-                                "A token with a wrong signature opens " + operation.path(),
-                                "The signature of " + baseline.identity().name() + "'s token was made wrong. "
-                                        + operation.key()
-                                        + " accepted the token all the same and gave the same content, while it"
-                                        + " refuses plain letters. Whoever writes a token can be anyone.",
-                                proof)
-                        .between(IdentityPair.of(baseline.identity().name())));
+                "A token with a wrong signature opens",
+                who -> "The signature of " + who + "'s token was made wrong, and plain letters are refused there.");
     }
 }

@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Needs;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.EachPair;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
@@ -18,8 +19,6 @@ import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.target.Operation;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an ordinary identity is given what an administrators' operation gives an administrator. That the operation is for
@@ -57,22 +56,15 @@ public final class AdminReadByUser implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        if (Shown.openToAll(operation, asking)) {
-            return new Outcome.NotApplicable("it answers without any credential");
-        }
-        @Nullable Outcome clean = null;
-        for (Known.Pair pair : asking.roles().stream().limit(MOST_PAIRS).toList()) {
-            Optional<Baseline> usual = asking.baseline(operation, pair.owner());
-            if (usual.isPresent()) {
-                Outcome outcome = asking.prove(trial(usual.get(), pair, asking))
-                        .outcome(proof -> finding(operation, pair, proof));
-                if (outcome instanceof Outcome.Fail || outcome instanceof Outcome.Suspect) {
-                    return outcome;
-                }
-                clean = Outcome.together(clean, outcome);
-            }
-        }
-        return clean != null ? clean : new Outcome.NotTested(asking.whyNoBaseline(operation));
+        return EachPair.ask(
+                operation,
+                asking.roles(),
+                MOST_PAIRS,
+                asking,
+                pair -> asking.baseline(operation, pair.owner())
+                        .map(usual -> asking.prove(trial(usual, pair, asking))
+                                .outcome(proof -> finding(operation, pair, proof))),
+                asking.whyNoBaseline(operation));
     }
 
     private static Trial trial(Baseline usual, Known.Pair pair, Asking asking) {

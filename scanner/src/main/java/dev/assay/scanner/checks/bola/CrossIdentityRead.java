@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Needs;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.EachPair;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
@@ -18,9 +19,7 @@ import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.target.Operation;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether one identity reads an object that belongs to another of the same role. The proof is a value that only the owner's answers
@@ -52,21 +51,15 @@ public final class CrossIdentityRead implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        if (Shown.openToAll(operation, asking)) {
-            return new Outcome.NotApplicable("it answers without any credential, so nothing there belongs to anyone");
-        }
-        @Nullable Outcome cleanest = null;
-        for (Known.Pair pair : asking.peers().stream().limit(MOST_PAIRS).toList()) {
-            Optional<Baseline> own = asking.baseline(operation, pair.owner());
-            if (own.isPresent() && !canaries(own.get()).isEmpty()) {
-                Outcome outcome = ask(operation, own.get(), pair, asking);
-                if (outcome instanceof Outcome.Fail || outcome instanceof Outcome.Suspect) {
-                    return outcome;
-                }
-                cleanest = Outcome.together(cleanest, outcome);
-            }
-        }
-        return cleanest != null ? cleanest : new Outcome.NotTested(whyNot(operation, asking));
+        return EachPair.ask(
+                operation,
+                asking.peers(),
+                MOST_PAIRS,
+                asking,
+                pair -> asking.baseline(operation, pair.owner())
+                        .filter(own -> !canaries(own).isEmpty())
+                        .map(own -> ask(operation, own, pair, asking)),
+                whyNot(operation, asking));
     }
 
     private static String whyNot(Operation operation, Asking asking) {

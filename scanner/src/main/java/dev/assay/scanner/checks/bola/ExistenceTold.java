@@ -10,14 +10,12 @@ import dev.assay.scanner.check.Needs;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.EachPair;
 import dev.assay.scanner.checks.oracle.Nonce;
-import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.target.Operation;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a refusal tells that another's object exists: what is foreign is answered otherwise than what is not there. How much that
@@ -50,21 +48,13 @@ public final class ExistenceTold implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        if (Shown.openToAll(operation, asking)) {
-            return new Outcome.NotApplicable("it answers without any credential, so nothing there belongs to anyone");
-        }
-        @Nullable Outcome cleanest = null;
-        for (Known.Pair pair : asking.peers().stream().limit(MOST_PAIRS).toList()) {
-            Optional<Baseline> own = asking.baseline(operation, pair.owner());
-            if (own.isPresent()) {
-                Outcome outcome = ask(operation, own.get(), pair, asking);
-                if (!(outcome instanceof Outcome.Pass)) {
-                    return outcome;
-                }
-                cleanest = outcome;
-            }
-        }
-        return cleanest != null ? cleanest : new Outcome.NotTested(asking.whyNoBaseline(operation));
+        return EachPair.ask(
+                operation,
+                asking.peers(),
+                MOST_PAIRS,
+                asking,
+                pair -> asking.baseline(operation, pair.owner()).map(own -> ask(operation, own, pair, asking)),
+                asking.whyNoBaseline(operation));
     }
 
     private static Outcome ask(Operation operation, Baseline own, Known.Pair pair, Asking asking) {

@@ -10,9 +10,9 @@ import dev.assay.scanner.check.Needs;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.EachPair;
 import dev.assay.scanner.checks.oracle.Markers;
 import dev.assay.scanner.checks.oracle.Names;
-import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -23,9 +23,7 @@ import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a list given to one identity holds objects that say they belong to another of the same role. */
 public final class ForeignObjectsInList implements OperationCheck {
@@ -58,21 +56,20 @@ public final class ForeignObjectsInList implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        if (Shown.openToAll(operation, asking)) {
-            return new Outcome.NotApplicable("it answers without any credential");
-        }
-        @Nullable Outcome cleanest = null;
-        for (Known.Pair pair : asking.peers().stream().limit(MOST_PAIRS).toList()) {
-            Optional<Baseline> seen = asking.baseline(operation, pair.other());
-            if (seen.isPresent()) {
-                Set<String> markers = Markers.of(pair.owner(), pair.other(), asking);
-                if (!owned(seen.get().exchange(), markers).isEmpty()) {
-                    return ask(operation, seen.get(), pair, markers, asking);
-                }
-                cleanest = Outcome.together(cleanest, new Outcome.Pass(clean(operation, seen.get(), pair, asking)));
-            }
-        }
-        return cleanest != null ? cleanest : new Outcome.NotTested(asking.whyNoBaseline(operation));
+        return EachPair.ask(
+                operation,
+                asking.peers(),
+                MOST_PAIRS,
+                asking,
+                pair -> asking.baseline(operation, pair.other()).map(seen -> ask(operation, seen, pair, asking)),
+                asking.whyNoBaseline(operation));
+    }
+
+    private static Outcome ask(Operation operation, Baseline seen, Known.Pair pair, Asking asking) {
+        Set<String> markers = Markers.of(pair.owner(), pair.other(), asking);
+        return owned(seen.exchange(), markers).isEmpty()
+                ? new Outcome.Pass(clean(operation, seen, pair, asking))
+                : ask(operation, seen, pair, markers, asking);
     }
 
     /** The owner's own list stands before it, so that a reader knows whose objects were looked for and not found. */

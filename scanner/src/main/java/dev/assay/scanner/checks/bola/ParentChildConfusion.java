@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Needs;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.EachPair;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
@@ -19,9 +20,7 @@ import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Whether an object of somebody else is given out below a parent of one's own: the parent is checked, and that the child is its own is not. */
 public final class ParentChildConfusion implements OperationCheck {
@@ -54,27 +53,17 @@ public final class ParentChildConfusion implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        if (Shown.openToAll(operation, asking)) {
-            return new Outcome.NotApplicable("it answers without any credential, so nothing there belongs to anyone");
-        }
-        @Nullable Outcome cleanest = null;
-        for (Known.Pair pair : asking.peers().stream().limit(MOST_PAIRS).toList()) {
-            Optional<Baseline> theirs = asking.baseline(operation, pair.owner());
-            Optional<Baseline> own = asking.baseline(operation, pair.other());
-            if (theirs.isPresent() && own.isPresent()) {
-                Outcome outcome = ask(operation, theirs.get(), own.get(), pair, asking);
-                if (outcome instanceof Outcome.Fail || outcome instanceof Outcome.Suspect) {
-                    return outcome;
-                }
-                cleanest = Outcome.together(cleanest, outcome);
-            }
-        }
-        return cleanest != null
-                ? cleanest
-                : new Outcome.NotTested(
-                        asking.baselines(operation).isEmpty()
-                                ? asking.whyNoBaseline(operation)
-                                : "two identities that each have such an object are needed");
+        return EachPair.ask(
+                operation,
+                asking.peers(),
+                MOST_PAIRS,
+                asking,
+                pair -> asking.baseline(operation, pair.owner())
+                        .flatMap(theirs -> asking.baseline(operation, pair.other())
+                                .map(own -> ask(operation, theirs, own, pair, asking))),
+                asking.baselines(operation).isEmpty()
+                        ? asking.whyNoBaseline(operation)
+                        : "two identities that each have such an object are needed");
     }
 
     private static Outcome ask(Operation operation, Baseline theirs, Baseline own, Known.Pair pair, Asking asking) {

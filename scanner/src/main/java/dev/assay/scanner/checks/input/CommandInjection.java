@@ -10,9 +10,6 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.finding.Category;
-import dev.assay.scanner.finding.Finding;
-import dev.assay.scanner.finding.Oracle;
-import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
@@ -43,39 +40,41 @@ public final class CommandInjection implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        int left = 10_000 + asking.random().nextInt(80_000);
-        int right = 10_000 + asking.random().nextInt(20_000);
-        String product = String.valueOf((long) left * right);
-        List<String> pieces = FORMS.stream().map(f -> f.formatted(left, right)).toList();
-        return Values.firstThat(
-                operation,
-                asking,
-                pieces,
-                (slot, piece) -> slot.usual() + piece,
-                e -> e.body().contains(product),
-                (slot, value) -> asking.prove(trial(slot, value, product, asking))
-                        .outcome(proof -> finding(operation, slot, proof)));
+        return Product.drawn(asking).sentTo(operation, CARD, new Piece(Nonce.word(asking)), asking);
     }
 
-    private static Trial trial(Values.Slot slot, String value, String product, Asking asking) {
-        return new Trial(
-                new Trial.Step("the usual value", slot.probe(), slot.with(slot.usual())),
-                new Trial.Step("the usual value and a piece of a command line", slot.probe(), slot.with(value)),
-                List.of(new Trial.Step(
-                        "the usual value and letters", slot.probe(), slot.with(slot.usual() + Nonce.word(asking)))),
-                usual -> !usual.body().contains(product),
-                (usual, answer) -> answer.body().contains(product));
-    }
+    /** @param letters what stands in place of the piece in the control */
+    private record Piece(String letters) implements Product.Sent {
+        @Override
+        public List<String> forms() {
+            return FORMS;
+        }
 
-    private static Finding finding(Operation operation, Values.Slot slot, Proof proof) {
-        return CARD.finding(
-                        operation,
-                        Oracle.CRYPTOGRAPHIC,
-                        "The value of " + slot.name() + " becomes part of a command line",
-                        "A piece of a command line behind the value of " + slot.name() + " at " + operation.key()
-                                + " was run: the product that it computes, which was never sent, came back. Whoever"
-                                + " sends such values can run programs on the server.",
-                        proof)
-                .at(slot.name());
+        @Override
+        public String value(Values.Slot slot, String multiplication) {
+            return slot.usual() + multiplication;
+        }
+
+        @Override
+        public String name() {
+            return "the usual value and a piece of a command line";
+        }
+
+        @Override
+        public Trial.Step control(Values.Slot slot, Product product) {
+            return new Trial.Step("the usual value and letters", slot.probe(), slot.with(slot.usual() + letters));
+        }
+
+        @Override
+        public String title(Values.Slot slot) {
+            return "The value of " + slot.name() + " becomes part of a command line";
+        }
+
+        @Override
+        public String detail(Operation operation, Values.Slot slot) {
+            return "A piece of a command line behind the value of " + slot.name() + " at " + operation.key()
+                    + " was run: the product that it computes, which was never sent, came back. Whoever sends such"
+                    + " values can run programs on the server.";
+        }
     }
 }

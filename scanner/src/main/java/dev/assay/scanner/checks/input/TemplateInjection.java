@@ -9,9 +9,6 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.finding.Category;
-import dev.assay.scanner.finding.Finding;
-import dev.assay.scanner.finding.Oracle;
-import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
@@ -43,39 +40,42 @@ public final class TemplateInjection implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        int left = 10_000 + asking.random().nextInt(80_000);
-        int right = 10_000 + asking.random().nextInt(80_000);
-        String product = String.valueOf((long) left * right);
-        List<String> sums = SYNTAXES.stream().map(s -> s.formatted(left, right)).toList();
-        return Values.firstThat(
-                operation,
-                asking,
-                sums,
-                (slot, sum) -> sum,
-                e -> e.body().contains(product),
-                (slot, sum) -> asking.prove(trial(slot, sum, product, left, right))
-                        .outcome(proof -> finding(operation, slot, proof)));
+        return Product.drawn(asking).sentTo(operation, CARD, new Sum(), asking);
     }
 
-    private static Trial trial(Values.Slot slot, String sum, String product, int left, int right) {
-        return new Trial(
-                new Trial.Step("the usual value", slot.probe(), slot.with(slot.usual())),
-                new Trial.Step("a multiplication in the syntax of a template", slot.probe(), slot.with(sum)),
-                List.of(new Trial.Step(
-                        "the same multiplication as plain text", slot.probe(), slot.with(left + "*" + right))),
-                usual -> !usual.body().contains(product),
-                (usual, answer) -> answer.body().contains(product));
-    }
+    private record Sum() implements Product.Sent {
+        @Override
+        public List<String> forms() {
+            return SYNTAXES;
+        }
 
-    private static Finding finding(Operation operation, Values.Slot slot, Proof proof) {
-        return CARD.finding(
-                        operation,
-                        Oracle.CRYPTOGRAPHIC,
-                        "The value of " + slot.name() + " is computed by the server",
-                        "A multiplication in the value of " + slot.name() + " at " + operation.key()
-                                + " came back as its product, which was never sent. Whoever sends such values can run"
-                                + " code.",
-                        proof)
-                .at(slot.name());
+        @Override
+        public String value(Values.Slot slot, String multiplication) {
+            return multiplication;
+        }
+
+        @Override
+        public String name() {
+            return "a multiplication in the syntax of a template";
+        }
+
+        @Override
+        public Trial.Step control(Values.Slot slot, Product product) {
+            return new Trial.Step(
+                    "the same multiplication as plain text",
+                    slot.probe(),
+                    slot.with(product.left() + "*" + product.right()));
+        }
+
+        @Override
+        public String title(Values.Slot slot) {
+            return "The value of " + slot.name() + " is computed by the server";
+        }
+
+        @Override
+        public String detail(Operation operation, Values.Slot slot) {
+            return "A multiplication in the value of " + slot.name() + " at " + operation.key()
+                    + " came back as its product, which was never sent. Whoever sends such values can run code.";
+        }
     }
 }
