@@ -18,7 +18,7 @@ class WithoutIdentitiesTest {
         try (var shop = new Shop()) {
             var checks = List.of(Catalogue.check("old-version-answers").orElseThrow());
             var report = new Scan(java.time.Clock.systemUTC())
-                    .run(ScanTest.request(shop, List.of(), checks), Progress.SILENT, new StopSignal());
+                    .run(ShopScan.request(shop, List.of(), checks), Progress.SILENT, new StopSignal());
 
             assertThat(row(report, "GET /health").kind()).isEqualTo(Outcome.Kind.PASS);
             assertThat(row(report, "GET /orders").kind()).isEqualTo(Outcome.Kind.NOT_TESTED);
@@ -36,7 +36,7 @@ class WithoutIdentitiesTest {
     void aRefusedStrangerIsNotAskedAgain() throws IOException {
         try (var shop = new Shop()) {
             new Scan(java.time.Clock.systemUTC())
-                    .run(ScanTest.request(shop, List.of(), List.of()), Progress.SILENT, new StopSignal());
+                    .run(ShopScan.request(shop, List.of(), List.of()), Progress.SILENT, new StopSignal());
             assertThat(shop.seen)
                     .filteredOn(seen -> seen.path().equals("/orders"))
                     .hasSize(1);

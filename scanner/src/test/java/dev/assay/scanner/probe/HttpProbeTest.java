@@ -2,25 +2,18 @@ package dev.assay.scanner.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Target;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,55 +25,16 @@ class HttpProbeTest {
     private static final Limits LIMITS =
             Limits.DEFAULT.rate(1000).answer(Duration.ofSeconds(5)).requests(100);
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private HttpServer server = start();
-    private final CountDownLatch end = new CountDownLatch(1);
-
-    private static HttpServer start() {
-        try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @BeforeEach
-    void answerEverything() {
-        answer(exchange -> {
-            lines.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-            var bytes = "{\"fine\":true}".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-    }
-
-    private void answer(HttpHandler handler) {
-        try {
-            server.removeContext("/");
-        } catch (IllegalArgumentException first) {
-            assertThat(lines).isEmpty();
-        }
-        server.createContext("/", handler);
-    }
+    private final Listening server = new Listening();
 
     @AfterEach
     void stop() {
-        end.countDown();
-        server.stop(0);
-    }
-
-    private URI url(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        server.close();
     }
 
     private HttpProbe probe(String basePath, Limits limits, AddressGuard guard) {
         return new HttpProbe(
-                Target.at("t", url(basePath)),
+                Target.at("t", server.url(basePath)),
                 limits,
                 guard,
                 false,
@@ -108,8 +62,8 @@ class HttpProbeTest {
 
     @Test
     void aRedirectIsAnAnswerAndIsNotFollowed() {
-        answer(exchange -> {
-            lines.add("asked");
+        server.answer(exchange -> {
+            server.lines.add("asked");
             exchange.getResponseHeaders().set("Location", "http://169.254.169.254/latest/meta-data/");
             exchange.sendResponseHeaders(302, -1);
             exchange.close();
@@ -118,16 +72,16 @@ class HttpProbeTest {
             assertThat(get(probe, "/a"))
                     .isInstanceOfSatisfying(
                             Exchange.class, e -> assertThat(e.status()).isEqualTo(302));
-            assertThat(lines).hasSize(1);
+            assertThat(server.lines).hasSize(1);
         }
     }
 
     @Test
     void anEndlessBodyIsCutAtTheLimit() {
-        answer(exchange -> {
+        server.answer(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (var out = exchange.getResponseBody()) {
-                for (var part = new byte[8192]; end.getCount() > 0; ) {
+                for (var part = new byte[8192]; server.end.getCount() > 0; ) {
                     out.write(part);
                 }
             }
@@ -144,9 +98,9 @@ class HttpProbeTest {
 
     @Test
     void aSlowTargetTimesOut() {
-        answer(exchange -> {
+        server.answer(exchange -> {
             try {
-                end.await();
+                server.end.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -159,10 +113,10 @@ class HttpProbeTest {
     @Test
     void aStopBreaksOffWhatIsUnderWay() {
         var arrived = new CountDownLatch(1);
-        answer(exchange -> {
+        server.answer(exchange -> {
             arrived.countDown();
             try {
-                end.await();
+                server.end.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -185,15 +139,14 @@ class HttpProbeTest {
     void thePrivateTargetIsRefusedWithoutPermission() {
         try (var probe = probe("", LIMITS, AddressGuard.publicOnly())) {
             assertThat(reason(get(probe, "/a"))).isEqualTo(NoAnswer.Reason.ADDRESS_REFUSED);
-            assertThat(lines).isEmpty();
+            assertThat(server.lines).isEmpty();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "[::ffff:127.0.0.1]", "localhost"})
     void theGuardSeesEveryWayToWriteLoopback(String host) {
-        var target = Target.at(
-                "t", URI.create("http://" + host + ":" + server.getAddress().getPort()));
+        var target = Target.at("t", URI.create("http://" + host + ":" + server.port()));
         try (var probe = new HttpProbe(
                 target,
                 LIMITS,
@@ -203,7 +156,7 @@ class HttpProbeTest {
                 new Redaction(new byte[32]),
                 Clock.systemUTC())) {
             assertThat(reason(get(probe, "/a"))).isEqualTo(NoAnswer.Reason.ADDRESS_REFUSED);
-            assertThat(lines).isEmpty();
+            assertThat(server.lines).isEmpty();
         }
     }
 
@@ -222,7 +175,7 @@ class HttpProbeTest {
         try (var probe = probe("/api", LIMITS, AddressGuard.alsoPrivate())) {
             assertThat(reason(get(probe, path))).isEqualTo(NoAnswer.Reason.OUT_OF_SCOPE);
             assertThat(get(probe, "/orders/%2e/x")).isInstanceOf(Exchange.class);
-            assertThat(lines).containsExactly("GET /api/orders/%2e/x");
+            assertThat(server.lines).containsExactly("GET /api/orders/%2e/x");
         }
     }
 
@@ -232,7 +185,7 @@ class HttpProbeTest {
             get(probe, "/a/..;/b");
             get(probe, "/a/%2E%2e/b");
             get(probe, "/a%20/B/");
-            assertThat(lines).containsExactly("GET /a/..;/b", "GET /a/%2E%2e/b", "GET /a%20/B/");
+            assertThat(server.lines).containsExactly("GET /a/..;/b", "GET /a/%2E%2e/b", "GET /a%20/B/");
         }
     }
 
@@ -253,7 +206,7 @@ class HttpProbeTest {
     @Test
     void aTargetThatPushesBackIsAskedAgainAfterItsPause() {
         var asked = new AtomicInteger();
-        answer(exchange -> {
+        server.answer(exchange -> {
             boolean first = asked.incrementAndGet() == 1;
             exchange.getResponseHeaders().set("Retry-After", "0");
             exchange.sendResponseHeaders(first ? 429 : 204, -1);
@@ -270,7 +223,7 @@ class HttpProbeTest {
 
     @Test
     void aBurstTakes429AsAnAnswer() {
-        answer(exchange -> {
+        server.answer(exchange -> {
             exchange.sendResponseHeaders(429, -1);
             exchange.close();
         });
@@ -289,9 +242,9 @@ class HttpProbeTest {
                 try (var socket = nonsense.accept()) {
                     socket.getOutputStream().write("220 mail ready\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                     socket.getOutputStream().flush();
-                    end.await();
+                    server.end.await();
                 } catch (IOException | InterruptedException e) {
-                    end.countDown();
+                    server.end.countDown();
                 }
             });
             var target = Target.at("t", URI.create("http://127.0.0.1:" + nonsense.getLocalPort()));
@@ -306,46 +259,5 @@ class HttpProbeTest {
                 assertThat(reason(get(probe, "/"))).isEqualTo(NoAnswer.Reason.BROKEN_ANSWER);
             }
         }
-    }
-
-    @Test
-    void aFetchFollowsNoRedirectIntoForbiddenAddresses() {
-        for (var forbidden :
-                List.of("http://169.254.169.254/x", "http://[::ffff:169.254.169.254]/x", "file:///etc/passwd")) {
-            answer(exchange -> {
-                exchange.getResponseHeaders().set("Location", forbidden);
-                exchange.sendResponseHeaders(302, -1);
-                exchange.close();
-            });
-            var fetch = new Fetch(LIMITS, AddressGuard.alsoPrivate(), false, new Identification("0", "scan", null));
-            assertThat(fetch.get(url("/openapi.json")))
-                    .isInstanceOfSatisfying(
-                            Fetch.Result.Failed.class,
-                            f -> assertThat(f.sentence()).containsAnyOf("is not allowed", "only http and https"));
-        }
-    }
-
-    @Test
-    void aFetchEndsInACircleOfRedirects() {
-        answer(exchange -> {
-            exchange.getResponseHeaders().set("Location", "/again");
-            exchange.sendResponseHeaders(302, -1);
-            exchange.close();
-        });
-        var fetch = new Fetch(LIMITS, AddressGuard.alsoPrivate(), false, new Identification("0", "scan", null));
-        assertThat(fetch.get(url("/a")))
-                .isInstanceOfSatisfying(
-                        Fetch.Result.Failed.class, f -> assertThat(f.sentence()).contains("more than 3 redirects"));
-    }
-
-    @Test
-    void aFetchBringsTheDocument() {
-        var fetch = new Fetch(LIMITS, AddressGuard.alsoPrivate(), false, new Identification("0", "scan", null));
-        assertThat(fetch.get(url("/openapi.json?v=1")))
-                .isInstanceOfSatisfying(
-                        Fetch.Result.Got.class,
-                        got -> assertThat(new String(got.content(), StandardCharsets.UTF_8))
-                                .isEqualTo("{\"fine\":true}"));
-        assertThat(lines).containsExactly("GET /openapi.json?v=1");
     }
 }
