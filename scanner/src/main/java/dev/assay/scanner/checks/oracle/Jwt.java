@@ -102,7 +102,10 @@ public final class Jwt {
     public String signedBy(String keyId, byte[] key) {
         ObjectNode other = header.deepCopy();
         other.put("alg", "HS256").put("kid", keyId);
-        String signed = encode(other.toString()) + "." + parts[1];
+        return hmac(encode(other.toString()) + "." + parts[1], key);
+    }
+
+    private static String hmac(String signed, byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             // HMAC pads its key with zeros, so one zero byte is the empty key (RFC 2104, section 2).
@@ -111,6 +114,13 @@ public final class Jwt {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
+    }
+
+    /** The same claims signed with these bytes as a shared secret (HS256), the header otherwise as it was. */
+    public String signedWithSecret(byte[] secret) {
+        ObjectNode other = header.deepCopy();
+        other.put("alg", "HS256");
+        return hmac(encode(other.toString()) + "." + parts[1], secret);
     }
 
     /** The same claims signed with a key pair of ours whose public half stands in the header as {@code jwk} (RFC 7515, 4.1.3). */
