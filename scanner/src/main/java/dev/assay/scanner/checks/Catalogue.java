@@ -8,6 +8,7 @@ import dev.assay.scanner.checks.authentication.ExpiredToken;
 import dev.assay.scanner.checks.authentication.InvalidCredential;
 import dev.assay.scanner.checks.authentication.JwtAlgNone;
 import dev.assay.scanner.checks.authentication.JwtHygiene;
+import dev.assay.scanner.checks.authentication.JwtKeyConfusion;
 import dev.assay.scanner.checks.authentication.JwtKeyFromHeader;
 import dev.assay.scanner.checks.authentication.JwtSignatureUnchecked;
 import dev.assay.scanner.checks.authentication.JwtWeakSecret;
@@ -17,6 +18,7 @@ import dev.assay.scanner.checks.authentication.UserEnumeration;
 import dev.assay.scanner.checks.authentication.VerbBypass;
 import dev.assay.scanner.checks.bfla.AccessDrift;
 import dev.assay.scanner.checks.bfla.AdminChangeByUser;
+import dev.assay.scanner.checks.bfla.AdminChangeCarriedOut;
 import dev.assay.scanner.checks.bfla.AdminPathReachable;
 import dev.assay.scanner.checks.bfla.AdminReadByUser;
 import dev.assay.scanner.checks.bfla.AnonymousChange;
@@ -28,9 +30,11 @@ import dev.assay.scanner.checks.bola.CrossIdentityDelete;
 import dev.assay.scanner.checks.bola.CrossIdentityRead;
 import dev.assay.scanner.checks.bola.ExistenceTold;
 import dev.assay.scanner.checks.bola.ForeignObjectsInList;
+import dev.assay.scanner.checks.bola.IdentifierElsewhere;
 import dev.assay.scanner.checks.bola.OldVersionObjectRead;
 import dev.assay.scanner.checks.bola.ParentChildConfusion;
 import dev.assay.scanner.checks.bola.PredictableIds;
+import dev.assay.scanner.checks.bola.ReadableAfterRemoval;
 import dev.assay.scanner.checks.consumption.ForeignHosts;
 import dev.assay.scanner.checks.consumption.OpenRedirect;
 import dev.assay.scanner.checks.consumption.UnsignedEvent;
@@ -66,6 +70,7 @@ import dev.assay.scanner.checks.input.CorsOriginParsing;
 import dev.assay.scanner.checks.input.CorsReflectedOrigin;
 import dev.assay.scanner.checks.input.CorsWildcard;
 import dev.assay.scanner.checks.input.DelayInjection;
+import dev.assay.scanner.checks.input.HostTaken;
 import dev.assay.scanner.checks.input.NoSqlOperator;
 import dev.assay.scanner.checks.input.PathTraversal;
 import dev.assay.scanner.checks.input.ReflectedMarkup;
@@ -119,6 +124,7 @@ public final class Catalogue {
             new VerbBypass(),
             new JwtAlgNone(),
             new JwtSignatureUnchecked(),
+            new JwtKeyConfusion(),
             new JwtKeyFromHeader(),
             new JwtWeakSecret(),
             new ExpiredToken(),
@@ -134,11 +140,14 @@ public final class Catalogue {
             new ForeignObjectsInList(),
             new ParentChildConfusion(),
             new AdjacentObject(),
+            new IdentifierElsewhere(),
+            new ReadableAfterRemoval(),
             new PredictableIds(),
             new ExistenceTold(),
             new OldVersionObjectRead(),
             new AdminReadByUser(),
             new AdminChangeByUser(),
+            new AdminChangeCarriedOut(),
             new AnonymousChange(),
             new AdminPathReachable(),
             new OpenAdministration(),
@@ -167,6 +176,7 @@ public final class Catalogue {
             new PathTraversal(),
             new ReflectedMarkup(),
             new ContentTypeIgnored(),
+            new HostTaken(),
             new NoLimitSignal(),
             new NoLimitInBurst(),
             new LimitBypass(),
