@@ -16,6 +16,7 @@ import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Response;
+import dev.assay.scanner.target.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,8 +88,16 @@ public final class AnswerDrift implements OperationCheck {
         }
         return described
                 .json()
-                .flatMap(media -> answer.json().map(json -> named(Misfits.of(json, media.schema()))))
+                .map(media -> media.schema())
+                .filter(schema -> !bytes(schema))
+                .flatMap(schema -> answer.json().map(json -> named(Misfits.of(json, schema))))
                 .orElse(Map.of());
+    }
+
+    /** A text of such a format stands for the answer's bytes, whatever they are (OpenAPI 3.0, data types). */
+    private static boolean bytes(Schema schema) {
+        return schema.type().equals("string")
+                && (schema.format().equals("binary") || schema.format().equals("byte"));
     }
 
     private static Map<String, String> named(Map<String, String> misfits) {
