@@ -132,7 +132,8 @@ class MarkdownReportTest {
                 sample.sent(),
                 1,
                 sample.verdict(),
-                List.of());
+                List.of(),
+                sample.access());
     }
 
     private static Row row(Row row, List<Finding> findings) {
