@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one identity of a scan file: who it is, and exactly one way to show it. */
 final class IdentityReader {
 
-    private static final List<String> WAYS = List.of("bearer", "api-key", "basic", "cookie", "login");
+    private static final List<String> WAYS = List.of("bearer", "api-key", "basic", "cookie", "login", "oauth2");
     private static final List<String> KEYS =
-            List.of("name", "role", "tenant", "bearer", "api-key", "basic", "cookie", "login");
+            List.of("name", "role", "tenant", "bearer", "api-key", "basic", "cookie", "login", "oauth2");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}0-9._ -]{1,40}");
     /** A header's or cookie's name (RFC 9110, section 5.6.2). */
@@ -83,6 +83,7 @@ final class IdentityReader {
             case "api-key" -> apiKey(value);
             case "basic" -> basic(value);
             case "cookie" -> cookie(value);
+            case "oauth2" -> new ClientCredentialsReader(problems).read(value);
             default -> login(value);
         };
     }

@@ -3,6 +3,7 @@ package dev.assay.scanner.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Turns values of a scan file into JSON text. Words written plainly may mean a number, a truth or null; all else is text. */
@@ -17,6 +18,13 @@ final class JsonBody {
 
     static String of(Value value) {
         return node(value).toString();
+    }
+
+    /** An object whose members are all texts. */
+    static String ofTexts(Map<String, String> texts) {
+        var object = JSON.objectNode();
+        texts.forEach(object::put);
+        return object.toString();
     }
 
     private static JsonNode node(Value value) {

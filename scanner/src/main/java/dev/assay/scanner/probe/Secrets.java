@@ -35,12 +35,19 @@ final class Secrets {
             case Credential.Bearer bearer -> add(bearer.token());
             case Credential.ApiKey key -> add(key.value());
             case Credential.Cookie cookie -> add(cookie.value());
-            case Credential.Basic basic -> {
-                add(basic.password());
-                add(basicForm(basic));
+            case Credential.Basic basic -> add(basic);
+            case Credential.ScriptedLogin login -> {
+                secretsOf(login).forEach(this::add);
+                if (login.client() != null) {
+                    add(login.client());
+                }
             }
-            case Credential.ScriptedLogin login -> secretsOf(login).forEach(this::add);
         }
+    }
+
+    private void add(Credential.Basic basic) {
+        add(basic.password());
+        add(basicForm(basic));
     }
 
     static String basicForm(Credential.Basic basic) {

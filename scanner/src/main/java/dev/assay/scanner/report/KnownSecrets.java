@@ -64,14 +64,20 @@ public final class KnownSecrets {
             case Credential.Bearer bearer -> List.of(bearer.token());
             case Credential.ApiKey key -> List.of(key.value());
             case Credential.Cookie cookie -> List.of(cookie.value());
-            case Credential.Basic basic ->
-                List.of(
-                        basic.password(),
-                        Base64.getEncoder()
-                                .encodeToString(
-                                        (basic.username() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8)));
-            case Credential.ScriptedLogin login -> secretsOf(login.json());
+            case Credential.Basic basic -> secretsOf(basic);
+            case Credential.ScriptedLogin login -> {
+                var secrets = new ArrayList<>(secretsOf(login.json()));
+                if (login.client() != null) {
+                    secrets.addAll(secretsOf(login.client()));
+                }
+                yield secrets;
+            }
         };
+    }
+
+    private static List<String> secretsOf(Credential.Basic basic) {
+        var pair = (basic.username() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8);
+        return List.of(basic.password(), Base64.getEncoder().encodeToString(pair));
     }
 
     private static List<String> secretsOf(String json) {

@@ -68,15 +68,13 @@ record StandIn(
                 case Credential.ApiKey key -> apiKey(key, word(key.value(), "KEY"));
                 case Credential.Cookie cookie ->
                     header("cookie", ShellWord.literal(cookie.name() + "=").and(word(cookie.value(), "COOKIE")));
-                case Credential.Basic basic ->
-                    new StandIn(
-                            Map.of(),
-                            Map.of(),
-                            value("user", basic.username()).and(":").and(word(basic.password(), "PASSWORD")),
-                            List.of(),
-                            notes);
+                case Credential.Basic basic -> new StandIn(Map.of(), Map.of(), user(basic), List.of(), notes);
                 case Credential.ScriptedLogin login -> signIn(login);
             };
+        }
+
+        private ShellWord user(Credential.Basic basic) {
+            return value("user", basic.username()).and(":").and(word(basic.password(), "PASSWORD"));
         }
 
         private static ShellWord bearer(ShellWord token) {
@@ -107,6 +105,9 @@ record StandIn(
                 command.add("--insecure");
             }
             command.add("--request " + ShellWord.literal(login.method()).typed());
+            if (login.client() != null) {
+                command.add("--user " + user(login.client()).typed());
+            }
             body(login).forEach(command::add);
             command.add("--url " + ShellWord.literal(address(login.path())).typed());
             var line = token + "=\"$(" + String.join(" ", command) + " | jq -er "

@@ -1,5 +1,7 @@
 package dev.assay.scanner.target;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How an identity shows who it is. Values are secrets: no form of this prints them.
  */
@@ -48,9 +50,20 @@ public sealed interface Credential {
      * @param json the body, a JSON object as text
      * @param form whether the object's fields, all of them scalars, are sent as a form ({@code application/x-www-form-urlencoded}) instead
      * @param tokenPointer JSON pointer (RFC 6901) to the token in the answer, such as {@code /access_token}
+     * @param client whom the request itself is sent as, the way OAuth 2.0 clients authenticate (RFC 6749, section 2.3.1); null when the body says it
      */
-    record ScriptedLogin(String method, String path, String json, boolean form, String tokenPointer)
-            implements Credential {
+    record ScriptedLogin(
+            String method,
+            String path,
+            String json,
+            boolean form,
+            String tokenPointer,
+            @Nullable Basic client) implements Credential {
+        /** A login that is sent as nobody. */
+        public ScriptedLogin(String method, String path, String json, boolean form, String tokenPointer) {
+            this(method, path, json, form, tokenPointer, null);
+        }
+
         /** A login whose body is JSON. */
         public ScriptedLogin(String method, String path, String json, String tokenPointer) {
             this(method, path, json, false, tokenPointer);

@@ -1,0 +1,69 @@
+package dev.assay.scanner.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.scanner.target.Credential;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An identity that is an OAuth 2.0 client. */
+class ClientCredentialsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aClientIsALoginWhoseSecretTravelsInTheHeaderUnlessTheFileSaysOtherwise() throws Exception {
+        assertThat(credential("{token-path: /oauth/token, client-id: batch, client-secret: \"${S}\", scope: a:b c}"))
+                .isEqualTo(new Credential.ScriptedLogin(
+                        "POST",
+                        "/oauth/token",
+                        "{\"grant_type\":\"client_credentials\",\"scope\":\"a:b c\"}",
+                        true,
+                        "/access_token",
+                        new Credential.Basic("batch", "client-secret-1")));
+        assertThat(credential("{token-path: /t, client-id: 'a:b', client-secret: x, client-secret-in: body}"))
+                .isEqualTo(new Credential.ScriptedLogin(
+                        "POST",
+                        "/t",
+                        "{\"grant_type\":\"client_credentials\",\"client_id\":\"a:b\",\"client_secret\":\"x\"}",
+                        true,
+                        "/access_token"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{token-path: oauth, client-id: a, client-secret: b} | token-path is a path below url",
+                "{client-id: a, client-secret: b} | needs the key token-path",
+                "{token-path: /t, client-id: a} | needs the key client-secret",
+                "{token-path: /t, client-id: 'a:b', client-secret: c} | client-id has no colon",
+                "{token-path: /t, client-id: a, client-secret: c, client-secret-in: query} | is header or body",
+                "{token-path: /t, client-id: a, client-secret: c, scope: 'a  b'} | scope is words",
+                "{token-path: /t, client-id: a, client-secret: c, audience: x} | unknown key 'audience'"
+            })
+    void aWrongClientIsAnErrorWithItsLine(String oauth2, String said) {
+        assertThatThrownBy(() -> credential(oauth2))
+                .isInstanceOf(ScanFileException.class)
+                .hasMessageContaining(said)
+                .hasMessageContaining("4");
+    }
+
+    private Credential credential(String oauth2) throws Exception {
+        Files.writeString(folder.resolve("api.yaml"), "openapi: 3.1.0");
+        var file = folder.resolve("assay.yaml");
+        Files.writeString(
+                file,
+                "url: https://api.example.com\nspec: api.yaml\nidentities:\n- {name: batch, oauth2: " + oauth2 + "}\n");
+        return ScanFile.read(file, Map.of("S", "client-secret-1")::get)
+                .identities()
+                .getFirst()
+                .credential();
+    }
+}
