@@ -35,6 +35,7 @@ import dev.assay.scanner.checks.bola.OldVersionObjectRead;
 import dev.assay.scanner.checks.bola.ParentChildConfusion;
 import dev.assay.scanner.checks.bola.PredictableIds;
 import dev.assay.scanner.checks.bola.ReadableAfterRemoval;
+import dev.assay.scanner.checks.bola.WildcardIdentifier;
 import dev.assay.scanner.checks.consumption.ForeignHosts;
 import dev.assay.scanner.checks.consumption.OpenRedirect;
 import dev.assay.scanner.checks.consumption.UnsignedEvent;
@@ -61,6 +62,7 @@ import dev.assay.scanner.checks.exposure.NationalId;
 import dev.assay.scanner.checks.exposure.PasswordHash;
 import dev.assay.scanner.checks.exposure.PaymentCard;
 import dev.assay.scanner.checks.exposure.PersonalDataInUrl;
+import dev.assay.scanner.checks.exposure.SharedCache;
 import dev.assay.scanner.checks.exposure.StackTrace;
 import dev.assay.scanner.checks.exposure.TokenInAnswer;
 import dev.assay.scanner.checks.exposure.VersionDisclosed;
@@ -140,6 +142,7 @@ public final class Catalogue {
             new ForeignObjectsInList(),
             new ParentChildConfusion(),
             new AdjacentObject(),
+            new WildcardIdentifier(),
             new IdentifierElsewhere(),
             new ReadableAfterRemoval(),
             new PredictableIds(),
@@ -194,6 +197,7 @@ public final class Catalogue {
             new DebugHeaders(),
             new PasswordHash(),
             new CacheablePrivate(),
+            new SharedCache(),
             new PersonalDataInUrl(),
             new FilePath(),
             new ExposedFiles(),
