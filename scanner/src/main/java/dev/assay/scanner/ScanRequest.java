@@ -92,28 +92,6 @@ public record ScanRequest(
                 Approved.NOTHING);
     }
 
-    /** This request with what was approved. */
-    public ScanRequest with(Approved approval) {
-        return new ScanRequest(
-                scanId,
-                target,
-                description,
-                identities,
-                profile,
-                allowLoad,
-                guardedAllowed,
-                activePermitted,
-                limits,
-                guard,
-                trust,
-                checks,
-                catalogueVersion,
-                callback,
-                contact,
-                seed,
-                approval);
-    }
-
     /** Whether calls of the target can be noticed: there is a listener, or the target is on this machine, where one is opened. */
     public boolean listens() {
         return callback != null || targetIsHere() && activePermitted;

@@ -51,9 +51,7 @@ public final class UntrustedTls implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        return Led.of(operation, asking)
-                .map(led -> ask(led, asking))
-                .orElseGet(() -> new Outcome.NotTested(Led.whyNot(operation, asking)));
+        return Led.ask(operation, asking, led -> ask(led, asking));
     }
 
     private static Outcome ask(Led led, Asking asking) {

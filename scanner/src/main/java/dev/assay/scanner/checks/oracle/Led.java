@@ -4,13 +4,18 @@ import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** An operation that may be led to call addresses of ours, and how it is given them. */
 public record Led(Operation operation, Asked asked, Callback callback) {
@@ -27,15 +32,42 @@ public record Led(Operation operation, Asked asked, Callback callback) {
         return Applicability.when(asks, "no value of an operation that reads or looks something up is an address");
     }
 
-    /** Empty when there is no listener, or no request for the operation can be made. */
-    public static Optional<Led> of(Operation operation, Asking asking) {
+    /** Asks the operation where there is a listener and a request for it can be made; otherwise it is not tested. */
+    public static Outcome ask(Operation operation, Asking asking, Function<Led, Outcome> question) {
         return asking.callback()
-                .flatMap(callback -> Asked.of(operation, asking).map(asked -> new Led(operation, asked, callback)));
+                .flatMap(callback -> Asked.of(operation, asking).map(asked -> new Led(operation, asked, callback)))
+                .map(question)
+                .orElseGet(() -> new Outcome.NotTested(
+                        asking.callback().isEmpty()
+                                ? "no callback listener is set up"
+                                : asking.whyNoBaseline(operation)));
     }
 
-    /** Why {@link #of} is empty. */
-    public static String whyNot(Operation operation, Asking asking) {
-        return asking.callback().isEmpty() ? "no callback listener is set up" : asking.whyNoBaseline(operation);
+    /** What has to be seen after an address for the nonce was given. */
+    @FunctionalInterface
+    public interface Looked {
+        boolean shown(String nonce, Exchange answer);
+    }
+
+    /** Gives each value two addresses of ours, one after the other; found where both times it is shown. */
+    public Outcome twice(
+            Asking asking, Looked looked, BiFunction<Addresses.Slot, Proof, Finding> finding, String otherwise) {
+        Proof proof = Proof.NONE;
+        for (Addresses.Slot slot : slots()) {
+            int shown = 0;
+            for (int round = 0; round < 2 && shown == round; round++) {
+                String nonce = Nonce.word(asking);
+                Optional<Exchange> answer = to(callback.url(nonce), slot, round);
+                proof = answer.isPresent()
+                        ? proof.with(Proof.Part.PROBE, slot.name() + " was given an address of ours", answer.get())
+                        : proof;
+                shown += answer.filter(e -> looked.shown(nonce, e)).isPresent() ? 1 : 0;
+            }
+            if (shown == 2) {
+                return Outcome.fail(finding.apply(slot, proof.repeated(2)));
+            }
+        }
+        return new Outcome.Pass(proof.saying(otherwise));
     }
 
     public List<Addresses.Slot> slots() {

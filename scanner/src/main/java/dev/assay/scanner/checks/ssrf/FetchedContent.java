@@ -9,7 +9,6 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Addresses;
 import dev.assay.scanner.checks.oracle.Led;
-import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -50,32 +49,15 @@ public final class FetchedContent implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        return Led.of(operation, asking)
-                .map(led -> ask(led, asking))
-                .orElseGet(() -> new Outcome.NotTested(Led.whyNot(operation, asking)));
-    }
-
-    private static Outcome ask(Led led, Asking asking) {
-        Proof proof = Proof.NONE;
-        for (Addresses.Slot slot : led.slots()) {
-            int told = 0;
-            for (int round = 0; round < 2 && told == round; round++) {
-                String nonce = Nonce.word(asking);
-                var answer = led.to(led.callback().url(nonce), slot, round);
-                proof = answer.isPresent()
-                        ? proof.with(Proof.Part.PROBE, slot.name() + " was given an address of ours", answer.get())
-                        : proof;
-                String word = led.callback().answer(nonce);
-                told += answer.filter(e -> e.body().contains(word)).isPresent()
-                                && led.callback().arrived(nonce)
-                        ? 1
-                        : 0;
-            }
-            if (told == 2) {
-                return Outcome.fail(finding(led.operation(), slot, proof.repeated(2)));
-            }
-        }
-        return new Outcome.Pass(proof.saying("No answer carried what our listener says to its callers."));
+        return Led.ask(
+                operation,
+                asking,
+                led -> led.twice(
+                        asking,
+                        (nonce, answer) -> answer.body().contains(led.callback().answer(nonce))
+                                && led.callback().arrived(nonce),
+                        (slot, proof) -> finding(operation, slot, proof),
+                        "No answer carried what our listener says to its callers."));
     }
 
     private static Finding finding(Operation operation, Addresses.Slot slot, Proof proof) {
