@@ -7,6 +7,7 @@ import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.report.Row;
+import dev.assay.scanner.target.Credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,7 +131,7 @@ final class Conduct {
 
     private void ask(Plan.Task task) {
         if (!engagement.has(task.card().needs())) {
-            var reason = "needs " + task.card().needs().sentence() + " that are signed in";
+            var reason = "needs " + task.card().needs().sentence() + " that are signed in" + withheld();
             done.put(task.cell(), new Done(task.row(Outcome.Kind.NOT_TESTED, reason, false), Set.of()));
             return;
         }
@@ -153,6 +155,15 @@ final class Conduct {
                 engagement.probe().requests(),
                 confirmed.get(),
                 suspected.get()));
+    }
+
+    /** Which identities were not asked as although they are there, as the end of a sentence. */
+    private String withheld() {
+        return engagement.parties().stream()
+                .map(Party::identity)
+                .map(one ->
+                        one.credential() instanceof Credential.Withheld not ? "; " + one.name() + ": " + not.why() : "")
+                .collect(Collectors.joining());
     }
 
     private Outcome outcome(Plan.Task task, CellAsking asking) {

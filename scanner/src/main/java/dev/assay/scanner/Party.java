@@ -142,6 +142,7 @@ final class Party {
             case Credential.ApiKey key -> {}
             case Credential.Cookie cookie -> {}
             case Credential.None none -> {}
+            case Credential.Withheld withheld -> {}
         }
     }
 

@@ -82,6 +82,10 @@ final class SignIn {
     }
 
     private boolean login(Party party) {
+        if (party.identity().credential() instanceof Credential.Withheld withheld) {
+            party.signedIn(false, withheld.why());
+            return false;
+        }
         if (!(party.identity().credential() instanceof Credential.ScriptedLogin login)) {
             return true;
         }
@@ -131,6 +135,7 @@ final class SignIn {
             case Credential.Bearer bearer -> bearing(scheme);
             case Credential.ScriptedLogin login -> bearing(scheme);
             case Credential.None none -> false;
+            case Credential.Withheld withheld -> false;
         };
     }
 

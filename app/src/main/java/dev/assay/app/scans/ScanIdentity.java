@@ -1,5 +1,6 @@
 package dev.assay.app.scans;
 
+import dev.assay.app.inventory.Api;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.util.UUID;
@@ -10,12 +11,26 @@ import java.util.UUID;
  * @param tenant empty when tenants do not matter
  * @param kind bearer, api-key, basic, cookie or login
  * @param credential the encrypted {@link CredentialText}
+ * @param origin the {@link TargetOrigin} it was given for; shown to no other. Empty when that is not known
  */
 @MappedEntity("scan_identity")
 @SuppressWarnings("ArrayRecordComponent") // handed to the decryption, never compared
-record ScanIdentity(@Id UUID id, UUID apiId, String name, String role, String tenant, String kind, byte[] credential) {
+record ScanIdentity(
+        @Id UUID id,
+        UUID apiId,
+        String name,
+        String role,
+        String tenant,
+        String kind,
+        byte[] credential,
+        String origin) {
     static final String TABLE = "scan_identity";
     static final String COLUMN = "credential";
+
+    /** Whether it may be shown to what is scanned now. */
+    boolean isFor(Api api) {
+        return origin.equals(TargetOrigin.of(api));
+    }
 
     @Override
     public String toString() {

@@ -25,9 +25,14 @@ import java.util.regex.Pattern;
 @Singleton
 @Transactional
 public class ScanPlans {
-    /** What is shown of an identity: never its credential. */
+    /**
+     * What is shown of an identity: never its credential.
+     *
+     * @param origin scheme, host and port its credential was given for; empty when that is not known
+     * @param used whether that is what is scanned now; otherwise it is not used until it is confirmed
+     */
     @io.micronaut.serde.annotation.Serdeable
-    public record Named(String name, String role, String tenant, String kind) {}
+    public record Named(String name, String role, String tenant, String kind, String origin, boolean used) {}
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
     private static final double USUAL_RATE = 5;
@@ -107,7 +112,10 @@ public class ScanPlans {
         return saved(api, plan, "permission taken back", actor);
     }
 
-    /** Adds an identity, or replaces the one of that name. The credential is encrypted; nothing shows it again. */
+    /**
+     * Adds an identity, or replaces the one of that name. The credential is encrypted, nothing shows it again, and it is used for the origin
+     * that is scanned now only.
+     */
     public void identify(UUID apiId, String name, String role, String tenant, CredentialText credential, Actor actor) {
         var api = apis.get(apiId);
         if (!NAME.matcher(name).matches() || name.equals("anonymous")) {
@@ -130,22 +138,41 @@ public class ScanPlans {
                 role,
                 tenant.strip(),
                 credential.kind(),
-                fields.encrypt(ScanIdentity.TABLE, ScanIdentity.COLUMN, id, text(credential))));
+                fields.encrypt(ScanIdentity.TABLE, ScanIdentity.COLUMN, id, text(credential)),
+                TargetOrigin.of(api)));
         noted(api, "identity saved", name, actor);
+    }
+
+    /** Lets an identity be used for what is scanned now, because somebody who saw that origin says so. */
+    public void confirm(UUID apiId, String name, String origin, Actor actor) {
+        var api = apis.get(apiId);
+        var now = TargetOrigin.of(api);
+        if (!now.equals(origin)) {
+            throw new Refusal.Stale(api.number() + " is at " + now + " now, not at " + origin + ". Load it again.");
+        }
+        if (identities.confirm(apiId, name, origin) == 0) {
+            throw unknown(api, name);
+        }
+        noted(api, "identity confirmed for this origin", name, actor);
+    }
+
+    private static Refusal unknown(Api api, String name) {
+        return new Refusal.NotFound(api.number() + " has no identity called " + name + ".");
     }
 
     public void forget(UUID apiId, String name, Actor actor) {
         var api = apis.get(apiId);
         if (identities.deleteByApiIdAndName(apiId, name) == 0) {
-            throw new Refusal.NotFound(api.number() + " has no identity called " + name + ".");
+            throw unknown(api, name);
         }
         noted(api, "identity removed", name, actor);
     }
 
     /** The identities of an API, by name, without their credentials. */
     public List<Named> identities(UUID apiId) {
+        var api = apis.get(apiId);
         return identities.findByApiIdOrderByName(apiId).stream()
-                .map(one -> new Named(one.name(), one.role(), one.tenant(), one.kind()))
+                .map(one -> new Named(one.name(), one.role(), one.tenant(), one.kind(), one.origin(), one.isFor(api)))
                 .toList();
     }
 
@@ -211,7 +238,8 @@ public class ScanPlans {
                 .about("api:" + api.number())
                 .fact("what", what)
                 .fact("api", api.number())
-                .fact("identity", name));
+                .fact("identity", name)
+                .fact("origin", TargetOrigin.of(api)));
     }
 
     /** What its criticality sets: the first scheduled scan is due one cadence after its first description came. */

@@ -215,10 +215,27 @@ final class ScanPlansApi {
                 Objects.requireNonNullElse(asked.tenant(), ""),
                 credential,
                 actor);
-        return plans.identities(found.id()).stream()
+        return named(found, name);
+    }
+
+    private ScanPlans.Named named(Api api, String name) {
+        return plans.identities(api.id()).stream()
                 .filter(identity -> identity.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Conflict("The identity " + name + " was removed meanwhile."));
+    }
+
+    /** The scheme, host and port an identity is confirmed for, as {@code https://api.example.com}; they must be what is scanned now. */
+    @Serdeable
+    record Confirmed(@Nullable String origin) {}
+
+    /** Lets an identity be used for another base URL than the one its credential was given for. */
+    @Put("/identities/{name}/origin")
+    @Needs(dev.assay.app.access.Permission.RUN_SCANS)
+    ScanPlans.Named confirm(String api, String name, @Body Confirmed asked, Grant grant, Actor actor) {
+        var found = reached(api, grant);
+        plans.confirm(found.id(), name, Objects.requireNonNullElse(asked.origin(), ""), actor);
+        return named(found, name);
     }
 
     /** Forgets an identity and its credential. */

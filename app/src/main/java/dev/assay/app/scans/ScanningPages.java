@@ -170,6 +170,16 @@ final class ScanningPages {
         return to(api);
     }
 
+    /** Lets an identity be used for another base URL than the one its credential was given for. */
+    @Post("/identities/{name}/confirm")
+    @Needs(Permission.RUN_SCANS)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> confirm(Grant grant, Actor actor, String number, String name, @QueryValue String origin) {
+        var api = reached(number, grant);
+        plans.confirm(api.id(), name, origin, actor);
+        return to(api);
+    }
+
     /** What a scan would ask and what it would leave out; nothing is sent. */
     @Get("/estimate")
     @Needs(Permission.VIEW_SCANS)

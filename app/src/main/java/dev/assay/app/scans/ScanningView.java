@@ -12,10 +12,13 @@ import dev.assay.app.pages.Frame;
 import dev.assay.app.pages.Notice;
 import dev.assay.app.pages.Option;
 import dev.assay.app.pages.Page;
+import dev.assay.app.pages.Pill;
 import dev.assay.app.pages.Times;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.report.ScanReport;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -99,19 +102,34 @@ public class ScanningView {
         return page.show("scans/scanning", shown);
     }
 
-    /** An identity as a row, with the way to remove it. */
-    public record Row(ScanPlans.Named identity, Confirm forget) {}
+    /** An identity as a row, with what its credential is for, the way to let it be used where it is not, and the way to remove it. */
+    public record Row(
+            ScanPlans.Named identity, Pill state, @Nullable Confirm confirm, Confirm forget) {}
 
     private List<Row> identities(Api api, String href) {
         return plans.identities(api.id()).stream()
                 .map(one -> new Row(
                         one,
+                        one.used()
+                                ? Pill.good("Used for " + one.origin())
+                                : Pill.bad("Not used until confirmed for " + TargetOrigin.of(api)),
+                        one.used() ? null : confirm(one, api, href),
                         Confirm.plain(
                                         "Remove",
                                         href + "/identities/" + one.name() + "/forget",
                                         "Its credential is deleted; checks that need it are not tested any more.")
                                 .danger()))
                 .toList();
+    }
+
+    private static Confirm confirm(ScanPlans.Named identity, Api api, String href) {
+        var origin = TargetOrigin.of(api);
+        var given = identity.origin().isEmpty() ? "for another base URL" : "for " + identity.origin();
+        return Confirm.plain(
+                "Use it for " + origin,
+                href + "/identities/" + identity.name() + "/confirm?origin="
+                        + URLEncoder.encode(origin, StandardCharsets.UTF_8),
+                "Its credential was given " + given + "; from now on it is sent to " + origin + ".");
     }
 
     private static List<Fact> facts(ScanPlan plan, Times times) {

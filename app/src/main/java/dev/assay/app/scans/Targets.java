@@ -12,6 +12,7 @@ import dev.assay.scanner.checks.Catalogue;
 import dev.assay.scanner.probe.AddressGuard;
 import dev.assay.scanner.probe.Limits;
 import dev.assay.scanner.target.ApiDescription;
+import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.DescriptionReader;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Target;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the books hold of an API into what the scanner needs: target, description, identities with their secrets, limits, guard. */
 @Singleton
@@ -88,8 +90,17 @@ class Targets {
 
     private List<Identity> identities(Api api) {
         return identities.findByApiIdOrderByName(api.id()).stream()
-                .map(this::identity)
+                .map(stored -> stored.isFor(api) ? identity(stored) : withheld(stored, api))
                 .toList();
+    }
+
+    private static Identity withheld(ScanIdentity stored, Api api) {
+        var why = "its credential is not used until it is confirmed for " + TargetOrigin.of(api);
+        return new Identity(stored.name(), stored.role(), tenant(stored), new Credential.Withheld(why));
+    }
+
+    private static @Nullable String tenant(ScanIdentity stored) {
+        return stored.tenant().isEmpty() ? null : stored.tenant();
     }
 
     private Identity identity(ScanIdentity stored) {
@@ -99,8 +110,7 @@ class Targets {
                     CredentialText.class));
             var secret =
                     SecretReferences.isReference(text.secret()) ? references.resolve(text.secret()) : text.secret();
-            var tenant = stored.tenant().isEmpty() ? null : stored.tenant();
-            return new Identity(stored.name(), stored.role(), tenant, text.credential(secret));
+            return new Identity(stored.name(), stored.role(), tenant(stored), text.credential(secret));
         } catch (UnusableReference e) {
             throw new Refusal.Conflict("The credential of " + stored.name() + ": " + e.getMessage());
         } catch (IOException e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
+import dev.assay.app.access.Role;
+import dev.assay.app.access.Visitor;
 import dev.assay.app.demo.SampleApi;
 import dev.assay.app.findings.Finding;
 import dev.assay.app.findings.Findings;
@@ -20,6 +22,7 @@ import dev.assay.app.inventory.Exposure;
 import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.target.DescriptionReader;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,6 +137,42 @@ class ScansTest {
                 .satisfies(run -> assertThat(run.tested()).isZero());
         plans.permitPrivate(api.id(), plans.of(elsewhere).version(), "Team Shop", "SEC-2", OFFICER);
         assertThat(plans.of(elsewhere).permission()).isEqualTo(Permission.PRIVATE_ADDRESS);
+    }
+
+    @Test
+    void aCredentialIsNotSentToAnotherOriginUntilSomebodyConfirmsIt(TestServer server) throws Exception {
+        var api = shop();
+        var given = sample.address().toString();
+        var origin = given.replace("127.0.0.1", "localhost");
+        var moved = apis.change(api.id(), api.version(), at(origin), OFFICER);
+        plans.permitPrivate(api.id(), plans.of(moved).version(), "Team Shop", "SEC-3", OFFICER);
+        var why = "its credential is not used until it is confirmed for " + origin;
+        assertThat(scans.testSignIn(api.id())).hasSize(3).allSatisfy(one -> {
+            assertThat(one.worked()).isFalse();
+            assertThat(one.detail()).isEqualTo(why);
+        });
+        var run = finished(scans.request(api.id(), ScanRun.Cause.PERSON, OFFICER));
+        assertThat(run.state()).isEqualTo(ScanRun.State.INCOMPLETE);
+        try (var report = scans.report(run.id()).orElseThrow()) {
+            assertThat(new String(report.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("that are signed in; alice: " + why);
+        }
+
+        assertThatThrownBy(() -> plans.confirm(api.id(), "alice", given, OFFICER))
+                .isInstanceOf(Refusal.Stale.class);
+        var officer = Visitor.as(server, Role.OFFICER);
+        var at = "/apis/" + api.number() + "/scanning";
+        assertThat(officer.get(at).body())
+                .contains("Not used until confirmed for " + origin, "Its credential was given for " + given);
+        officer.post(at + "/identities/alice/confirm?origin=" + URLEncoder.encode(origin, StandardCharsets.UTF_8));
+        assertThat(plans.identities(api.id()))
+                .filteredOn(ScanPlans.Named::used)
+                .extracting(ScanPlans.Named::name)
+                .containsExactly("alice");
+        assertThat(scans.testSignIn(api.id()))
+                .filteredOn(ScanReport.SignIn::worked)
+                .extracting(ScanReport.SignIn::name)
+                .containsExactly("alice");
     }
 
     @Test

@@ -43,6 +43,7 @@ record Outgoing(String target, List<Field> headers, byte @Nullable [] body) {
     private static void present(Credential credential, List<Field> headers, List<Field> query) {
         switch (credential) {
             case Credential.None none -> {}
+            case Credential.Withheld withheld -> {}
             case Credential.Bearer bearer -> set(headers, "Authorization", "Bearer " + bearer.token());
             case Credential.Basic basic -> set(headers, "Authorization", "Basic " + Secrets.basicForm(basic));
             case Credential.Cookie cookie -> cookie(headers, cookie.name() + "=" + cookie.value());

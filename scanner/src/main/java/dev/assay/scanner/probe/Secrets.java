@@ -32,6 +32,7 @@ final class Secrets {
     void add(Credential credential) {
         switch (credential) {
             case Credential.None none -> {}
+            case Credential.Withheld withheld -> {}
             case Credential.Bearer bearer -> add(bearer.token());
             case Credential.ApiKey key -> add(key.value());
             case Credential.Cookie cookie -> add(cookie.value());

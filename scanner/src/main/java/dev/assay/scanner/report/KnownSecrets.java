@@ -61,6 +61,7 @@ public final class KnownSecrets {
     private static List<String> secretsOf(Credential credential) {
         return switch (credential) {
             case Credential.None _ -> List.of();
+            case Credential.Withheld _ -> List.of();
             case Credential.Bearer bearer -> List.of(bearer.token());
             case Credential.ApiKey key -> List.of(key.value());
             case Credential.Cookie cookie -> List.of(cookie.value());

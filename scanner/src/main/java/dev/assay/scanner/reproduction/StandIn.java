@@ -64,6 +64,7 @@ record StandIn(
         StandIn standIn() {
             return switch (identity.credential()) {
                 case Credential.None _ -> NONE;
+                case Credential.Withheld _ -> NONE;
                 case Credential.Bearer bearer -> authorization(bearer(word(bearer.token(), "TOKEN")), List.of());
                 case Credential.ApiKey key -> apiKey(key, word(key.value(), "KEY"));
                 case Credential.Cookie cookie ->

@@ -75,6 +75,13 @@ public sealed interface Credential {
         }
     }
 
+    /**
+     * One that may not be shown to this target: it is not sent, its identity is not signed in.
+     *
+     * @param why a sentence's end, such as {@code its credential is not used until …}
+     */
+    record Withheld(String why) implements Credential {}
+
     /** Where an API key travels. */
     enum Place {
         HEADER,

@@ -14,6 +14,7 @@ final class Forged {
     static Credential invented(Credential own, Asking asking) {
         return switch (own) {
             case Credential.None none -> none;
+            case Credential.Withheld withheld -> withheld;
             case Credential.Bearer bearer -> new Credential.Bearer(shaped(bearer.token(), asking));
             case Credential.ApiKey key -> new Credential.ApiKey(key.in(), key.name(), shaped(key.value(), asking));
             case Credential.Basic basic -> new Credential.Basic(basic.username(), Nonce.word(asking));
@@ -29,6 +30,7 @@ final class Forged {
             case Credential.ApiKey key -> Jwt.read(key.value());
             case Credential.Cookie cookie -> Jwt.read(cookie.value());
             case Credential.None n -> Optional.empty();
+            case Credential.Withheld w -> Optional.empty();
             case Credential.Basic b -> Optional.empty();
             case Credential.ScriptedLogin l -> Optional.empty();
         };
@@ -41,6 +43,7 @@ final class Forged {
             case Credential.Cookie cookie -> new Credential.Cookie(cookie.name(), token);
             case Credential.Bearer b -> new Credential.Bearer(token);
             case Credential.None n -> new Credential.Bearer(token);
+            case Credential.Withheld w -> new Credential.Bearer(token);
             case Credential.Basic b -> new Credential.Bearer(token);
             case Credential.ScriptedLogin l -> new Credential.Bearer(token);
         };
