@@ -4,7 +4,7 @@ WORKDIR /src
 COPY . .
 # The folder comes without its history: say which commit it is, for example --build-arg MADE_OF=+$(git rev-parse HEAD)
 ARG MADE_OF=
-RUN mvn -B -ntp -DskipTests "-Dassay.madeOf=$MADE_OF" package && cp app/target/assay-app-*-all.jar /assay.jar
+RUN mvn -B -ntp -Dmaven.test.skip=true "-Dassay.madeOf=$MADE_OF" package && cp app/target/assay-app-*-all.jar /assay.jar
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --no-create-home assay && mkdir /data && chown assay /data && chmod 0700 /data

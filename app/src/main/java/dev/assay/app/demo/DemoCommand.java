@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
                 + " All that it makes is SYNTHETIC.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
     private static final int USUAL_PORT = 8480;
     private static final int FAILED = 1;
 
@@ -71,7 +73,13 @@ public final class DemoCommand implements Callable<Integer> {
         screen.say("Assay answers at %s", server.address());
         screen.say("The bundle is %s", bundle);
         screen.say("Check it with stock tools alone:");
-        screen.show("mkdir check && cd check && unzip -q %1$s && sh verify.sh %1$s".formatted(bundle));
+        screen.show("mkdir check && cd check && unzip -q %1$s && sh verify.sh %1$s"
+                .formatted(word(bundle.toAbsolutePath().toString())));
+    }
+
+    /** A text as a shell takes it for one word. */
+    static String word(String text) {
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** The demo's settings: its links and sessions outlast a day's looking around, since nobody in it has a password. */

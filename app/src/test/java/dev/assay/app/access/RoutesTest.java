@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Walks every route as every role against the written table {@code access/routes.txt}. */
@@ -65,6 +66,15 @@ class RoutesTest {
             }
         });
         assertThat(real).isEqualTo(written);
+    }
+
+    @Test
+    void aPermissionThatNoRouteAsksForSaysSo() throws IOException {
+        var asked = table().stream().map(Line::rule).collect(Collectors.toSet());
+        assertThat(Permission.values())
+                .allSatisfy(permission -> assertThat(permission.words().endsWith("(no route asks for this yet)"))
+                        .as(permission.name())
+                        .isNotEqualTo(asked.contains(permission.name())));
     }
 
     @Test

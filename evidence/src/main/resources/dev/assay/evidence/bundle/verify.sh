@@ -1,7 +1,7 @@
 #!/bin/sh
 # Checks a bundle with unzip, sha256sum and openssl alone.   sh verify.sh BUNDLE [SHA-256 of the evidence root]
 # A bundle cannot vouch for the script inside it: read these lines, or take them from a place you trust.
-set -u; LC_ALL=C; export LC_ALL; unset UNZIP UNZIPOPT OPENSSL_CONF || :
+set -u; LC_ALL=C; export LC_ALL; unset UNZIP UNZIPOPT ZIPINFO ZIPINFOOPT OPENSSL_CONF || :
 fail() { echo "FAIL $*"; exit 1; }
 [ $# -ge 1 ] && [ -f "$1" ] && [ -r "$1" ] || { echo "usage: sh verify.sh BUNDLE [SHA256-OF-EVIDENCE-ROOT]" >&2; exit 2; }
 work=$(mktemp -d) || exit 2; trap 'rm -rf "$work"' EXIT; b=$work/b; type='application/vnd.etsi.asic-e+zip'
@@ -12,6 +12,8 @@ meta='mimetype SHA256SUMS META-INF/ASiCManifest001.xml META-INF/signature001.p7s
 [ "$(tail -c 31 "$1")" = "$type" ] || fail "bytes follow the end of the zip"
 unzip -Z1 "$1" > "$work/names" 2> "$work/log" || fail "unreadable zip: $(head -n 1 "$work/log")"
 grep -Ev '^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$' "$work/names" > "$work/bad" && fail "forbidden name: $(head -n 1 "$work/bad")"
+# What the zip's directory says of each: a readable file, stored, plain, of 1980; x where a large bundle needs more digits.
+unzip -Z "$1" 2> "$work/log" | sed '1,2d;$d' | grep -Ev '^-rw-r--r--  2\.0 unx +[0-9]+ b[-x] stor 80-Jan-01 00:00 ' > "$work/bad" && fail "zip fields: $(head -n 1 "$work/bad")"
 tr A-Z a-z < "$work/names" | sort | uniq -d > "$work/bad"; [ -s "$work/bad" ] && fail "two members with one name: $(head -n 1 "$work/bad")"
 unzip -qq "$1" -d "$b" > "$work/log" 2>&1 < /dev/null || fail "damaged zip: $(grep . "$work/log" | head -n 1)"
 cd "$b" && [ -f SHA256SUMS ] || fail "SHA256SUMS is missing"

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Changes to the container around the members, each under its name. */
 final class Framings {
     /** What stock tools do not see: the members are the same, only the zip around them is not of the one form. */
-    static final Set<String> ONLY_OURS = Set.of("other-times", "other-order");
+    static final Set<String> ONLY_OURS = Set.of("other-order");
 
     private Framings() {}
 
@@ -29,6 +29,9 @@ final class Framings {
         all.put("cut-in-half", Arrays.copyOf(bytes, bytes.length / 2));
         all.put("cut-to-the-first-member", Arrays.copyOf(bytes, 120));
         all.put("other-times", sound.zipped(false));
+        all.put("other-maker", withLastEntry(bytes, 4, 1));
+        all.put("flagged-as-encrypted", withLastEntry(bytes, 8, 1));
+        all.put("executable", withLastEntry(bytes, 40, 0x40));
         all.put("compressed", sound.zipped(true));
         all.put("unlisted-member", with(sound, "evidence/extra.json", 5));
         all.put("traversal", with(sound, "../evil", 5));
@@ -72,6 +75,17 @@ final class Framings {
             changed.add(at, new Packed(name, new byte[] {'{', '}'}));
             return changed;
         });
+    }
+
+    /** Some bits of the directory's last entry changed. */
+    private static byte[] withLastEntry(byte[] bytes, int field, int bits) {
+        int at = bytes.length;
+        do {
+            at--;
+        } while (bytes[at] != 'P' || bytes[at + 1] != 'K' || bytes[at + 2] != 1 || bytes[at + 3] != 2);
+        var changed = bytes.clone();
+        changed[at + field] ^= (byte) bits;
+        return changed;
     }
 
     private static byte[] joined(byte[] first, byte[] second) {
