@@ -1,5 +1,6 @@
 package dev.assay.app.audits;
 
+import dev.assay.app.controls.Removed;
 import dev.assay.app.controls.Status;
 import dev.assay.app.controls.Strip;
 import dev.assay.policies.document.Control;
@@ -24,8 +25,16 @@ public record Assessment(String commit, List<CriterionSheet> criteria, List<Cont
     /** A criterion with its controls; it has counts and no status of its own. */
     public record CriterionSheet(Criterion criterion, List<ControlSheet> controls, Map<Status, Integer> counts) {}
 
-    /** A control as the commit has it, or as its last day in force had it where it is gone; how each day stood, and its exceptions. */
-    public record ControlSheet(Control control, Strip strip, List<ExceptionSheet> exceptions) {
+    /**
+     * A control as the commit has it, or as its last day in force had it where it is gone; how each day stood, and its exceptions.
+     *
+     * @param removed when it was taken out of the governance repository; null while it is there
+     */
+    public record ControlSheet(
+            Control control,
+            Strip strip,
+            List<ExceptionSheet> exceptions,
+            @Nullable Removed removed) {
         public String id() {
             return control.id();
         }

@@ -8,6 +8,7 @@ import dev.assay.app.controls.Controls;
 import dev.assay.app.controls.ExceptionEvent;
 import dev.assay.app.controls.Period;
 import dev.assay.app.controls.Reason;
+import dev.assay.app.controls.Standing;
 import dev.assay.app.controls.Status;
 import dev.assay.app.controls.Strip;
 import dev.assay.app.inventory.Api;
@@ -54,12 +55,13 @@ public class Assessments {
         }
         var snapshot = policies.at(commit);
         var period = new Period(facts.from(), facts.to());
-        var strips = controls.strips(period, facts.zoneId(), at);
+        var standings = controls.standings(period, facts.zoneId(), at).stream()
+                .collect(Collectors.toMap(one -> one.control().id(), one -> one));
         var shown = new TreeMap<>(controls.inForce(period, facts.zoneId(), at));
         snapshot.controls().forEach(control -> shown.put(control.id(), control));
         var veil = veil(facts);
         var sheets = shown.values().stream()
-                .map(control -> sheet(control, strips.get(control.id()), at, veil))
+                .map(control -> sheet(control, standings.get(control.id()), at, veil))
                 .filter(Objects::nonNull)
                 .toList();
         return new Assessment(commit, criteria(snapshot, facts, sheets), sheets);
@@ -73,10 +75,11 @@ public class Assessments {
     }
 
     /** Null for a control that was not in force on any day: drafts count for nothing. */
-    private @Nullable ControlSheet sheet(Control control, @Nullable Strip strip, Instant at, Veil veil) {
-        if (strip == null || strip.worst() == Status.NOT_IN_SCOPE) {
+    private @Nullable ControlSheet sheet(Control control, @Nullable Standing standing, Instant at, Veil veil) {
+        if (standing == null || standing.strip().worst() == Status.NOT_IN_SCOPE) {
             return null;
         }
+        var strip = standing.strip();
         var exceptions = new ArrayList<ExceptionSheet>();
         var known = controls.exceptionsOf(control.id()).stream()
                 .filter(exception -> !exception.proposedAt().isAfter(at))
@@ -87,7 +90,7 @@ public class Assessments {
                 exceptions.add(veil.over(sheet, reasons(exception, strip)));
             }
         }
-        return new ControlSheet(control, veil.over(strip, known), exceptions);
+        return new ControlSheet(control, veil.over(strip, known), exceptions, standing.removed());
     }
 
     private static List<Reason> reasons(ControlException exception, Strip strip) {

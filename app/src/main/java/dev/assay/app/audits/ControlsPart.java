@@ -69,6 +69,7 @@ final class ControlsPart implements Part {
     private static Map<String, @Nullable Object> json(ControlSheet sheet, Bundle bundle) {
         var control = sheet.control();
         var approval = control.approval();
+        var removed = sheet.removed();
         return Row.of(
                 "statement", Manifest.STATEMENT,
                 "id", control.id(),
@@ -89,6 +90,7 @@ final class ControlsPart implements Part {
                 "approvedBy", approval == null ? null : approval.by(),
                 "separationOfDuties", approval == null ? null : Boolean.valueOf(!approval.alone()),
                 "governanceCommit", bundle.governanceCommit(),
+                "removed", removed == null ? null : Row.of("on", removed.on(), "revision", removed.revision()),
                 "zone", bundle.facts().zone(),
                 "knownAt", bundle.requestedAt(),
                 "reading", sheet.strip().summary().reading(),

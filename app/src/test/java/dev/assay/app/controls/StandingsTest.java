@@ -7,6 +7,7 @@ import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
 import dev.assay.app.access.Role;
 import dev.assay.app.access.Visitor;
+import dev.assay.app.audits.Audits;
 import dev.assay.app.audits.Shop;
 import dev.assay.app.evidence.LatestItems;
 import dev.assay.app.findings.Finding;
@@ -59,7 +60,8 @@ class StandingsTest {
     }
 
     @Test
-    void aControlThatWasRemovedIsListedForPeriodsInWhichItWasInForce(DataDirectory directory) throws Exception {
+    void aControlThatWasRemovedIsListedForPeriodsInWhichItWasInForce(DataDirectory directory, Audits audits)
+            throws Exception {
         var first = policies.today();
         server.clock().advance(Duration.ofDays(2));
         var knownBefore = server.clock().instant();
@@ -95,6 +97,13 @@ class StandingsTest {
         assertThat(officer.json("GET", "/api/v1/controls/" + REMOVED + "/differences", "")
                         .statusCode())
                 .isEqualTo(200);
+
+        var audit = audits.open(Shop.facts("Removed", new Shop(server).weakApi("Seen")), Shop.OFFICER);
+        assertThat(officer.get("/portal/controls?audit=" + audit.number()).body())
+                .contains("Removed on " + removed);
+        assertThat(officer.get("/portal/controls/" + REMOVED + "?audit=" + audit.number())
+                        .body())
+                .contains(words);
 
         var after = Period.of(policies.today());
         assertThatThrownBy(() -> controls.standing(REMOVED, after, controls.zone(), now))
