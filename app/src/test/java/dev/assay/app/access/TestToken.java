@@ -30,7 +30,7 @@ public final class TestToken {
     }
 
     /** What an administrator may whose account was just made. */
-    static Grant maker(TestServer server) {
+    public static Grant maker(TestServer server) {
         var mail = "ada-" + UUID.randomUUID() + "@example.com";
         var account = server.get(Accounts.class)
                 .invite(new Invitation("Ada", mail, Role.ADMINISTRATOR, null, null), Actor.system("test"))

@@ -6,11 +6,11 @@ import dev.assay.app.SourceTree;
 import dev.assay.app.TestServer;
 import dev.assay.app.access.Accounts;
 import dev.assay.app.access.ApiTokens;
-import dev.assay.app.access.Grant;
 import dev.assay.app.access.Invitation;
 import dev.assay.app.access.Permission;
 import dev.assay.app.access.RestRoutes;
 import dev.assay.app.access.Role;
+import dev.assay.app.access.TestToken;
 import dev.assay.app.audits.Audits;
 import dev.assay.app.audits.Bundles;
 import dev.assay.app.audits.Shop;
@@ -177,13 +177,12 @@ class SelfScanTest {
 
     /** A token that may what the role may, as far as a token may it. */
     private static String token(TestServer server, Role role, Set<UUID> apis) {
-        var maker = new Grant(ADA, Role.ADMINISTRATOR, Role.ADMINISTRATOR.permissions(), null, Set.of());
         var held = role.permissions().stream()
                 .filter(Permission::forTokens)
                 .filter(permission -> apis.isEmpty() || permission.forSomeApis())
                 .collect(Collectors.toUnmodifiableSet());
         return server.get(ApiTokens.class)
-                .make(role.word(), held, apis, Duration.ofDays(30), maker)
+                .make(role.word(), held, apis, Duration.ofDays(30), TestToken.maker(server))
                 .text();
     }
 
