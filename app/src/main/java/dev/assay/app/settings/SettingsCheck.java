@@ -1,5 +1,6 @@
 package dev.assay.app.settings;
 
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ final class SettingsCheck {
         var wanted = switch (standard) {
             case Boolean _ when !text.equals("true") && !text.equals("false") -> "true or false";
             case Integer _ when !wholeNumber(text) -> "a whole number";
+            case String _
+            when key.endsWith(".zone") && !ZoneId.getAvailableZoneIds().contains(text) ->
+                "a time zone of the IANA database, such as Europe/Amsterdam";
             case String s
             when DURATION.matcher(s).matches() && !DURATION.matcher(text).matches() ->
                 "a time such as " + s + " (ms, s, m, h or d)";

@@ -193,6 +193,10 @@ class RefusedStartTest {
                         .said())
                 .contains("assay.server.port", "a whole number")
                 .hasLineCount(1);
+        assertThat(serve(temporary.resolve("a"), "--set", "assay.access.zone=Mars/Phobos")
+                        .said())
+                .contains("assay.access.zone", "a time zone", "Mars/Phobos")
+                .hasLineCount(1);
         var file = Files.writeString(temporary.resolve("settings.yaml"), "assay:\n  log: {formt: json}\n");
         var unknown = serve(temporary.resolve("a"), "--settings", file.toString());
         assertThat(unknown.code()).isEqualTo(2);
