@@ -134,6 +134,9 @@ final class ScanSummary {
                             .filter(finding -> review.state(finding) == Review.State.UNCHANGED)
                             .count()
                     + " findings are still there");
+            if (!baseline.targetName().equals(review.report().target().name())) {
+                line("  NOTE: it is of another target, " + baseline.targetName());
+            }
             review.absent().stream()
                     .limit(FIRST)
                     .forEach(one -> line("  "

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The identities of a scan file as they are written: the value of a variable is a mark with its name, whether the environment has it or not. What
- * else the file says is not looked at.
+ * else the file says is not looked at, and an identity that cannot be read this way, such as one whose name is a variable, is left out.
  */
 public record Written(List<Identity> identities, boolean acceptAnyCertificate) {
 
@@ -25,15 +25,13 @@ public record Written(List<Identity> identities, boolean acceptAnyCertificate) {
     /**
      * Reads a file.
      *
-     * @throws ScanFileException when it is not a scan file's text, or its identities cannot be read
+     * @throws ScanFileException when it is not a scan file's text
      */
     public static Written in(Path file) throws ScanFileException {
         var problems = new Problems(file);
         var variables = new Variables(name -> OPEN + name + CLOSE, problems);
         var root = YamlText.read(ScanFile.text(file, problems), problems, variables);
-        var written = root == null ? new Written(List.of(), false) : new ScanFileReader(file, problems).written(root);
-        problems.throwIfAny();
-        return written;
+        return root == null ? new Written(List.of(), false) : new ScanFileReader(file, problems).written(root);
     }
 
     /** The variable's name, when the value is one variable and nothing else. */

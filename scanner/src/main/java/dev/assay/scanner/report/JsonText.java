@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON whose every text has passed the known secrets. */
+/** Writes JSON whose every text, and every name that opens an object, has passed the known secrets. */
 record JsonText(JsonGenerator json, KnownSecrets secrets) {
 
     void open() throws IOException {
@@ -13,7 +13,7 @@ record JsonText(JsonGenerator json, KnownSecrets secrets) {
     }
 
     void open(String name) throws IOException {
-        json.writeObjectFieldStart(name);
+        json.writeObjectFieldStart(secrets.without(name));
     }
 
     void close() throws IOException {

@@ -49,7 +49,10 @@ final class SarifResults {
                 .withLocations(List.of(location(finding)))
                 .withPartialFingerprints(new PartialFingerprints()
                         .withAdditionalProperty(
-                                Fingerprint.SCHEME, finding.fingerprint().value()))
+                                Fingerprint.SCHEME, finding.fingerprint().value())
+                        // GitHub knows an alert again by this member alone, and would make it up from the line.
+                        .withAdditionalProperty(
+                                "primaryLocationLineHash", finding.fingerprint().value() + ":1"))
                 .withProperties(properties(finding));
         var state = review.state(finding);
         if (state != null) {

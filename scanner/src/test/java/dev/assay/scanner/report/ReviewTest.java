@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.assay.scanner.finding.Severity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -152,6 +154,10 @@ class ReviewTest {
         assertThat(junit.toString())
                 .contains("<skipped message=\"suppressed, accepted-risk: Until the rewrite. (approved by Jane Doe")
                 .doesNotContain("<failure");
+        var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                .getSchema(getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json"));
+        assertThat(schema.validate(new ObjectMapper().readTree(sarif.toByteArray())))
+                .isEmpty();
         var result = new ObjectMapper().readTree(sarif.toByteArray()).at("/runs/0/results/0");
         assertThat(result.at("/baselineState").asText()).isEqualTo("unchanged");
         assertThat(result.at("/suppressions/0/status").asText()).isEqualTo("accepted");

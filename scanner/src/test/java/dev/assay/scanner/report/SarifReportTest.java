@@ -49,6 +49,8 @@ class SarifReportTest {
         assertThat(result.at("/properties/cwe").asText()).isEqualTo("CWE-639");
         assertThat(result.at("/taxa/0/id").asText()).isEqualTo("CWE-639");
         assertThat(result.at("/partialFingerprints").path("assay/v1").asText()).matches("[0-9a-f]{32}");
+        assertThat(result.at("/partialFingerprints/primaryLocationLineHash").asText())
+                .isEqualTo(result.at("/partialFingerprints").path("assay/v1").asText() + ":1");
         assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
                         .asText())
                 .isEqualTo("api/openapi.yaml");

@@ -75,7 +75,10 @@ class CurlLineTest {
               - {name: partner, api-key: {in: query, name: key, value: "${PARTNER_KEY:-x}"}}
               - {name: clerk, basic: {username: clerk, password: "${CLERK_PASSWORD}"}}
               - {name: web, cookie: {name: sid, value: literal-cookie-value}}
+              - {name: "${NAME}", bearer: "${OTHER_TOKEN}"}
             """);
+
+        assertThat(standIns).containsOnlyKeys("root", "partner", "clerk", "web");
 
         assertThat(words(
                         CurlLine.of(
