@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * content is as hostile as the target it tells of, and may have been changed since.
  *
  * @param findings confirmed, suspected and folded ones, in the order of the file
+ * @param byFingerprint the same by their fingerprints, the first of each
  */
 public record EarlierReport(
         String scanId,
@@ -22,7 +24,8 @@ public record EarlierReport(
         String targetUrl,
         @Nullable Double coverage,
         @Nullable Double points,
-        List<Found> findings) {
+        List<Found> findings,
+        Map<String, Found> byFingerprint) {
 
     /** The most bytes of a report that is read again. */
     public static final long MOST_BYTES = 512L << 20;
@@ -80,6 +83,28 @@ public record EarlierReport(
 
     public EarlierReport {
         findings = List.copyOf(findings);
+        byFingerprint = Map.copyOf(byFingerprint);
+    }
+
+    EarlierReport(
+            String scanId,
+            String started,
+            String profile,
+            String targetName,
+            String targetUrl,
+            @Nullable Double coverage,
+            @Nullable Double points,
+            List<Found> findings) {
+        this(
+                scanId,
+                started,
+                profile,
+                targetName,
+                targetUrl,
+                coverage,
+                points,
+                findings,
+                findings.stream().collect(Collectors.toMap(Found::fingerprint, found -> found, (first, _) -> first)));
     }
 
     /**
@@ -98,8 +123,6 @@ public record EarlierReport(
 
     /** The finding of this fingerprint. */
     public Optional<Found> found(String fingerprint) {
-        return findings.stream()
-                .filter(found -> found.fingerprint().equals(fingerprint))
-                .findFirst();
+        return Optional.ofNullable(byFingerprint.get(fingerprint));
     }
 }

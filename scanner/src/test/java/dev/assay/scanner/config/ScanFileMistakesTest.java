@@ -39,7 +39,8 @@ class ScanFileMistakesTest {
                 "name: !!str x | 3 | tags (!) are not part",
                 "identities: {} | 3 | identities is a list, not a mapping",
                 "identities:\\n- x | 4 | an identity is a mapping, not a text",
-                "identities:\\n- {name: a} | 4 | an identity has exactly one of bearer, api-key, basic, cookie, login, oauth2",
+                "identities:\\n"
+                    + "- {name: a} | 4 | an identity has exactly one of bearer, api-key, basic, cookie, login, oauth2",
                 "identities:\\n- {name: a, bearer: x, cookie: {name: a, value: b}} | 4 | exactly one of",
                 "identities:\\n- {name: a, bearer: x, pasword: y} | 4 | unknown key 'pasword' in an identity",
                 "identities:\\n- {name: anonymous, bearer: x} | 4 | is not anonymous",
