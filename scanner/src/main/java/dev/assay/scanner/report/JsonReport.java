@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.target.Operation;
@@ -74,7 +73,7 @@ public final class JsonReport {
         marks();
         identities();
         access();
-        checks();
+        new JsonCards(report.cards().values(), json).write();
         findings();
         population();
         proofs.exchanges();
@@ -190,32 +189,6 @@ public final class JsonReport {
             }
             json.close();
         }
-        json.close();
-    }
-
-    private void checks() throws IOException {
-        json.open("checks");
-        for (var card : report.cards().values()) {
-            card(card);
-        }
-        json.close();
-    }
-
-    private void card(Card card) throws IOException {
-        json.open(card.id());
-        json.text("row", card.row());
-        json.text("category", card.category().slug());
-        json.text("title", card.title());
-        json.text("question", card.question());
-        json.text("severity", card.severity().slug());
-        json.text("cvss", card.vector());
-        json.number("cvssScore", card.cvss());
-        json.text("cwe", "CWE-" + card.cwe());
-        json.text("owasp", card.owasp() + ":2023");
-        json.text("remedy", card.remedy());
-        json.text("mode", String.valueOf(card.mode().letter()));
-        json.number("maxRequests", card.maxRequests());
-        json.text("needs", card.needs().sentence());
         json.close();
     }
 
