@@ -3,7 +3,6 @@ package dev.assay.scanner.probe;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Target;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +84,7 @@ public final class HttpProbe implements AutoCloseable {
     /** Performs a scripted login; the token it brings becomes a known secret before anything is handed out. */
     public Login login(Identity identity, Credential.ScriptedLogin login, Leave leave) {
         redaction.learn(login);
-        redaction.learn(client(login));
+        redaction.learn(Login.client(login));
         return tried(identity, login, leave);
     }
 
@@ -101,7 +100,7 @@ public final class HttpProbe implements AutoCloseable {
     private Login login(Identity identity, Credential.ScriptedLogin login, String base, Leave leave) {
         var request = Login.request(login, base).rooted();
         var token = new AtomicReference<@Nullable String>();
-        var call = new Call(identity, client(login), leave, request, path(request), new AtomicInteger(), raw -> {
+        var call = new Call(identity, Login.client(login), leave, request, path(request), new AtomicInteger(), raw -> {
             var found = Login.token(raw, login.tokenPointer());
             if (found != null) {
                 redaction.learn(found);
@@ -109,16 +108,6 @@ public final class HttpProbe implements AutoCloseable {
             }
         });
         return Login.of(send(call), token.get(), login.tokenPointer());
-    }
-
-    /** An OAuth 2.0 client's name and secret are form-encoded before they are joined (RFC 6749, section 2.3.1). */
-    private static Credential client(Credential.ScriptedLogin login) {
-        var client = login.client();
-        return client == null
-                ? new Credential.None()
-                : new Credential.Basic(
-                        URLEncoder.encode(client.username(), StandardCharsets.UTF_8),
-                        URLEncoder.encode(client.password(), StandardCharsets.UTF_8));
     }
 
     private String path(ProbeRequest request) {

@@ -67,4 +67,14 @@ public record Login(Credential.@Nullable Bearer credential, Answer answer, Strin
             return null;
         }
     }
+
+    /** An OAuth 2.0 client's name and secret are form-encoded before they are joined (RFC 6749, section 2.3.1). */
+    static Credential client(Credential.ScriptedLogin login) {
+        var client = login.client();
+        return client == null
+                ? new Credential.None()
+                : new Credential.Basic(
+                        URLEncoder.encode(client.username(), StandardCharsets.UTF_8),
+                        URLEncoder.encode(client.password(), StandardCharsets.UTF_8));
+    }
 }
