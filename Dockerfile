@@ -12,7 +12,9 @@ COPY --from=build /assay.jar /opt/assay/assay.jar
 USER 10001
 VOLUME /data
 EXPOSE 8480
-HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
-  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8480 && printf 'GET /health/ready HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+# The health check reads the same settings as the server: the address, the port and whether HTTPS is spoken, from the environment. Where a
+# container is given --settings or --set, give its health check the same.
+HEALTHCHECK --interval=30s --timeout=15s --start-period=60s --retries=4 \
+  CMD ["java", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-jar", "/opt/assay/assay.jar", "health"]
 ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/opt/assay/assay.jar"]
 CMD ["serve", "--data", "/data"]

@@ -4,6 +4,7 @@ import dev.assay.app.audits.VerifyCommand;
 import dev.assay.app.demo.DemoCommand;
 import dev.assay.app.scans.ReproduceCommand;
 import dev.assay.app.scans.ScanCommand;
+import dev.assay.app.serve.HealthCommand;
 import dev.assay.app.serve.ServeCommand;
 import dev.assay.app.serve.Version;
 import dev.assay.app.settings.CannotStart;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            HealthCommand.class,
             ScanCommand.class,
             ReproduceCommand.class,
             VerifyCommand.class

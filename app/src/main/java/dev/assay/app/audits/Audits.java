@@ -1,6 +1,7 @@
 package dev.assay.app.audits;
 
 import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.evidence.Sealer;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Ids;
@@ -28,6 +29,7 @@ public class Audits {
     private final Engagements engagements;
     private final Apis apis;
     private final EvidenceLog evidence;
+    private final RecordedItems items;
     private final Sealer sealer;
     private final Keys keys;
     private final DataDirectory directory;
@@ -42,6 +44,7 @@ public class Audits {
             Engagements engagements,
             Apis apis,
             EvidenceLog evidence,
+            RecordedItems items,
             Sealer sealer,
             Keys keys,
             DataDirectory directory,
@@ -54,6 +57,7 @@ public class Audits {
         this.engagements = engagements;
         this.apis = apis;
         this.evidence = evidence;
+        this.items = items;
         this.sealer = sealer;
         this.keys = keys;
         this.directory = directory;
@@ -121,6 +125,19 @@ public class Audits {
         var audit = get(id);
         var opened = audit.opening().isEmpty() ? underCheckpoint(audit) : audit;
         return new Card(opened, organisation, directory.demo(), opened.rootSha256(), opened.opening());
+    }
+
+    /** Records who was the first of the organisation to look at an audit as its auditors will. */
+    public void previewed(Audit audit, Actor actor) {
+        if (!previewed(audit)) {
+            transactions.executeWrite(
+                    _ -> evidence.record(audit.item("audit.previewed", apis, actor, clock.instant())));
+        }
+    }
+
+    /** Whether somebody of the organisation looked at an audit as its auditors will. */
+    public boolean previewed(Audit audit) {
+        return items.any("audit.previewed", "audit:" + audit.number());
     }
 
     /** What is unusual about facts, before or after they are saved; nothing of it refuses. */

@@ -7,29 +7,43 @@ import dev.assay.app.inventory.ApiFacts;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.inventory.DataClass;
 import dev.assay.app.inventory.Description;
+import dev.assay.evidence.ledger.Ledger;
 import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The APIs in scope with every change of their facts, and every version of their descriptions with its bytes. */
+/**
+ * The APIs in scope with every change of their facts, and every version of their descriptions with its bytes, which must be those that the
+ * ledger names.
+ */
 @Singleton
 @Order(1)
 final class InventoryPart implements Part {
     private final Apis apis;
     private final RecordedItems items;
+    private final Ledger ledger;
 
-    InventoryPart(Apis apis, RecordedItems items) {
+    InventoryPart(Apis apis, RecordedItems items, Ledger ledger) {
         this.apis = apis;
         this.items = items;
+        this.ledger = ledger;
     }
 
     @Override
-    public void add(Bundle bundle, View view, Draft draft) {
+    public void add(Bundle bundle, View view, Draft draft) throws IOException {
         var changes = new ArrayList<Map<String, @Nullable Object>>();
         var descriptions = new ArrayList<Map<String, @Nullable Object>>();
+        var numbers = view.numbers();
+        var sealed = items.between(0, bundle.endSize()).stream()
+                .filter(item -> item.type().equals("inventory.changed")
+                        && !item.recordedAt().isAfter(bundle.requestedAt()))
+                .filter(item -> item.about("api").stream().anyMatch(numbers::contains))
+                .toList();
+        var imports = Imports.of(sealed, ledger);
         for (var api : view.apis()) {
             for (var change : apis.history(api.id())) {
                 if (!change.at().isAfter(bundle.requestedAt())) {
@@ -38,26 +52,20 @@ final class InventoryPart implements Part {
             }
             for (var description : apis.descriptions(api.id())) {
                 if (!description.importedAt().isAfter(bundle.requestedAt())) {
+                    var bytes = apis.document(description.id());
+                    imports.mustName(api, description, bytes);
                     descriptions.add(row(api, description));
-                    draft.original(
-                            description.sha256() + ".description",
-                            Originals.Original.of(apis.document(description.id())));
+                    draft.original(description.sha256() + ".description", Originals.Original.of(bytes));
                 }
             }
         }
-        var numbers = view.numbers();
-        long sealed = items.between(0, bundle.endSize()).stream()
-                .filter(item -> item.type().equals("inventory.changed")
-                        && !item.recordedAt().isAfter(bundle.requestedAt()))
-                .filter(item -> item.about("api").stream().anyMatch(numbers::contains))
-                .count();
         var parameters = Map.of("apis", String.join(",", new TreeSet<>(numbers)));
         draft.population(
                 "inventory",
                 "every state of the facts of each API in scope, from its registration on; the last one is the state in"
                         + " force",
                 parameters,
-                sealed,
+                (long) sealed.size(),
                 "the count of the ledger's entries of the type inventory.changed about them",
                 changes);
         draft.population(
@@ -65,8 +73,9 @@ final class InventoryPart implements Part {
                 "every imported version of the description of each API in scope; the bytes are in evidence/raw, named"
                         + " by digest",
                 parameters,
-                null,
-                "",
+                imports.count(),
+                "the count of the ledger's entries of the type inventory.changed about them that name the digest of an"
+                        + " imported description",
                 descriptions);
     }
 

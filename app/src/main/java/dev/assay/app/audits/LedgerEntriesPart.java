@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sealed items themselves, a population per room that recorded them, each proven in the ledger. How many there must be is counted
@@ -36,28 +37,25 @@ final class LedgerEntriesPart implements Part {
     public void add(Bundle bundle, View view, Draft draft) throws IOException {
         var counted = counted(bundle.firstSeq(), bundle.endSize());
         var shown = new TreeMap<String, List<Long>>();
-        var hidden = new TreeMap<String, Long>();
+        var hidden = new TreeMap<String, TreeMap<String, Long>>();
         var numbers = view.numbers();
         for (var item : items.between(bundle.firstSeq(), bundle.endSize())) {
-            if (shows(item, numbers)) {
+            var why = leftOut(item, bundle.auditNumber(), numbers);
+            if (why == null) {
                 shown.computeIfAbsent(item.room(), _ -> new ArrayList<>()).add(item.seq());
             } else {
-                hidden.merge(item.room(), 1L, Long::sum);
+                hidden.computeIfAbsent(item.room(), _ -> new TreeMap<>()).merge(why, 1L, Long::sum);
             }
         }
         for (var room : counted.keySet()) {
-            long left = hidden.getOrDefault(room, 0L);
+            var reasons = hidden.getOrDefault(room, new TreeMap<>());
+            long left = reasons.values().stream().mapToLong(Long::longValue).sum();
             var seqs = shown.getOrDefault(room, List.of());
             if (!PEOPLE.contains(room)) {
                 population(bundle, draft, room, seqs, counted.getOrDefault(room, 0L) - left, left);
             }
-            if (left > 0) {
-                draft.leftOut(
-                        left + " ledger " + (left == 1 ? "entry" : "entries") + " of the class " + room,
-                        PEOPLE.contains(room)
-                                ? "about people's accounts"
-                                : "about APIs that are not in the scope of the audit");
-            }
+            reasons.forEach((why, count) -> draft.leftOut(
+                    count + " ledger " + (count == 1 ? "entry" : "entries") + " of the class " + room, why));
         }
     }
 
@@ -66,7 +64,8 @@ final class LedgerEntriesPart implements Part {
                 "ledger/" + room,
                 "Assay's ledger " + ledger.origin(),
                 "entries whose type begins with \"" + room
-                        + ".\", kept for audits, that are about the APIs in scope or about no single API",
+                        + ".\", kept for audits, that are about the APIs in scope or about no single API, and about no"
+                        + " other audit",
                 Map.of(
                         "firstIndex", Long.toString(bundle.firstSeq()),
                         "size", Long.toString(bundle.endSize()),
@@ -77,10 +76,19 @@ final class LedgerEntriesPart implements Part {
                 RecordLines.of(ledger, seqs.stream().mapToLong(Long::longValue)));
     }
 
-    private static boolean shows(RecordedItem item, Set<String> numbers) {
+    /** Why an item is not shown; null for one that is. */
+    private static @Nullable String leftOut(RecordedItem item, String audit, Set<String> numbers) {
+        if (PEOPLE.contains(item.room())) {
+            return "about people's accounts";
+        }
+        var audits = item.about("audit");
+        if (!audits.isEmpty() && !audits.contains(audit)) {
+            return "about other audits";
+        }
         var about = item.about("api");
-        return !PEOPLE.contains(item.room())
-                && (about.isEmpty() || about.stream().anyMatch(numbers::contains));
+        return about.isEmpty() || about.stream().anyMatch(numbers::contains)
+                ? null
+                : "about APIs that are not in the scope of the audit";
     }
 
     private TreeMap<String, Long> counted(long from, long to) throws IOException {

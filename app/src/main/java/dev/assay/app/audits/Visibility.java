@@ -54,8 +54,9 @@ public class Visibility {
         return ("Shown is what concerns the %s in the audit's scope and the organisation as a whole (policies, risks,"
             + " controls), from %s to %s, inclusive, days counted in %s; findings with their whole lives as known,"
             + " also before and after those days. How a control stood counts every API it covers, those not shown too,"
-            + " of which no more is told than the rule that applied. Which APIs there are: APIs registered in Assay;"
-            + " not reconciled.")
+            + " of which no more is told than the rule that applied. Of other audits nothing is shown, neither their"
+            + " scope nor their bundles, but for the seal of the bundle made before this one, which may be another's."
+            + " Which APIs there are: APIs registered in Assay; not reconciled.")
                 .formatted(
                         shown.size() == 1 ? "1 API" : shown.size() + " APIs", facts.from(), facts.to(), facts.zone());
     }

@@ -56,7 +56,9 @@ final class DemoAudit {
                         Map.of(
                                 Category.AVAILABILITY, "No availability commitments are made to customers of the demo.",
                                 Category.PROCESSING_INTEGRITY, "The shop's processing is outside the demo.",
-                                Category.PRIVACY, "The demo holds no personal data."),
+                                Category.PRIVACY,
+                                        "No privacy commitments are made to customers of the demo, whose records are"
+                                                + " made up."),
                         List.of(api.id())),
                 officer);
         screen.say(

@@ -28,6 +28,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
+    private static final String BY_HAND = """
+        sha256sum --check --quiet --strict SHA256SUMS
+        grep -cF "$(openssl dgst -sha256 -binary SHA256SUMS | openssl base64)" META-INF/ASiCManifest001.xml
+        openssl cms -verify -binary -inform DER -in META-INF/signature001.p7s \\
+          -content META-INF/ASiCManifest001.xml -CAfile keys/evidence-root.pem \\
+          -no-CApath -no-CAstore -crl_check -out /dev/null
+        openssl ts -verify -data META-INF/ASiCArchiveManifest.xml -in META-INF/timestamp001.tst \\
+          -token_in -CAfile keys/tsa-root.pem\
+        """;
     private static final int USUAL_PORT = 8480;
     private static final int FAILED = 1;
 
@@ -75,6 +84,8 @@ public final class DemoCommand implements Callable<Integer> {
         screen.say("Check it with stock tools alone:");
         screen.show("mkdir check && cd check && unzip -q %1$s && sh verify.sh %1$s"
                 .formatted(word(bundle.toAbsolutePath().toString())));
+        screen.say("Or by hand in that folder, with sha256sum and openssl alone; VERIFY.md says what each line shows:");
+        screen.show(BY_HAND);
     }
 
     /** A text as a shell takes it for one word. */

@@ -12,9 +12,11 @@ import dev.assay.app.http.Actor;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.scans.ScanRun;
 import dev.assay.app.scans.Scans;
+import dev.assay.app.scans.Tries;
 import dev.assay.app.serve.Server;
 import dev.assay.policies.document.Control;
 import dev.assay.policies.document.Mapping;
+import dev.assay.scanner.report.ScanReport;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +29,7 @@ final class DemoScans {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final Scans scans;
+    private final Tries tries;
     private final Findings findings;
     private final Proofs proofs;
     private final Controls controls;
@@ -34,10 +37,23 @@ final class DemoScans {
 
     DemoScans(Server server, DemoScreen screen) {
         this.scans = server.get(Scans.class);
+        this.tries = server.get(Tries.class);
         this.findings = server.get(Findings.class);
         this.proofs = server.get(Proofs.class);
         this.controls = server.get(Controls.class);
         this.screen = screen;
+    }
+
+    /** Tests the sign-in of every identity and says what a scan would send. */
+    void tryOut(Api api, Actor officer) throws DemoFailed {
+        var signIns = scans.testSignIn(api.id());
+        tries.signedIn(api, signIns, officer);
+        if (!signIns.stream().allMatch(ScanReport.SignIn::worked)) {
+            throw new DemoFailed("An identity of the sample API does not sign in.");
+        }
+        int requests = scans.estimate(api.id()).requests();
+        tries.estimated(api, officer);
+        screen.say("All %d sign in. A scan would send at most %d requests.", signIns.size(), requests);
     }
 
     /** Scans and shows what was proven, the case of two customers first and with its exchange. */

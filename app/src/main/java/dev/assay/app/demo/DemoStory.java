@@ -43,6 +43,7 @@ final class DemoStory {
         var api = new DemoShop(server).register(sample, officer);
         screen.say("%s %s at %s", api.number(), api.name(), sample.address());
         screen.say("alice and bob are customers, root is an administrator.");
+        scans.tryOut(api, officer);
         screen.step("Scan it");
         scans.find(api, officer);
         screen.step("Mend the API, then ask the same questions again");

@@ -45,16 +45,23 @@ interface EvidenceRepository extends GenericRepository<EvidenceRow, UUID> {
         """)
     long firstSince(Instant since, long end);
 
-    /** The latest items, narrowed by room, actor and thing where these are not empty. */
+    @Query("""
+        SELECT count(*) FROM evidence_item i JOIN evidence_about a ON a.item = i.id
+        WHERE i.type = :type AND a.thing = :thing
+        """)
+    long count(String type, String thing);
+
+    /** The latest items, narrowed by room, actor and thing where these are not empty; no requests of the actors in {@code unseen}. */
     @Query("""
         SELECT i.* FROM evidence_item i
         WHERE i.id < :before
           AND ((CAST(:room AS varchar(60)) = '' AND i.type NOT LIKE 'request.%')
                OR i.type LIKE CAST(:room AS varchar(60)) || '.%')
+          AND NOT (i.type LIKE 'request.%' AND i.actor_id IN (:unseen))
           AND (CAST(:actor AS varchar(200)) = '' OR i.actor_id = :actor)
           AND (CAST(:thing AS varchar(120)) = ''
                OR EXISTS (SELECT 1 FROM evidence_about a WHERE a.item = i.id AND a.thing = :thing))
         ORDER BY i.id DESC LIMIT :most
         """)
-    List<EvidenceRow> latest(String room, String actor, String thing, UUID before, int most);
+    List<EvidenceRow> latest(String room, String actor, String thing, List<String> unseen, UUID before, int most);
 }

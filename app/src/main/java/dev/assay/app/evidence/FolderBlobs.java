@@ -66,8 +66,9 @@ final class FolderBlobs implements Blobs {
 
     @Override
     public Optional<InputStream> open(Digest digest) throws IOException {
+        var file = shelf(digest).resolve(digest.hex());
         try {
-            return Optional.of(Files.newInputStream(shelf(digest).resolve(digest.hex())));
+            return Optional.of(new CheckedBlob(Files.newInputStream(file), Files.size(file), digest));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

@@ -35,7 +35,14 @@ public class LatestItems {
      * @param before the id before which to go on; null begins
      */
     public List<Recorded> latest(String room, String actor, String thing, @Nullable UUID before, int most) {
-        var found = rows.latest(room, actor, thing, before == null ? END : before, most);
+        return latest(room, actor, thing, List.of(), before, most);
+    }
+
+    /** The same without the requests of some actors, by their ids: which pages they looked at. */
+    public List<Recorded> latest(
+            String room, String actor, String thing, List<String> unseen, @Nullable UUID before, int most) {
+        var nobody = unseen.isEmpty() ? List.of("") : unseen;
+        var found = rows.latest(room, actor, thing, nobody, before == null ? END : before, most);
         return found.stream().map(this::read).toList();
     }
 

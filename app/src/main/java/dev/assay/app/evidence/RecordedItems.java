@@ -37,6 +37,11 @@ public class RecordedItems {
         return items;
     }
 
+    /** Whether an item of this type about this thing, such as {@code audit:AUD-3}, was ever recorded, sealed or not. */
+    public boolean any(String type, String thing) {
+        return rows.count(type, thing) > 0;
+    }
+
     /** The place of the first sealed item recorded at or after an instant, at most {@code end}. */
     public long firstSince(Instant since, long end) {
         return Math.min(rows.firstSince(since, end), end);

@@ -42,7 +42,7 @@ public class Proofs {
                 return Optional.empty();
             }
             try (var in = stream.get()) {
-                return Optional.of(Objects.requireNonNull(json.readValue(in, ProofSheet.class)));
+                return Optional.of(Objects.requireNonNull(json.readValue(in.readAllBytes(), ProofSheet.class)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a proof cannot be read", e);

@@ -4,6 +4,7 @@ import dev.assay.app.access.Account;
 import dev.assay.app.access.Accounts;
 import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
+import dev.assay.app.access.Role;
 import dev.assay.app.evidence.LatestItems;
 import dev.assay.app.evidence.Recorded;
 import dev.assay.app.http.Refusal;
@@ -33,7 +34,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who did what, when: everything that was recorded, as it is in the ledger or waits for it. */
+/**
+ * Who did what, when: what was recorded, as it is in the ledger or waits for it. Which pages an auditor looked at is recorded too and not
+ * shown: that is the auditor's own working; their sign-ins and downloads are shown.
+ */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class ActivityPages {
@@ -73,6 +77,7 @@ public final class ActivityPages {
                 at.get("room"),
                 at.get("actor"),
                 at.get("about"),
+                auditors(),
                 id(at.get("after")).orElse(null),
                 MOST + 1);
         var rows = found.stream()
@@ -106,7 +111,10 @@ public final class ActivityPages {
                                 TimeWords.words(time.status().time()))));
     }
 
-    /** What was recorded, the latest first, narrowed by the room it is from, by who did it and by what it is about. */
+    /**
+     * What was recorded, the latest first, narrowed by the room it is from, by who did it and by what it is about. Auditors' requests are
+     * left out.
+     */
     @Get("/api/v1/activity")
     @Needs(Permission.VIEW_ACTIVITY)
     Slice<Recorded> read(
@@ -120,9 +128,16 @@ public final class ActivityPages {
             throw new Refusal.Invalid(
                     "The list cannot be shown like this.", new Refusal.Field("limit", "Give 1 to 200."));
         }
-        var found = items.latest(text(room), text(actor), text(about), after, most + 1);
+        var found = items.latest(text(room), text(actor), text(about), auditors(), after, most + 1);
         var part = found.stream().limit(most).toList();
         return new Slice<>(part, found.size() > most ? part.getLast().id().toString() : null);
+    }
+
+    private List<String> auditors() {
+        return accounts.all().stream()
+                .filter(account -> account.role() == Role.AUDITOR)
+                .map(account -> account.id().toString())
+                .toList();
     }
 
     private static String text(@Nullable String asked) {

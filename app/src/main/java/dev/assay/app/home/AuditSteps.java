@@ -8,7 +8,7 @@ import dev.assay.app.audits.Audits;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The last lines of the set-up list: an audit, its preview, which counts as left behind once somebody is invited, and its auditor. */
+/** The last lines of the set-up list: an audit, its preview, and its auditor. */
 @Singleton
 class AuditSteps {
     private final Audits audits;
@@ -22,6 +22,7 @@ class AuditSteps {
     List<Step> steps() {
         var all = audits.all();
         var latest = all.isEmpty() ? null : all.getLast();
+        boolean previewed = latest != null && audits.previewed(latest);
         var invited = accounts.all().stream()
                 .filter(account -> account.role() == Role.AUDITOR)
                 .filter(account -> latest != null && latest.id().equals(account.auditId()))
@@ -37,11 +38,11 @@ class AuditSteps {
                         latest == null ? "/audits/new" : href),
                 Step.of(
                         "Preview as auditor",
-                        !invited.isEmpty(),
+                        previewed,
                         latest != null,
-                        invited.isEmpty()
-                                ? "See what its auditor will see, and what is left out, before anybody is invited."
-                                : "Somebody is invited; look again at any time.",
+                        previewed
+                                ? "It was looked at as its auditor will see it; look again at any time."
+                                : "See what its auditor will see, and what is left out, before anybody is invited.",
                         latest == null ? "/audits" : "/portal?audit=" + latest.number()),
                 Step.of(
                         "Invitation",

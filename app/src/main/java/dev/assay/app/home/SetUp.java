@@ -8,6 +8,7 @@ import dev.assay.app.scans.Permission;
 import dev.assay.app.scans.ScanPlans;
 import dev.assay.app.scans.ScanRun;
 import dev.assay.app.scans.Scans;
+import dev.assay.app.scans.Tries;
 import dev.assay.policies.document.Status;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -21,14 +22,16 @@ class SetUp {
     private final Apis apis;
     private final ScanPlans plans;
     private final Scans scans;
+    private final Tries tries;
     private final TimeWords time;
     private final AuditSteps audits;
 
-    SetUp(Policies policies, Apis apis, ScanPlans plans, Scans scans, TimeWords time, AuditSteps audits) {
+    SetUp(Policies policies, Apis apis, ScanPlans plans, Scans scans, Tries tries, TimeWords time, AuditSteps audits) {
         this.policies = policies;
         this.apis = apis;
         this.plans = plans;
         this.scans = scans;
+        this.tries = tries;
         this.time = time;
         this.audits = audits;
     }
@@ -48,10 +51,10 @@ class SetUp {
                 inService,
                 "Identities",
                 api -> plans.identities(api.id()).stream()
-                                .filter(ScanPlans.Named::used)
+                                .filter(one -> one.used() && tries.signsIn(api, one.name()))
                                 .count()
                         > 1,
-                "can be asked as two identities or more"));
+                "can be asked as two identities or more whose sign-in was tested and worked"));
         steps.addAll(scanned(inService));
         steps.add(adopted());
         steps.addAll(audits.steps());
@@ -103,17 +106,15 @@ class SetUp {
                 first.map(api -> ApiTabs.href(api, ApiTabs.SCANNING)).orElse("/apis"));
     }
 
-    /** The dry run has nothing to keep: it counts as left behind once its API was scanned. */
     private List<Step> scanned(List<Api> inService) {
         var complete = scans.all().stream()
                 .filter(run -> run.state() == ScanRun.State.COMPLETE && run.cause() != ScanRun.Cause.RETEST)
                 .map(ScanRun::apiId)
                 .distinct()
                 .toList();
-        var begun = scans.all().stream().map(ScanRun::apiId).distinct().toList();
         boolean possible = inService.stream().anyMatch(api -> api.descriptionId() != null);
         var unseen = inService.stream()
-                .filter(api -> api.descriptionId() != null && !begun.contains(api.id()))
+                .filter(api -> api.descriptionId() != null && !tries.estimated(api))
                 .findFirst();
         var next =
                 inService.stream().filter(api -> !complete.contains(api.id())).findFirst();
@@ -127,7 +128,7 @@ class SetUp {
                         unseen.map(api -> "See what a first scan of " + api.name() + " would send.")
                                 .orElse(
                                         possible
-                                                ? "Every described API was scanned since."
+                                                ? "What a scan would send was looked at for every described API."
                                                 : "It needs a description."),
                         unseen.map(api -> ApiTabs.href(api, ApiTabs.SCANNING) + "/estimate")
                                 .orElse("/apis")),

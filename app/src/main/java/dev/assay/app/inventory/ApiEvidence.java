@@ -1,6 +1,7 @@
 package dev.assay.app.inventory;
 
 import dev.assay.app.evidence.EvidenceItem;
+import dev.assay.app.evidence.Origin;
 import dev.assay.app.http.Actor;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,18 @@ final class ApiEvidence {
                 .fact("downstream", facts.downstream())
                 .fact("description", text(api.descriptionId()))
                 .fact("retiredAt", text(api.retiredAt()));
+    }
+
+    /** The evidence of an import: the same, with the bytes that were taken, by digest, and where they are from. */
+    static EvidenceItem of(Api api, String what, Actor actor, Instant now, Description description, Origin origin) {
+        return of(api, what, actor, now)
+                .from(origin)
+                .fact("descriptionVersion", description.version())
+                .fact("descriptionSha256", description.sha256())
+                .fact("descriptionSource", description.source())
+                .fact("descriptionFormat", description.format())
+                .fact("operations", description.operations())
+                .fact("unreadable", description.unreadable());
     }
 
     private static List<String> words(ApiFacts facts) {

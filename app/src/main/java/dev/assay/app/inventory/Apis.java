@@ -1,6 +1,8 @@
 package dev.assay.app.inventory;
 
+import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.evidence.Origin;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Ids;
 import dev.assay.app.http.Refusal;
@@ -73,13 +75,20 @@ public class Apis {
         return changed(id, version, "brought back into service", Api::broughtBack, actor);
     }
 
+    /** As {@link #describe(UUID, byte[], ApiDescription, String, Origin, Actor)}, of bytes that the actor handed in. */
+    public Description describe(UUID id, byte[] content, ApiDescription read, String source, Actor actor) {
+        return describe(id, content, read, source, Origin.stated(source, "upload"), actor);
+    }
+
     /**
      * Imports a description, the first or the next one. The same bytes as the last time make no new version.
      *
      * @param read the document {@code content}, as the scanner read it
      * @param source the URL or the file name it came from
+     * @param origin how it was obtained
      */
-    public Description describe(UUID id, byte[] content, ApiDescription read, String source, Actor actor) {
+    public Description describe(
+            UUID id, byte[] content, ApiDescription read, String source, Origin origin, Actor actor) {
         var api = locked(id);
         var earlier = descriptions.findByApiIdOrderByVersion(id);
         if (!earlier.isEmpty() && earlier.getLast().sha256().equals(read.sha256())) {
@@ -89,7 +98,10 @@ public class Apis {
                 ids.next(), id, earlier.size() + 1, read, source, actor.name(), clock.instant()));
         documents.save(new ApiDocument(description.id(), content));
         operations.saveAll(DescribedOperations.of(description.id(), read, ids));
-        noted(apis.update(api.describedBy(description.id())), "description imported", actor);
+        var described = apis.update(api.describedBy(description.id()));
+        var what = "description imported";
+        var now = clock.instant();
+        noted(described, what, actor, now, ApiEvidence.of(described, what, actor, now, description, origin));
         return description;
     }
 
@@ -169,6 +181,10 @@ public class Apis {
 
     private Api noted(Api api, String what, Actor actor) {
         var now = clock.instant();
+        return noted(api, what, actor, now, ApiEvidence.of(api, what, actor, now));
+    }
+
+    private Api noted(Api api, String what, Actor actor, Instant now, EvidenceItem item) {
         changes.save(new ApiChange(
                 ids.next(),
                 api.id(),
@@ -180,7 +196,7 @@ public class Apis {
                 actor.id(),
                 actor.name(),
                 now));
-        evidence.record(ApiEvidence.of(api, what, actor, now));
+        evidence.record(item);
         return api;
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.app.inventory;
 
+import dev.assay.app.evidence.Origin;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.scanner.Scan;
@@ -12,6 +13,7 @@ import dev.assay.scanner.target.DescriptionReader;
 import dev.assay.scanner.target.UnreadableDescription;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Map;
 
 /** Takes a description from a file or an address, reads it within the scanner's bounds, and only then into the inventory. */
 @Singleton
@@ -38,10 +40,25 @@ class DescriptionImport {
         var fetch = new Fetch(Limits.DEFAULT, guard, privateToo, new Identification(Scan.VERSION, "import", null));
         return switch (fetch.get(uri(address))) {
             case Fetch.Result.Got got ->
-                apis.describe(api.id(), got.content(), read(got.content(), "url"), shown(got.from()), actor);
+                apis.describe(
+                        api.id(),
+                        got.content(),
+                        read(got.content(), "url"),
+                        shown(got.from()),
+                        origin(api, got.from()),
+                        actor);
             case Fetch.Result.Failed failed ->
                 throw new Refusal.Invalid(NOT_IMPORTED, new Refusal.Field("url", failed.sentence() + "."));
         };
+    }
+
+    private static Origin origin(Api api, URI from) {
+        return Origin.automated(
+                        api.number() + " " + api.name(),
+                        api.facts().environment().word(),
+                        "Assay " + Scan.VERSION,
+                        Origin.NOT_APPLICABLE)
+                .asked("GET " + shown(from), Map.of());
     }
 
     private static ApiDescription read(byte[] content, String field) {

@@ -40,9 +40,9 @@ class Desks {
             if (last.isEmpty()) {
                 throw new Refusal.Conflict("There is no audit yet; open one to see it as its auditors will.");
             }
-            return desk(last.getLast(), frame, true, null);
+            return preview(last.getLast(), grant, frame);
         }
-        return desk(audits.get(asked), frame, true, null);
+        return preview(audits.get(asked), grant, frame);
     }
 
     /** The audit of a file that is asked for, without a page around it. */
@@ -61,6 +61,11 @@ class Desks {
         return audits.find(id)
                 .orElseThrow(() ->
                         new Refusal.Conflict("The audit your account is bound to is not there; ask who invited you."));
+    }
+
+    private Desk preview(Audit audit, Grant grant, Frame frame) {
+        audits.previewed(audit, grant.actor());
+        return desk(audit, frame, true, null);
     }
 
     private Desk desk(Audit audit, Frame frame, boolean preview, @Nullable String expires) {

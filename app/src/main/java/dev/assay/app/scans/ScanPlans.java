@@ -235,7 +235,7 @@ public class ScanPlans {
 
     private void noted(Api api, String what, String name, Actor actor) {
         evidence.record(EvidenceItem.of("scan.identity-changed", actor, clock.instant())
-                .about("api:" + api.number())
+                .about("api:" + api.number(), Tries.thing(api, name))
                 .fact("what", what)
                 .fact("api", api.number())
                 .fact("identity", name)

@@ -38,12 +38,14 @@ final class ScanPlansApi {
     private final ScanPlans plans;
     private final Scans scans;
     private final Ownership ownership;
+    private final Tries tries;
 
-    ScanPlansApi(Apis apis, ScanPlans plans, Scans scans, Ownership ownership) {
+    ScanPlansApi(Apis apis, ScanPlans plans, Scans scans, Ownership ownership, Tries tries) {
         this.apis = apis;
         this.plans = plans;
         this.scans = scans;
         this.ownership = ownership;
+        this.tries = tries;
     }
 
     /** Pace and reach; what is left out stays as it is. */
@@ -250,16 +252,20 @@ final class ScanPlansApi {
     @Post("/sign-ins")
     @Needs(dev.assay.app.access.Permission.RUN_SCANS)
     SignIns testSignIn(String api, Grant grant) {
-        return new SignIns(scans.testSignIn(reached(api, grant).id()).stream()
-                .map(SignIn::of)
-                .toList());
+        var found = reached(api, grant);
+        var signIns = scans.testSignIn(found.id());
+        tries.signedIn(found, signIns, grant.actor());
+        return new SignIns(signIns.stream().map(SignIn::of).toList());
     }
 
     /** What a scan would ask and leave out; nothing is sent. */
     @Get("/scan-estimate")
     @Needs(dev.assay.app.access.Permission.VIEW_SCANS)
     DryRun estimate(String api, Grant grant) {
-        return DryRun.of(scans.estimate(reached(api, grant).id()));
+        var found = reached(api, grant);
+        var estimate = scans.estimate(found.id());
+        tries.estimated(found, grant.actor());
+        return DryRun.of(estimate);
     }
 
     private static HttpResponse<ScanPlan> shown(ScanPlan plan) {

@@ -35,13 +35,15 @@ final class ScanningPages {
     private final Scans scans;
     private final Ownership ownership;
     private final ScanningView view;
+    private final Tries tries;
 
-    ScanningPages(Apis apis, ScanPlans plans, Scans scans, Ownership ownership, ScanningView view) {
+    ScanningPages(Apis apis, ScanPlans plans, Scans scans, Ownership ownership, ScanningView view, Tries tries) {
         this.apis = apis;
         this.plans = plans;
         this.scans = scans;
         this.ownership = ownership;
         this.view = view;
+        this.tries = tries;
     }
 
     @Get
@@ -124,8 +126,9 @@ final class ScanningPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> testSignIn(Frame frame, Grant grant, String number) {
         var api = reached(number, grant);
-        var said = ScanningView.Said.signedIn(scans.testSignIn(api.id()));
-        return HttpResponse.ok(view.page(frame, grant, api, said));
+        var signIns = scans.testSignIn(api.id());
+        tries.signedIn(api, signIns, grant.actor());
+        return HttpResponse.ok(view.page(frame, grant, api, ScanningView.Said.signedIn(signIns)));
     }
 
     @Get("/identities/new")
@@ -185,6 +188,8 @@ final class ScanningPages {
     @Needs(Permission.VIEW_SCANS)
     HttpResponse<?> estimate(Frame frame, Grant grant, String number) {
         var api = reached(number, grant);
+        var estimate = scans.estimate(api.id());
+        tries.estimated(api, grant.actor());
         var table = Table.of("Checks, and what each would cost")
                 .text("Check")
                 .text("Category")
@@ -198,7 +203,7 @@ final class ScanningPages {
                         "scans/estimate",
                         Map.of(
                                 "estimate",
-                                scans.estimate(api.id()),
+                                estimate,
                                 "table",
                                 table,
                                 "api",

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
+import dev.assay.app.evidence.RecordedItems;
+import dev.assay.app.findings.FindingEvent;
+import dev.assay.app.findings.Findings;
 import dev.assay.app.findings.Reports;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Apis;
@@ -16,9 +19,11 @@ import dev.assay.evidence.bundle.Manifest;
 import dev.assay.evidence.bundle.Population;
 import dev.assay.evidence.bundle.Sealing;
 import dev.assay.evidence.bundle.Watch;
+import dev.assay.evidence.ledger.Ledger;
 import dev.assay.evidence.signature.Keys;
 import dev.assay.evidence.timestamp.Timestamp;
 import dev.assay.evidence.verify.Verdict;
+import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +32,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +121,84 @@ class BundlesTest {
     }
 
     @Test
+    void ofAnotherAuditABundleTellsHowManyEntriesAreLeftOutAndNothingElse(
+            TestServer server, Audits audits, Bundles bundles) throws Exception {
+        var api = new Shop(server).weakApi("Two audits");
+        var mine = audits.open(Shop.facts("Mine and nobody else's", api), Shop.OFFICER);
+        var other = audits.open(Shop.facts("A secret acquisition", api), Shop.OFFICER);
+        bundles.await(bundles.request(other.id(), Shop.OFFICER).id());
+        var bundle = bundles.await(bundles.request(mine.id(), Shop.OFFICER).id());
+        assertThat(bundle.conclusion()).as(bundle.reason()).isEqualTo("authentic");
+
+        var file = bundles.file(bundle.id());
+        assertThat(text(file, "evidence/ledger/audit/"))
+                .contains("Mine and nobody else", "audit:" + mine.number())
+                .doesNotContain("secret acquisition", "audit:" + other.number());
+        assertThat(text(file, "evidence/ledger/")).doesNotContain("secret acquisition", "\"" + other.number() + "\"");
+        var manifest = manifest(file);
+        assertThat(manifest.scope().visibility().leftOut())
+                .filteredOn(left -> left.reason().equals("about other audits"))
+                .extracting(left -> left.what())
+                .anyMatch(what -> what.endsWith("of the class audit"))
+                .anyMatch(what -> what.endsWith("of the class bundle"));
+        assertThat(manifest.scope().visibility().rule()).contains("Of other audits nothing is shown");
+        var shown = population(manifest, "ledger/audit");
+        assertThat(shown.observedCount()).isEqualTo(1);
+        assertThat(shown.origin().expectedCount()).isEqualTo(1L);
+    }
+
+    @Test
+    void aDescriptionIsTheOneThatTheLedgerNamesOrThereIsNoBundle(TestServer server, Audits audits, Bundles bundles)
+            throws Exception {
+        var apis = server.get(Apis.class);
+        var api = new Shop(server).weakApi("Described");
+        var audit = audits.open(Shop.facts("Described", api), Shop.OFFICER);
+        var bundle = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
+        assertThat(population(manifest(bundles.file(bundle.id())), "inventory/descriptions")
+                        .origin()
+                        .expectedCount())
+                .isEqualTo(1L);
+
+        var description = apis.descriptions(api.id()).getLast();
+        var bytes = apis.document(description.id());
+        var ledger = server.get(Ledger.class);
+        var items = server.get(RecordedItems.class).between(0, bundle.endSize()).stream()
+                .filter(item -> item.about("api").contains(api.number()))
+                .toList();
+        var imports = Imports.of(items, ledger);
+        assertThat(imports.digests()).containsOnlyKeys(new Imports.Version(api.number(), "1"));
+        imports.mustName(api, description, bytes);
+        assertThatThrownBy(() -> imports.mustName(api, description, new byte[] {'{', '}'}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("version 1 of the description of " + api.number());
+        var elsewhere = new Imports(Map.of(new Imports.Version(api.number(), "1"), "00".repeat(32)));
+        assertThatThrownBy(() -> elsewhere.mustName(api, description, bytes))
+                .hasMessageContaining("the ledger says 00");
+    }
+
+    @Test
+    void aDamagedOriginalIsNamedAndNothingIsSealed(TestServer server, Audits audits, Bundles bundles) throws Exception {
+        var api = new Shop(server).weakApi("Damaged");
+        var audit = audits.open(Shop.facts("Damaged", api), Shop.OFFICER);
+        var proof = server.get(Findings.class).ofApi(api.id()).stream()
+                .flatMap(finding -> server.get(Findings.class).history(finding.id()).stream())
+                .map(FindingEvent::proof)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        var file = server.home().resolve("blobs").resolve(proof.substring(0, 2)).resolve(proof);
+        var before = Files.readAllBytes(file);
+        Files.writeString(file, Files.readString(file).replace("alice", "carol"));
+        try {
+            var bundle = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
+            assertThat(bundle.state()).isEqualTo(Bundle.State.FAILED);
+            assertThat(bundle.reason()).contains(proof, "backup");
+        } finally {
+            Files.write(file, before);
+        }
+    }
+
+    @Test
     void aFlippedByteIsNamed(TestServer server, Audits audits, Bundles bundles) throws Exception {
         var api = new Shop(server).weakApi("Flip");
         var audit = audits.open(Shop.facts("Flip", api), Shop.OFFICER);
@@ -171,6 +255,21 @@ class BundlesTest {
         if (!policies.founded()) {
             policies.found("Shop Ltd", ZoneId.of("Europe/Amsterdam"), Shop.OFFICER);
         }
+    }
+
+    /** The lines of all populations below a name. */
+    private static String text(Path file, String folder) throws IOException {
+        var text = new StringBuilder();
+        try (var reader = BundleReader.open(file)) {
+            for (var name : reader.members().keySet()) {
+                if (name.startsWith(folder)) {
+                    try (var in = new ZstdInputStream(reader.stream(name))) {
+                        text.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                    }
+                }
+            }
+        }
+        return text.toString();
     }
 
     private static Manifest manifest(Path file) throws IOException {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderBlobsTest {
     private static final byte[] CONTENT = "an exchange".getBytes(StandardCharsets.UTF_8);
@@ -27,6 +29,39 @@ class FolderBlobsTest {
                 assertThat(in.readAllBytes()).isEqualTo(CONTENT);
             }
             assertThat(blobs.open(Digest.of(new byte[0]))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"an exchangE", "an exchange and more", "an exch", ""})
+    void whatIsNotTheBytesOfTheDigestCannotBeReadToItsEnd(String damaged, @TempDir Path home) throws Exception {
+        try (var directory = DataDirectory.open(home)) {
+            var blobs = new FolderBlobs(directory);
+            var digest =
+                    blobs.put(new ByteArrayInputStream(CONTENT), CONTENT.length).digest();
+            var file = directory.blobs().resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+            Files.writeString(file, damaged);
+            try (var in = blobs.open(digest).orElseThrow()) {
+                assertThatThrownBy(in::readAllBytes).hasMessageContaining(digest.hex());
+            }
+        }
+    }
+
+    @Test
+    void aReaderThatStopsAtTheLastByteIsToldTooAndSkippingIsReading(@TempDir Path home) throws Exception {
+        try (var directory = DataDirectory.open(home)) {
+            var blobs = new FolderBlobs(directory);
+            var digest =
+                    blobs.put(new ByteArrayInputStream(CONTENT), CONTENT.length).digest();
+            try (var in = blobs.open(digest).orElseThrow()) {
+                assertThat(in.skip(3)).isEqualTo(3);
+                assertThat(in.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("exchange");
+            }
+            var file = directory.blobs().resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+            Files.writeString(file, "AN EXCHANGE");
+            try (var in = blobs.open(digest).orElseThrow()) {
+                assertThatThrownBy(() -> in.readNBytes(CONTENT.length)).hasMessageContaining("backup");
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.assay.app.TestServer;
 import dev.assay.app.access.Role;
 import dev.assay.app.access.Visitor;
 import dev.assay.app.evidence.LatestItems;
+import dev.assay.app.evidence.Recorded;
 import dev.assay.app.evidence.Sealer;
 import dev.assay.app.http.Actor;
 import dev.assay.app.inventory.Api;
@@ -16,7 +17,10 @@ import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
 import dev.assay.app.policies.Policies;
+import dev.assay.app.scans.CredentialText;
 import dev.assay.app.scans.ScanPlans;
+import dev.assay.app.scans.Tries;
+import dev.assay.scanner.report.ScanReport;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +85,52 @@ class HomePagesTest {
         assertThat(officer.get("/api/v1/activity?about=" + thing, "Accept", "application/json")
                         .body())
                 .contains("\"who\":\"Olga Officer\"");
+    }
+
+    @Test
+    void officersSeeWhenAnAuditorSignedInAndNotWhichPagesTheyRead(TestServer server, LatestItems items)
+            throws Exception {
+        var auditor = Visitor.as(server, Role.AUDITOR);
+        var id = auditor.account().id().toString();
+        auditor.get("/portal/findings");
+        server.get(Sealer.class).step();
+        assertThat(items.latest("request", id, "", null, 200))
+                .as("recorded all the same")
+                .anyMatch(item -> item.facts().contains(new Recorded.Fact("path", "/portal/findings")));
+
+        var officer = Visitor.as(server, Role.OFFICER);
+        for (var path : List.of("/activity", "/api/v1/activity")) {
+            var type = path.startsWith("/api") ? "application/json" : "text/html";
+            assertThat(officer.get(path + "?room=request&actor=" + id, "Accept", type)
+                            .body())
+                    .as(path)
+                    .doesNotContain("/portal/findings", "request.answered", "request answered");
+            assertThat(officer.get(path + "?room=access&actor=" + id, "Accept", type)
+                            .body())
+                    .as(path)
+                    .containsPattern("access[ .]signed[ -]in");
+        }
+        assertThat(officer.get("/activity?room=request").body()).contains("request answered");
+    }
+
+    @Test
+    void anIdentityCountsOnceItsSignInWasTestedAndWorkedAndNotWhenItIsReplaced(
+            Apis apis, ScanPlans plans, Tries tries) {
+        var api = register(apis);
+        var key = new CredentialText("bearer", "t0ken-of-alice", null, null, null, null, null);
+        plans.identify(api.id(), "alice", "user", "", key, OFFICER);
+        assertThat(tries.signsIn(api, "alice")).isFalse();
+        tries.signedIn(api, List.of(signIn("alice", false)), OFFICER);
+        assertThat(tries.signsIn(api, "alice")).isFalse();
+        tries.signedIn(api, List.of(signIn("alice", true), signIn("bob", false)), OFFICER);
+        assertThat(tries.signsIn(api, "alice")).isTrue();
+        assertThat(tries.signsIn(api, "bob")).isFalse();
+        plans.identify(api.id(), "alice", "user", "", key, OFFICER);
+        assertThat(tries.signsIn(api, "alice")).as("a credential nobody tried").isFalse();
+    }
+
+    private static ScanReport.SignIn signIn(String name, boolean worked) {
+        return new ScanReport.SignIn(name, "user", null, worked, "", "", 0, 0);
     }
 
     private static Step step(SetUp setUp, String title) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
+import dev.assay.app.evidence.LatestItems;
+import dev.assay.app.evidence.Origin;
+import dev.assay.app.evidence.Recorded;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.evidence.digest.Digest;
@@ -78,6 +81,22 @@ class ApisTest {
         assertThat(apis.descriptions(api.id())).containsExactly(before, after);
         assertThat(apis.document(before.id())).isEqualTo(bytes("v1"));
         assertThat(apis.get(api.id()).descriptionId()).isEqualTo(after.id());
+    }
+
+    @Test
+    void anImportIsRecordedWithTheDigestOfItsBytesAndWhereTheyAreFrom(Apis apis, LatestItems items) {
+        var api = apis.register(facts("Recorded"), OFFICER);
+        var read = read("v1", operation("GET", "/orders", "key"));
+        var description = apis.describe(api.id(), bytes("v1"), read, "shop.json", OFFICER);
+        var item = items.latest("inventory", "", "api:" + api.number(), null, 1).getFirst();
+        assertThat(item.facts())
+                .contains(
+                        new Recorded.Fact("descriptionSha256", read.sha256()),
+                        new Recorded.Fact("descriptionVersion", "1"),
+                        new Recorded.Fact("descriptionSource", "shop.json"));
+        var origin = Origin.stated("shop.json", "upload");
+        var evidence = ApiEvidence.of(api, "imported", OFFICER, api.registeredAt(), description, origin);
+        assertThat(evidence.origin()).isEqualTo(origin);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.assay.app.audits.Audits;
 import dev.assay.app.audits.Bundles;
 import dev.assay.app.audits.Shop;
 import dev.assay.app.controls.Controls;
+import dev.assay.app.evidence.LatestItems;
 import dev.assay.app.findings.Findings;
 import dev.assay.app.findings.Reports;
 import dev.assay.app.inventory.Api;
@@ -218,6 +219,21 @@ class PortalTest {
         var page = officer.get("/portal/findings?audit=" + audit.number()).body();
         assertThat(page)
                 .contains("This is what an auditor of " + audit.number() + " sees.", "?audit=" + audit.number());
+    }
+
+    @Test
+    void thatAnAuditWasPreviewedIsRecordedOnceAndItsAuditorsDoNotCount() throws Exception {
+        var audits = server.get(Audits.class);
+        Visitor.auditor(server, other.id()).get("/portal");
+        assertThat(audits.previewed(other)).isFalse();
+        var officer = Visitor.as(server, Role.OFFICER);
+        officer.get("/portal?audit=" + other.number());
+        officer.get("/portal/findings?audit=" + other.number());
+        assertThat(audits.previewed(other)).isTrue();
+        assertThat(server.get(LatestItems.class).latest("audit", "", "audit:" + other.number(), null, 20))
+                .filteredOn(item -> item.type().equals("audit.previewed"))
+                .singleElement()
+                .matches(item -> item.who().equals(officer.account().name()));
     }
 
     @Test

@@ -26,14 +26,16 @@ class ScansPagesTest {
     private final Apis apis;
     private final Scans scans;
     private final Findings findings;
+    private final Tries tries;
     private final SampleApi sample;
     private final Visitor admin;
 
-    ScansPagesTest(TestServer server, Apis apis, Scans scans, Findings findings) throws Exception {
+    ScansPagesTest(TestServer server, Apis apis, Scans scans, Findings findings, Tries tries) throws Exception {
         this.server = server;
         this.apis = apis;
         this.scans = scans;
         this.findings = findings;
+        this.tries = tries;
         this.sample = SampleApi.start(0, Clock.systemUTC());
         this.admin = Visitor.as(server, Role.ADMINISTRATOR);
     }
@@ -49,7 +51,10 @@ class ScansPagesTest {
         var at = "/apis/" + api.number();
         var signIns = admin.post(at + "/scanning/sign-in").body();
         assertThat(signIns).contains("Signed in", "the API says").doesNotContain("demo-password", "Not signed in");
+        assertThat(tries.estimated(api)).isFalse();
         assertThat(admin.get(at + "/scanning/estimate").body()).contains("Nothing was sent", "Requests at most");
+        assertThat(tries.estimated(api)).isTrue();
+        assertThat(tries.signsIn(api, "alice")).isTrue();
 
         var asked = admin.post(at + "/scans");
         var watch = asked.headers().firstValue("Location").orElseThrow();

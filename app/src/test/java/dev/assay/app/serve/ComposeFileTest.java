@@ -26,7 +26,7 @@ class ComposeFileTest {
         assertThat(service("database").get("healthcheck")).isNotNull();
         assertThat(service("database").get("user")).isEqualTo("postgres");
         var image = Files.readString(ROOT.resolve("Dockerfile"));
-        assertThat(image).contains("USER 10001", "HEALTHCHECK");
+        assertThat(image).contains("USER 10001", "HEALTHCHECK", "\"health\"").doesNotContain("/dev/tcp");
         assertThat(image.indexOf("USER 10001")).isLessThan(image.indexOf("ENTRYPOINT"));
     }
 

@@ -3,8 +3,11 @@ package dev.assay.app.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.app.Assay;
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.settings.Settings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,8 +15,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -72,8 +77,31 @@ class TlsTest {
             for (var version : new String[] {"TLSv1.2", "TLSv1.3"}) {
                 assertThat(live(server.address(), version).statusCode()).isEqualTo(200);
             }
+            var port = "assay.server.port=" + server.address().getPort();
+            var keystore = "assay.server.tls.keystore=" + home.resolve("server.p12");
+            assertThat(health("--set", port, "--set", keystore)).as("over TLS").isZero();
+            assertThat(health("--set", port))
+                    .as("plain HTTP at a port of HTTPS")
+                    .isEqualTo(1);
             assertThatThrownBy(() -> live(server.address(), "TLSv1.1")).isInstanceOf(SSLException.class);
         }
+    }
+
+    private static int health(String... settings) {
+        var words = new ArrayList<>(List.of("health"));
+        words.addAll(List.of(settings));
+        var nowhere = new PrintWriter(new StringWriter());
+        return Assay.commandLine().setOut(nowhere).setErr(nowhere).execute(words.toArray(String[]::new));
+    }
+
+    @Test
+    void healthIsAskedAtThePortThatTheSettingsName() throws Exception {
+        int port;
+        try (var server = start(Map.of())) {
+            port = server.address().getPort();
+            assertThat(health("--set", "assay.server.port=" + port)).isZero();
+        }
+        assertThat(health("--set", "assay.server.port=" + port)).as("stopped").isEqualTo(1);
     }
 
     @Test
