@@ -2,6 +2,7 @@ package dev.assay.app.controls;
 
 import dev.assay.app.inventory.ApiChange;
 import dev.assay.app.inventory.ApiFacts;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -19,5 +20,24 @@ record ApiDay(java.util.UUID id, String number, LocalDate since, LocalDate fitsS
 
     ApiFacts facts() {
         return now().facts();
+    }
+
+    /** Since when it is in scope; what a scan saw of it before that says nothing. */
+    Instant from() {
+        return steps.getFirst().at();
+    }
+
+    /** The base URL that is scanned. */
+    String target() {
+        return facts().target();
+    }
+
+    /** Since when that is its base URL. */
+    Instant targetSince() {
+        int first = steps.size() - 1;
+        while (first > 0 && steps.get(first - 1).facts().target().equals(target())) {
+            first--;
+        }
+        return steps.get(first).at();
     }
 }

@@ -3,8 +3,11 @@ package dev.assay.app.controls;
 import dev.assay.policies.document.Control;
 import dev.assay.policies.document.TestSource;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,47 +22,50 @@ final class CoverageRules {
     /** Whether a control's checks were asked in time. */
     Reason checks(TestSource.Scan test, Control control, ApiDay api, LocalDate day) {
         var runs = facts.runs(api, day);
-        var categories = Tests.categories(test);
-        if (categories.isEmpty()) {
+        var asked = Tests.asked(test);
+        if (asked.isEmpty()) {
             return Reason.of(
                     Status.GAP,
                     Rule.NOT_COVERED,
                     "%s names no check that this version knows.".formatted(control.id()),
                     inputs(List.of(), api));
         }
-        for (var category : categories) {
-            var covering =
-                    last(runs.stream().filter(run -> run.covers(category)).toList());
+        Map<Asked, ScanFact> deciding = new LinkedHashMap<>();
+        for (var one : asked) {
+            var covering = last(runs.stream().filter(run -> run.covers(one)).toList());
             if (covering == null) {
-                return uncovered(category, runs, control, api, day);
+                return uncovered(one.name(), runs, control, api, day);
             }
             if (tooOld(covering, control, api, day)) {
-                return tooOld(covering, "checks of " + category, api, runs);
+                return tooOld(covering, one.single() ? one.name() : "checks of " + one.name(), api, runs);
             }
+            deciding.put(one, covering);
         }
-        var deciding = categories.stream()
-                .map(category -> Objects.requireNonNull(
-                        last(runs.stream().filter(run -> run.covers(category)).toList())))
-                .distinct()
-                .toList();
-        var names = deciding.stream().map(ScanFact::number).collect(Collectors.joining(", "));
-        boolean nowhere = categories.stream()
-                .allMatch(category -> Objects.requireNonNull(last(runs.stream()
-                                .filter(run -> run.covers(category))
-                                .toList()))
-                        .appliesNowhere(category));
+        return covered(deciding, api);
+    }
+
+    private static Reason covered(Map<Asked, ScanFact> deciding, ApiDay api) {
+        var runs = deciding.values().stream().distinct().toList();
+        var numbers = runs.stream().map(ScanFact::number).collect(Collectors.joining(", "));
+        boolean nowhere =
+                deciding.entrySet().stream().allMatch(one -> one.getValue().appliesNowhere(one.getKey()));
         return nowhere
                 ? Reason.of(
                         Status.NOT_OCCURRING,
                         Rule.NOTHING_APPLIES,
                         "%s showed that no check of %s applies to %s."
-                                .formatted(names, String.join(", ", categories), api.number()),
-                        inputs(deciding, api))
+                                .formatted(
+                                        numbers,
+                                        deciding.keySet().stream()
+                                                .map(Asked::name)
+                                                .collect(Collectors.joining(", ")),
+                                        api.number()),
+                        inputs(runs, api))
                 : Reason.of(
                         Status.OPERATING,
                         Rule.CHECKS_PASSED,
-                        "%s asked %s: %s.".formatted(names, api.number(), cells(categories, deciding)),
-                        inputs(deciding, api));
+                        "%s asked %s: %s.".formatted(numbers, api.number(), cells(deciding)),
+                        inputs(runs, api));
     }
 
     /** Whether the scan that was due ran. */
@@ -107,13 +113,14 @@ final class CoverageRules {
                         inputs(List.of(last), api));
     }
 
-    private Reason uncovered(String category, List<ScanFact> runs, Control control, ApiDay api, LocalDate day) {
-        var ran = last(runs.stream().filter(ScanFact::ran).toList());
+    private Reason uncovered(String asked, List<ScanFact> runs, Control control, ApiDay api, LocalDate day) {
+        var ran = last(runs.stream().filter(ScanFact::told).toList());
         if (ran != null) {
             return Reason.of(
                     Status.GAP,
                     Rule.NOT_COVERED,
-                    "%s of %s does not say how %s stood.".formatted(ran.number(), api.number(), category),
+                    "%s of %s does not say how %s stood.%s"
+                            .formatted(ran.number(), api.number(), asked, counted(asked, ran)),
                     inputs(List.of(ran), api));
         }
         if (!day.isAfter(firstDue(control, api).plus(control.grace()))) {
@@ -125,6 +132,14 @@ final class CoverageRules {
                 "%s was to be scanned by %s and was not.%s"
                         .formatted(api.number(), firstDue(control, api), failures(runs, null)),
                 inputs(List.of(), api));
+    }
+
+    /** How little it says, in numbers, or why it says less than all. */
+    private static String counted(String asked, ScanFact run) {
+        var cells = Optional.ofNullable(Asked.check(asked).in(run))
+                .or(() -> Optional.ofNullable(Asked.category(asked).in(run)));
+        var numbers = cells.map(one -> " %d of %d questions were answered.".formatted(one.tested(), one.applicable()));
+        return numbers.orElse("") + (run.reason().isEmpty() ? "" : " It is incomplete: " + run.reason());
     }
 
     private Reason noScanYet(Control control, ApiDay api) {
@@ -151,9 +166,11 @@ final class CoverageRules {
         return day.isAfter(last);
     }
 
-    private static LocalDate firstDue(Control control, ApiDay api) {
+    /** Another base URL is another target, which was not to be scanned before it was given. */
+    private LocalDate firstDue(Control control, ApiDay api) {
         var effective = Objects.requireNonNull(control.effective(), "a control in force has a first day");
-        var since = effective.isAfter(api.since()) ? effective : api.since();
+        var reached = facts.dayOf(api.targetSince());
+        var since = effective.isAfter(reached) ? effective : reached;
         return since.plus(api.facts().criticality().cadence());
     }
 
@@ -171,15 +188,11 @@ final class CoverageRules {
                                 later.reason().isEmpty() ? "no reason given." : later.reason());
     }
 
-    private static String cells(java.util.Collection<String> categories, List<ScanFact> runs) {
-        return categories.stream()
-                .map(category -> {
-                    var cells = Objects.requireNonNull(last(runs.stream()
-                                    .filter(run -> run.covers(category))
-                                    .toList()))
-                            .categories()
-                            .get(category);
-                    return category + " " + Objects.requireNonNull(cells).tested() + " of " + cells.applicable();
+    private static String cells(Map<Asked, ScanFact> deciding) {
+        return deciding.entrySet().stream()
+                .map(one -> {
+                    var cells = Objects.requireNonNull(one.getKey().in(one.getValue()), "a covering run counts it");
+                    return one.getKey().name() + " " + cells.tested() + " of " + cells.applicable();
                 })
                 .collect(Collectors.joining(", "));
     }

@@ -177,10 +177,14 @@ final class Facts {
         return words.isEmpty() || words.contains(word);
     }
 
-    /** The runs of an API that were over by the end of a day, since it came into scope, the oldest first. */
+    /**
+     * The runs of an API, at the base URL that it had on a day, that were over by the end of that day, since the API came into scope, the
+     * oldest first. A scan of another target says nothing about this one.
+     */
     List<ScanFact> runs(ApiDay api, LocalDate day) {
         return runs.getOrDefault(api.id(), List.of()).stream()
-                .filter(run -> !dayOf(run.at()).isAfter(day) && !dayOf(run.at()).isBefore(api.since()))
+                .filter(run -> !dayOf(run.at()).isAfter(day) && !run.at().isBefore(api.from()))
+                .filter(run -> run.target().isEmpty() || run.target().equals(api.target()))
                 .toList();
     }
 

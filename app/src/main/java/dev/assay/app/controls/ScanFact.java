@@ -1,5 +1,7 @@
 package dev.assay.app.controls;
 
+import dev.assay.scanner.report.Coverage;
+import dev.assay.scanner.report.Gate;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -12,8 +14,10 @@ import java.util.UUID;
  * @param at when it ended; for a missed run, when it was due
  * @param recordedAt when Assay put its end into the books
  * @param reason why it is not complete; empty when it is
+ * @param target the base URL that it was about; empty where that was not kept yet
  * @param categories what it covered, by the slug of the category: one that was left out is absent, one that applies to nothing is there with
  *     0 of 0; empty when it has no report
+ * @param checks the same by check
  */
 public record ScanFact(
         UUID run,
@@ -24,9 +28,12 @@ public record ScanFact(
         Instant at,
         Instant recordedAt,
         String reason,
-        Map<String, Cells> categories) {
+        String target,
+        Map<String, Cells> categories,
+        Map<String, Cells> checks) {
     public ScanFact {
         categories = Map.copyOf(categories);
+        checks = Map.copyOf(checks);
     }
 
     /** What became of a run. */
@@ -44,32 +51,45 @@ public record ScanFact(
                 throw new IllegalArgumentException("tested cells are a part of the applicable ones");
             }
         }
+
+        /** Whether they reach the floor that a scan as a whole has to reach, or none apply. */
+        boolean enough() {
+            return applicable == 0 || new Coverage(tested, applicable).percent() >= Gate.DEFAULT.coverageFloor();
+        }
     }
 
-    /** Whether it looked at all the API as its schedule wants: complete, or incomplete with some verdicts. */
+    /** Whether it looked at all the API as its schedule wants: complete, for an incomplete run leaves a gap. */
     public boolean ran() {
-        return whole
-                && (end == End.COMPLETE
-                        || (end == End.INCOMPLETE
-                                && categories.values().stream().anyMatch(cells -> cells.tested() > 0)));
+        return whole && end == End.COMPLETE;
     }
 
-    /** Whether it says how a category stood: some cells of a complete run, or all of an incomplete one, ended in a verdict. */
-    public boolean covers(String category) {
-        var cells = categories.get(category);
+    /** Whether it told something of the whole API: complete, or incomplete with some verdicts. */
+    boolean told() {
+        return ran()
+                || (whole
+                        && end == End.INCOMPLETE
+                        && categories.values().stream().anyMatch(cells -> cells.tested() > 0));
+    }
+
+    /**
+     * Whether it says how something asked stood: as many cells of a complete run as the floor wants, or all of an incomplete one, ended
+     * in a verdict.
+     */
+    boolean covers(Asked asked) {
+        var cells = asked.in(this);
         if (!whole || cells == null) {
             return false;
         }
         return switch (end) {
-            case COMPLETE -> cells.tested() > 0 || cells.applicable() == 0;
+            case COMPLETE -> cells.enough();
             case INCOMPLETE -> cells.applicable() > 0 && cells.tested() == cells.applicable();
             case FAILED, MISSED -> false;
         };
     }
 
-    /** Whether it shows that no check of a category applies to any operation. */
-    public boolean appliesNowhere(String category) {
-        var cells = categories.get(category);
-        return covers(category) && cells != null && cells.applicable() == 0;
+    /** Whether it shows that no check that was asked for applies to any operation. */
+    boolean appliesNowhere(Asked asked) {
+        var cells = asked.in(this);
+        return covers(asked) && cells != null && cells.applicable() == 0;
     }
 }

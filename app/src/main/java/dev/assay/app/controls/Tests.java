@@ -18,13 +18,11 @@ final class Tests {
         return test.categories().contains(category) || test.checks().contains(checkId);
     }
 
-    /** The categories whose coverage the test needs; single checks need that of their category. */
-    static SortedSet<String> categories(TestSource.Scan test) {
-        var categories = new TreeSet<>(test.categories());
-        test.checks()
-                .forEach(id -> Catalogue.check(id)
-                        .ifPresent(
-                                check -> categories.add(check.card().category().slug())));
-        return categories;
+    /** What the test needs covered: its categories, and each single check that this version knows. */
+    static SortedSet<Asked> asked(TestSource.Scan test) {
+        var asked = new TreeSet<Asked>();
+        test.categories().forEach(slug -> asked.add(Asked.category(slug)));
+        test.checks().stream().filter(id -> Catalogue.check(id).isPresent()).forEach(id -> asked.add(Asked.check(id)));
+        return asked;
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The door of the findings: what a scan run changes in them, what people decide about them, how they lived. */
 @Singleton
@@ -28,6 +29,7 @@ public class Findings {
     private final FindingEventRepository events;
     private final FindingSteps steps;
     private final Proofs proofs;
+    private final RunTargets targets;
     private final BeanProvider<Judge> judge;
 
     /** The judge is asked for when it is needed, for it reads the findings. */
@@ -36,26 +38,53 @@ public class Findings {
             FindingEventRepository events,
             FindingSteps steps,
             Proofs proofs,
+            RunTargets targets,
             BeanProvider<Judge> judge) {
         this.findings = findings;
         this.events = events;
         this.steps = steps;
         this.proofs = proofs;
+        this.targets = targets;
         this.judge = judge;
     }
 
     /** Stores the proofs of a scan run that the books will refer to. Runs outside any transaction: it writes files. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public Sighting keep(Api api, UUID run, ScanReport report) {
-        var sighting = new Sighting(
-                api, run, report, Sighting.proven(report), Sighting.passed(report), new HashMap<String, Blob>());
-        sighting.proven().forEach((print, found) -> sighting.proofs().put(print, proofs.keep(found.proof())));
-        findings.findByApiIdOrderByFirstSeenAndId(api.id()).stream()
+        var alive = findings.findByApiIdOrderByFirstSeenAndId(api.id()).stream()
                 .filter(Finding::alive)
-                .forEach(finding -> sighting.retest(finding)
-                        .ifPresent(row -> sighting.proofs()
-                                .put(Sighting.cell(row.checkId(), row.operation()), proofs.keep(row.proof()))));
+                .toList();
+        var elsewhere = alive.stream()
+                .filter(finding -> !provenAt(finding, api.facts().target()))
+                .map(Finding::id)
+                .collect(Collectors.toSet());
+        var sighting = new Sighting(
+                api,
+                run,
+                report,
+                Sighting.proven(report),
+                Sighting.passed(report),
+                elsewhere,
+                new HashMap<String, Blob>());
+        sighting.proven().forEach((print, found) -> sighting.proofs().put(print, proofs.keep(found.proof())));
+        alive.forEach(finding -> sighting.retest(finding)
+                .ifPresent(row -> sighting.proofs()
+                        .put(Sighting.cell(row.checkId(), row.operation()), proofs.keep(row.proof()))));
         return sighting;
+    }
+
+    /** Whether the run that last proved a finding looked at a base URL, or nobody knows where it looked. */
+    private boolean provenAt(Finding finding, String target) {
+        return events.findByFindingIdOrderByVersion(finding.id()).reversed().stream()
+                .filter(event -> switch (event.kind()) {
+                    case OPENED, SEEN, REOPENED -> true;
+                    case ACCEPTED, ACCEPTANCE_ENDED, FIXED -> false;
+                })
+                .findFirst()
+                .map(FindingEvent::run)
+                .flatMap(targets::of)
+                .map(target::equals)
+                .orElse(true);
     }
 
     /**

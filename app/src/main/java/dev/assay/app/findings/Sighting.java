@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  *
  * @param proven the confirmed findings by fingerprint
  * @param passed the cells whose check passed, by check and operation
+ * @param elsewhere the findings that were last proven at another base URL, of which this run says nothing by passing
  * @param proofs the stored proofs, of findings by fingerprint and of passes by check and operation
  */
 public record Sighting(
@@ -28,6 +30,7 @@ public record Sighting(
         ScanReport report,
         Map<String, dev.assay.scanner.finding.Finding> proven,
         Map<String, Row> passed,
+        Set<UUID> elsewhere,
         Map<String, Blob> proofs) {
 
     static Map<String, dev.assay.scanner.finding.Finding> proven(ScanReport report) {
@@ -49,9 +52,12 @@ public record Sighting(
     /**
      * The passing re-test of a finding, when the run has one: the same check on the same operation, or on the whole server for a check that
      * searches it and names what it found there; and asked by the same identity about the same owner's right, where identities matter. A
-     * pass between others does not answer it.
+     * pass between others does not answer it, nor does one at another base URL than it was last proven at.
      */
     Optional<Row> retest(Finding finding) {
+        if (elsewhere.contains(finding.id())) {
+            return Optional.empty();
+        }
         return Stream.of(finding.operation(), dev.assay.scanner.finding.Finding.SERVER_WIDE)
                 .map(operation -> passed.get(cell(finding.checkId(), operation)))
                 .filter(Objects::nonNull)

@@ -67,6 +67,11 @@ public record ApiFacts(
         }
     }
 
+    /** The base URL that is scanned: the first, without slashes at its end. What stands under the others is not looked at. */
+    public String target() {
+        return baseUrls.getFirst().replaceAll("/+$", "");
+    }
+
     private static List<String> tidy(List<String> items) {
         return items.stream().map(String::strip).filter(item -> !item.isEmpty()).toList();
     }

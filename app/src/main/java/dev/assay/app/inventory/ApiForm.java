@@ -81,7 +81,8 @@ record ApiForm(Map<String, String> answers, Refusal.@Nullable Invalid wrong) {
                 asked(Field.text("owner", "Owner").hint("The person or team who answers for it."))
                         .needed(),
                 asked(Field.of(Kind.AREA, "baseUrls", "Base URLs")
-                                .hint("One a line; the first one is scanned, such as https://api.example.com."))
+                                .hint("One a line, such as https://api.example.com. Only the first is scanned:"
+                                        + " register what answers differently as an API of its own."))
                         .needed(),
                 asked(Field.select("environment", "Environment", words(Environment.values(), Environment::word))
                         .hint("Only production feeds a production control.")),

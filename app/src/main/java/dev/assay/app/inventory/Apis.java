@@ -109,6 +109,12 @@ public class Apis {
         return apis.findById(id).orElseThrow(() -> new Refusal.NotFound("There is no API with the id " + id + "."));
     }
 
+    /** As it stands, held until the caller's transaction ends: nobody else changes it or holds it meanwhile. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Api held(UUID id) {
+        return locked(id);
+    }
+
     /** By its short number, such as API-3. */
     public Api get(String number) {
         return apis.findByNumber(number)

@@ -6,7 +6,7 @@ import dev.assay.app.http.ShortNumbers;
 import dev.assay.app.inventory.Api;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
+import java.time.Instant;
 
 /** Keeps scheduled scans that did not happen. */
 @Singleton
@@ -16,19 +16,18 @@ class MissedRuns {
     private final ScanBooks books;
     private final ShortNumbers numbers;
     private final Ids ids;
-    private final Clock clock;
 
-    MissedRuns(ScanRunRepository runs, ScanBooks books, ShortNumbers numbers, Ids ids, Clock clock) {
+    MissedRuns(ScanRunRepository runs, ScanBooks books, ShortNumbers numbers, Ids ids) {
         this.runs = runs;
         this.books = books;
         this.numbers = numbers;
         this.ids = ids;
-        this.clock = clock;
     }
 
-    ScanRun keep(Api api, String profile, String why, Actor actor) {
-        var run = runs.save(ScanRun.queued(
-                ids.next(), numbers.next("S"), api, ScanRun.Cause.SCHEDULE, actor.name(), profile, clock.instant()));
+    /** Keeps a scan that was due at an instant and was not begun. */
+    ScanRun keep(Api api, String profile, Instant due, String why, Actor actor) {
+        var run = runs.save(
+                ScanRun.queued(ids.next(), numbers.next("S"), api, ScanRun.Cause.SCHEDULE, actor.name(), profile, due));
         return books.over(run.id(), ScanRun.State.MISSED, why, actor);
     }
 }

@@ -4,9 +4,7 @@ import dev.assay.app.controls.ScanFact;
 import dev.assay.app.controls.ScanFacts;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Tells the controls what became of every run that is over. */
 @Singleton
@@ -36,7 +34,9 @@ class RunFacts implements ScanFacts {
                 at(run),
                 recorded,
                 run.reason(),
-                cells(run.cells()));
+                run.target(),
+                CellCounts.read(run.cells()),
+                CellCounts.read(run.checks()));
     }
 
     private static Instant at(ScanRun run) {
@@ -52,19 +52,5 @@ class RunFacts implements ScanFacts {
             case MISSED -> ScanFact.End.MISSED;
             case QUEUED, RUNNING -> throw new IllegalArgumentException(run.number() + " is not over");
         };
-    }
-
-    private static Map<String, ScanFact.Cells> cells(String text) {
-        var cells = new HashMap<String, ScanFact.Cells>();
-        for (var part : text.isEmpty() ? new String[0] : text.split(" ")) {
-            int equals = part.indexOf('=');
-            int slash = part.indexOf('/');
-            cells.put(
-                    part.substring(0, equals),
-                    new ScanFact.Cells(
-                            Integer.parseInt(part.substring(equals + 1, slash)),
-                            Integer.parseInt(part.substring(slash + 1))));
-        }
-        return cells;
     }
 }

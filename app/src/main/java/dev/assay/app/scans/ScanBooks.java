@@ -39,8 +39,8 @@ class ScanBooks {
         this.clock = clock;
     }
 
-    ScanRun start(UUID run) {
-        return runs.update(runs.findById(run).orElseThrow().started(clock.instant()));
+    ScanRun start(UUID run, Api api) {
+        return runs.update(runs.findById(run).orElseThrow().started(api.facts().target(), clock.instant()));
     }
 
     /** Takes a report into the books: findings, the run, its evidence, how controls stand now; all or none. */
@@ -65,19 +65,22 @@ class ScanBooks {
     ScanRun over(UUID runId, ScanRun.State end, String why, Actor actor) {
         var now = clock.instant();
         var run = runs.update(runs.findById(runId).orElseThrow().over(end, why, now));
-        evidence.record(EvidenceItem.of("scan." + end.word(), actor, now)
+        var item = EvidenceItem.of("scan." + end.word(), actor, now)
                 .about("scan:" + run.number(), "api:" + run.apiNumber())
                 .fact("run", run.number())
                 .fact("api", run.apiNumber())
                 .fact("cause", run.cause().words())
+                .fact("target", run.target())
                 .fact("state", run.state().word())
-                .fact("reason", run.reason()));
+                .fact("reason", run.reason());
+        evidence.record(
+                end == ScanRun.State.MISSED ? item.fact("due", run.requestedAt().toString()) : item);
         return run;
     }
 
     private static EvidenceItem item(ScanRun run, Api api, ScanReport report, Actor actor, Instant now) {
         var origin = Origin.automated(
-                        api.name() + " " + api.facts().baseUrls().getFirst(),
+                        api.name() + " " + run.target(),
                         api.facts().environment().word(),
                         "Assay scanner " + report.version(),
                         "catalogue " + report.catalogueVersion())
@@ -94,6 +97,7 @@ class ScanBooks {
                 .fact("run", run.number())
                 .fact("api", api.number())
                 .fact("cause", run.cause().words())
+                .fact("target", run.target())
                 .fact("state", run.state().word())
                 .fact("reason", run.reason())
                 .fact("score", run.points() == null ? "none" : run.points().toString())

@@ -5,6 +5,7 @@ import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Apis;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,24 +44,25 @@ public class ScanClock {
 
     private boolean begin(ScanPlan plan) {
         var apiId = plan.apiId();
-        int skipped = plans.countOn(plan);
-        if (!apis.get(apiId).inService()) {
+        var due = plans.countOn(plan);
+        if (due.isEmpty() || !apis.get(apiId).inService()) {
             return false;
         }
-        for (int i = 0; i < skipped; i++) {
-            missed(apiId, plan, "Assay was not running, or not looking, when the scan was due");
-        }
+        due.stream()
+                .limit(due.size() - 1L)
+                .forEach(then ->
+                        missed(apiId, plan, then, "Assay was not running, or not looking, when the scan was due"));
         try {
             scans.request(apiId, ScanRun.Cause.SCHEDULE, ACTOR);
             return true;
         } catch (Refusal e) {
-            missed(apiId, plan, String.valueOf(e.getMessage()));
+            missed(apiId, plan, due.getLast(), String.valueOf(e.getMessage()));
             return false;
         }
     }
 
-    private void missed(UUID apiId, ScanPlan plan, String why) {
-        var run = missed.keep(apis.get(apiId), plan.profile(), why, ACTOR);
+    private void missed(UUID apiId, ScanPlan plan, Instant due, String why) {
+        var run = missed.keep(apis.get(apiId), plan.profile(), due, why, ACTOR);
         LOG.warn("scan {} of {} was missed: {}", run.number(), run.apiNumber(), why);
     }
 }

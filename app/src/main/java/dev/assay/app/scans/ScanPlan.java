@@ -84,7 +84,7 @@ public record ScanPlan(
     }
 
     /** Host and port that are scanned. */
-    private static String target(ApiFacts facts) {
+    static String target(ApiFacts facts) {
         return String.valueOf(URI.create(facts.baseUrls().getFirst()).getAuthority())
                 .toLowerCase(Locale.ROOT);
     }

@@ -10,13 +10,16 @@ import dev.assay.app.inventory.Apis;
 import dev.assay.app.inventory.Description;
 import dev.assay.app.secrets.SecretFields;
 import io.micronaut.serde.ObjectMapper;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -45,6 +48,7 @@ public class ScanPlans {
     private final EvidenceLog evidence;
     private final Ids ids;
     private final Clock clock;
+    private final TransactionOperations<Connection> transactions;
 
     ScanPlans(
             ScanPlanRepository plans,
@@ -54,7 +58,8 @@ public class ScanPlans {
             ObjectMapper json,
             EvidenceLog evidence,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            TransactionOperations<Connection> transactions) {
         this.plans = plans;
         this.identities = identities;
         this.apis = apis;
@@ -63,6 +68,7 @@ public class ScanPlans {
         this.evidence = evidence;
         this.ids = ids;
         this.clock = clock;
+        this.transactions = transactions;
     }
 
     /**
@@ -84,17 +90,31 @@ public class ScanPlans {
         return saved(api, before.paced(profile, rate, allowLoad, everyDays, next), "plan changed", actor);
     }
 
-    /** Lets active checks be asked of a private address, because an owner vouches for it under a ticket. */
+    /**
+     * Lets active checks be asked of a private address, because an owner vouches for it under a ticket. Nobody can vouch for a public target:
+     * that it is theirs has to be shown. Looks its name up, outside any transaction.
+     */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public ScanPlan permitPrivate(UUID apiId, int version, String owner, String ticket, Actor actor) {
         if (owner.isBlank() || ticket.isBlank()) {
             throw new Refusal.Invalid(
                     "The permission cannot be saved like this.",
                     new Refusal.Field(owner.isBlank() ? "owner" : "ticket", "Fill this in."));
         }
-        var api = apis.get(apiId);
-        var plan = seen(api, version)
-                .permitted(Permission.PRIVATE_ADDRESS, owner.strip(), ticket.strip(), "", clock.instant());
-        return saved(api, plan, "private address permitted", actor);
+        var looked = apis.get(apiId);
+        var target = ScanPlan.target(looked.facts());
+        PrivateTarget.of(looked.facts()).ifPresent(wrong -> {
+            throw new Refusal.Invalid(wrong);
+        });
+        return transactions.executeWrite(_ -> {
+            var api = apis.get(apiId);
+            if (!ScanPlan.target(api.facts()).equals(target)) {
+                throw new Refusal.Stale(api.number() + " was given another base URL meanwhile. Load it again.");
+            }
+            var plan = seen(api, version)
+                    .permitted(Permission.PRIVATE_ADDRESS, owner.strip(), ticket.strip(), "", clock.instant());
+            return saved(api, plan, "private address permitted", actor);
+        });
     }
 
     /** Lets active checks be asked of a public target, because a token of ours was found where only its owner can put it. */
@@ -192,18 +212,18 @@ public class ScanPlans {
         return plans.dueAt(now);
     }
 
-    /** Counts on to the next scheduled scan after now; says how many were due and not begun besides this one. */
-    int countOn(ScanPlan plan) {
+    /** Counts on to the next scheduled scan after now; says when scans were due until then, the one to begin now last. */
+    List<Instant> countOn(ScanPlan plan) {
         var now = clock.instant();
         var step = Duration.ofDays(plan.everyDays());
         var next = plan.nextAt();
-        int due = 0;
+        var due = new ArrayList<Instant>();
         while (next != null && !next.isAfter(now)) {
+            due.add(next);
             next = next.plus(step);
-            due++;
         }
         plans.update(plan.due(next));
-        return Math.max(0, due - 1);
+        return due;
     }
 
     private ScanPlan seen(Api api, int version) {

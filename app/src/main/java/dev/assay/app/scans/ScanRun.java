@@ -1,15 +1,14 @@
 package dev.assay.app.scans;
 
-import dev.assay.scanner.report.Coverage;
-import dev.assay.scanner.report.Row;
+import dev.assay.scanner.report.Gate;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param descriptionId the version of the description it went by; null when there was none
  * @param cause why it ran
  * @param askedBy who or what asked for it
+ * @param target the base URL that was scanned, or was to be; empty for a run from before it was kept
  * @param reason why it is not complete; empty when it is
  * @param recordedAt when its end came into the books; null while it is not over
  * @param points the score, 0 to 100; null when there is none
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param tested cells that ended in a verdict, of {@code applicable}
  * @param cells the same by category, such as {@code bola=3/4 bfla=0/2}; a category that was left out is absent, one that applies nowhere
  *     is there with 0/0
+ * @param checks the same by check; empty for a run from before single checks were counted
  * @param confirmed findings that were proven, {@code suspected} those that were not
  * @param reportSha256 of the stored report; empty while there is none
  * @param catalogueVersion of the checks that were asked
@@ -42,6 +43,7 @@ public record ScanRun(
         Cause cause,
         String askedBy,
         String profile,
+        String target,
         State state,
         String reason,
         Instant requestedAt,
@@ -55,6 +57,7 @@ public record ScanRun(
         int tested,
         int applicable,
         String cells,
+        String checks,
         int requests,
         int confirmed,
         int suspected,
@@ -128,6 +131,7 @@ public record ScanRun(
                 cause,
                 askedBy,
                 profile,
+                api.facts().target(),
                 State.QUEUED,
                 "",
                 at,
@@ -141,6 +145,7 @@ public record ScanRun(
                 0,
                 0,
                 "",
+                "",
                 0,
                 0,
                 0,
@@ -149,7 +154,8 @@ public record ScanRun(
                 1);
     }
 
-    ScanRun started(Instant at) {
+    /** Begun, at the base URL that the API has now. */
+    ScanRun started(String reached, Instant at) {
         return new ScanRun(
                 id,
                 number,
@@ -159,6 +165,7 @@ public record ScanRun(
                 cause,
                 askedBy,
                 profile,
+                reached,
                 State.RUNNING,
                 "",
                 requestedAt,
@@ -171,6 +178,7 @@ public record ScanRun(
                 "",
                 0,
                 0,
+                "",
                 "",
                 0,
                 0,
@@ -191,6 +199,7 @@ public record ScanRun(
                 cause,
                 askedBy,
                 profile,
+                target,
                 end,
                 why,
                 requestedAt,
@@ -204,6 +213,7 @@ public record ScanRun(
                 0,
                 0,
                 "",
+                "",
                 0,
                 0,
                 0,
@@ -215,10 +225,7 @@ public record ScanRun(
     /** Over with a report that is stored under a digest. */
     ScanRun reported(dev.assay.scanner.report.ScanReport report, String sha256, Instant at) {
         var score = report.score();
-        var incomplete = report.incomplete().stream()
-                .map(dev.assay.scanner.report.ScanReport.Incomplete::sentence)
-                .distinct()
-                .toList();
+        var incomplete = incomplete(report);
         var grade = score == null ? null : score.grade();
         var withheld = score == null ? "no score" : score.withheld();
         int proven = report.confirmed().size();
@@ -231,6 +238,7 @@ public record ScanRun(
                 cause,
                 askedBy,
                 profile,
+                target,
                 incomplete.isEmpty() ? State.COMPLETE : State.INCOMPLETE,
                 cut(String.join(" ", incomplete)),
                 requestedAt,
@@ -243,7 +251,8 @@ public record ScanRun(
                 score == null ? "" : score.version(),
                 report.coverage().tested(),
                 report.coverage().applicable(),
-                cells(report),
+                CellCounts.byCategory(report),
+                CellCounts.byCheck(report),
                 report.requests(),
                 proven,
                 report.findings().size() - proven,
@@ -252,22 +261,18 @@ public record ScanRun(
                 version + 1);
     }
 
-    private static String cells(dev.assay.scanner.report.ScanReport report) {
-        return report.population().stream()
-                .collect(Collectors.groupingBy(row -> row.category().slug(), TreeMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .filter(category -> lookedAt(category.getValue()))
-                .map(category -> {
-                    var coverage = Coverage.of(category.getValue());
-                    return category.getKey() + "=" + coverage.tested() + "/" + coverage.applicable();
-                })
-                .collect(Collectors.joining(" "));
-    }
-
-    /** A category that was wholly left out says nothing: 0 of 0 would read as "applies nowhere". */
-    private static boolean lookedAt(List<Row> category) {
-        return Coverage.of(category).applicable() > 0 || category.stream().noneMatch(Row::excluded);
+    /** A re-test asks single questions, and names each that it could not; the floor is for what asks the whole API. */
+    private List<String> incomplete(dev.assay.scanner.report.ScanReport report) {
+        var reasons = new ArrayList<>(report.incomplete().stream()
+                .map(dev.assay.scanner.report.ScanReport.Incomplete::sentence)
+                .distinct()
+                .toList());
+        double floor = Gate.DEFAULT.coverageFloor();
+        double percent = report.coverage().percent();
+        if (cause != Cause.RETEST && percent < floor) {
+            reasons.add(String.format(Locale.ROOT, "Coverage is %.1f %%, under the floor of %.0f %%.", percent, floor));
+        }
+        return reasons;
     }
 
     private static String cut(String text) {

@@ -81,8 +81,8 @@ class ScanWork {
 
     private void scan(ScanRun queued, ScanPlan plan, Set<Cell> only, Actor actor) {
         var work = running.begin(queued.id());
-        var run = books.start(queued.id());
-        var api = apis.get(run.apiId());
+        var api = apis.get(queued.apiId());
+        var run = books.start(queued.id(), api);
         var request = targets.request(api, plan, run.number(), run.id().getLeastSignificantBits());
         var scan = new Scan(clock);
         var report = only.isEmpty()

@@ -98,19 +98,21 @@ public class Scans {
     }
 
     private ScanRun begin(Api api, ScanRun.Cause cause, Set<Cell> only, Actor actor) {
+        var plan = plans.of(api);
+        ScanRun run = transactions.executeWrite(_ -> queue(api.id(), cause, plan, actor));
+        work.begin(run, plan, only, actor);
+        return run;
+    }
+
+    /** Under the API's lock, so that of two requests at once the second sees the run of the first. */
+    private ScanRun queue(UUID apiId, ScanRun.Cause cause, ScanPlan plan, Actor actor) {
+        var api = apis.held(apiId);
         if (!api.inService()) {
             throw new Refusal.Conflict(api.number() + " is retired; bring it back into service to scan it.");
         }
         if (api.descriptionId() == null) {
             throw new Refusal.Conflict(api.number() + " has no description yet. Import its OpenAPI document first.");
         }
-        var plan = plans.of(api);
-        ScanRun run = transactions.executeWrite(_ -> queue(api, cause, plan, actor));
-        work.begin(run, plan, only, actor);
-        return run;
-    }
-
-    private ScanRun queue(Api api, ScanRun.Cause cause, ScanPlan plan, Actor actor) {
         runs.underWay().stream()
                 .filter(run -> run.apiId().equals(api.id()))
                 .findFirst()

@@ -9,7 +9,6 @@ import dev.assay.app.secrets.UnusableReference;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.Catalogue;
-import dev.assay.scanner.probe.AddressGuard;
 import dev.assay.scanner.probe.Limits;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Credential;
@@ -54,7 +53,6 @@ class Targets {
         // The API may have been given another target since the plan was read.
         var plan = asked.standing(api, apis.history(api.id()));
         var permitted = plan.permission() != Permission.NONE;
-        var privateToo = plan.permission() == Permission.PRIVATE_ADDRESS;
         return new ScanRequest(
                 scanId,
                 Target.at(api.name(), URI.create(api.facts().baseUrls().getFirst())),
@@ -65,8 +63,8 @@ class Targets {
                 Set.of(),
                 permitted,
                 Limits.DEFAULT.rate(plan.rate()),
-                privateToo ? AddressGuard.alsoPrivate() : AddressGuard.publicOnly(),
-                privateToo ? ScanRequest.Trust.ANY : ScanRequest.Trust.PUBLIC,
+                plan.permission().guard(),
+                plan.permission() == Permission.PRIVATE_ADDRESS ? ScanRequest.Trust.ANY : ScanRequest.Trust.PUBLIC,
                 Catalogue.checks(),
                 Catalogue.VERSION,
                 null,

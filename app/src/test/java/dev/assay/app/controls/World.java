@@ -15,6 +15,7 @@ import dev.assay.policies.document.Shelf;
 import dev.assay.policies.git.Revision;
 import dev.assay.scanner.finding.Severity;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,6 +37,8 @@ final class World {
     static final UUID DESCRIPTION = new UUID(7, 2);
 
     private UUID about = SHOP;
+    private Duration early = Duration.ZERO;
+    private String target = "https://shop.example.com";
     private Severity severity = Severity.HIGH;
     private final TreeMap<Instant, Snapshot> books = new TreeMap<>();
     private final List<ApiChange> changes = new ArrayList<>();
@@ -107,6 +110,18 @@ final class World {
         return this;
     }
 
+    /** The runs that follow ended this long before the noon of their day. */
+    World early(Duration time) {
+        early = time;
+        return this;
+    }
+
+    /** What follows is at this base URL. */
+    World target(String url) {
+        target = url;
+        return this;
+    }
+
     /** The findings that are new from here on are this bad. */
     World severity(Severity worse) {
         severity = worse;
@@ -133,7 +148,7 @@ final class World {
                 "",
                 "team",
                 environment,
-                List.of("https://shop.example.com"),
+                List.of(target),
                 criticality,
                 Exposure.PUBLIC,
                 classes,
@@ -162,6 +177,16 @@ final class World {
     }
 
     World scan(int day, int recorded, ScanFact.End end, Map<String, ScanFact.Cells> cells) {
+        return scan(day, recorded, end, cells, Map.of());
+    }
+
+    /** A run with what it counted by category and by check, at the base URL that the API has at that time of the story. */
+    World scan(
+            int day,
+            int recorded,
+            ScanFact.End end,
+            Map<String, ScanFact.Cells> cells,
+            Map<String, ScanFact.Cells> checks) {
         int number = runs.size() + 1;
         runs.add(new ScanFact(
                 new UUID(9, number),
@@ -169,10 +194,12 @@ final class World {
                 about,
                 end,
                 true,
-                noon(day),
+                noon(day).minus(early),
                 noon(recorded),
                 end == ScanFact.End.COMPLETE ? "" : "the target did not answer",
-                cells));
+                target,
+                cells,
+                checks));
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.assay.app.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.app.controls.ScanFact;
 import dev.assay.app.findings.Reports;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.ApiFacts;
@@ -30,6 +31,37 @@ class CategoryCellsTest {
                 row(Category.SSRF, Outcome.Kind.NOT_TESTED, true),
                 row(Category.SSRF, Outcome.Kind.NOT_APPLICABLE, false),
                 row(Category.LLM, Outcome.Kind.NOT_APPLICABLE, false));
+        var run = run(ScanRun.Cause.PERSON);
+        var reported = run.reported(report, "0".repeat(64), NOON);
+        assertThat(reported.cells()).isEqualTo("bola=1/2 llm=0/0");
+        assertThat(reported.checks()).isEqualTo("cross-identity-read=1/1 cross-identity-write=0/1");
+        assertThat(CellCounts.read(reported.checks()))
+                .containsEntry("cross-identity-write", new ScanFact.Cells(0, 1))
+                .hasSize(2);
+    }
+
+    @Test
+    void aRunUnderTheFloorOfCoverageIsIncompleteAndSaysSo() {
+        var half = Reports.of(
+                NOON,
+                Reports.passed("cross-identity-read", "GET /orders/{id}"),
+                Reports.notTested("cross-identity-write", "PUT /orders/{id}"));
+        assertThat(run(ScanRun.Cause.SCHEDULE).reported(half, "0".repeat(64), NOON))
+                .satisfies(run -> assertThat(run.state()).isEqualTo(ScanRun.State.INCOMPLETE))
+                .satisfies(run -> assertThat(run.reason()).isEqualTo("Coverage is 50.0 %, under the floor of 80 %."));
+        assertThat(run(ScanRun.Cause.RETEST)
+                        .reported(half, "0".repeat(64), NOON)
+                        .state())
+                .as("a re-test asks single questions")
+                .isEqualTo(ScanRun.State.COMPLETE);
+        var whole = Reports.of(NOON, Reports.passed("cross-identity-read", "GET /orders/{id}"));
+        assertThat(run(ScanRun.Cause.SCHEDULE)
+                        .reported(whole, "0".repeat(64), NOON)
+                        .state())
+                .isEqualTo(ScanRun.State.COMPLETE);
+    }
+
+    private static ScanRun run(ScanRun.Cause cause) {
         var facts = new ApiFacts(
                 "Shop",
                 "",
@@ -44,8 +76,7 @@ class CategoryCellsTest {
                 List.of(),
                 List.of());
         var api = new Api(new UUID(1, 1), "API-1", facts, null, NOON, null, 1);
-        var run = ScanRun.queued(new UUID(1, 2), "S-1", api, ScanRun.Cause.PERSON, "Olga", "standard", NOON);
-        assertThat(run.reported(report, "0".repeat(64), NOON).cells()).isEqualTo("bola=1/2 llm=0/0");
+        return ScanRun.queued(new UUID(1, 2), "S-1", api, cause, "Olga", "standard", NOON);
     }
 
     private static Row row(Category category, Outcome.Kind kind, boolean excluded) {

@@ -26,8 +26,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,17 @@ class ScansTest {
         }
 
         sample.mend();
+        var here = apis.get(api.id());
+        var sameHost = "http://localhost:" + sample.address().getPort();
+        var moved = apis.change(api.id(), here.version(), at(sameHost), OFFICER);
+        plans.permitPrivate(api.id(), plans.of(moved).version(), "Team Shop", "SEC-1", OFFICER);
+        assertThat(finished(scans.retest(moved, List.of(crossing), OFFICER)).target())
+                .isEqualTo(sameHost);
+        assertThat(findings.get(crossing.id()).state())
+                .as("another base URL says nothing about this one")
+                .isEqualTo(State.OPEN);
+        var back = apis.change(api.id(), moved.version(), here.facts(), OFFICER);
+        plans.permitPrivate(api.id(), plans.of(back).version(), "Team Shop", "SEC-1", OFFICER);
         var again = finished(scans.retest(api, List.of(crossing), OFFICER));
         assertThat(again.confirmed()).isZero();
         assertThat(findings.get(crossing.id()).state()).isEqualTo(State.FIXED);
@@ -118,10 +134,49 @@ class ScansTest {
         server.clock().advance(Duration.ofDays(3).plusHours(1));
         assertThat(schedule.look()).isPositive();
         var runs = scans.ofApi(api.id());
-        assertThat(runs).filteredOn(run -> run.state() == ScanRun.State.MISSED).hasSize(2);
+        var begun = server.clock().instant().minus(Duration.ofHours(1));
+        assertThat(runs)
+                .filteredOn(run -> run.state() == ScanRun.State.MISSED)
+                .as("each stands at the instant it was due")
+                .extracting(ScanRun::requestedAt)
+                .containsExactly(begun.minus(Duration.ofDays(2)), begun.minus(Duration.ofDays(1)));
         assertThat(finished(runs.getLast()).cause()).isEqualTo(ScanRun.Cause.SCHEDULE);
         assertThat(schedule.look()).isZero();
         plans.pace(api.id(), plans.of(api).version(), "ci", 200, false, 0, OFFICER);
+    }
+
+    @Test
+    void ofTwoRequestsAtOnceOneBeginsAScanAndTheOtherIsRefused() throws Exception {
+        var api = shop();
+        var together = new CyclicBarrier(4);
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var asked = IntStream.range(0, 4)
+                    .mapToObj(_ -> threads.submit(() -> {
+                        together.await();
+                        return scans.request(api.id(), ScanRun.Cause.PERSON, OFFICER);
+                    }))
+                    .toList();
+            var begun = new ArrayList<ScanRun>();
+            for (var one : asked) {
+                try {
+                    begun.add(one.get());
+                } catch (ExecutionException e) {
+                    assertThat(e).cause().isInstanceOf(Refusal.Conflict.class).hasMessageContaining("is under way");
+                }
+            }
+            assertThat(begun).hasSize(1);
+        }
+        assertThat(scans.ofApi(api.id())).hasSize(1);
+        finished(scans.ofApi(api.id()).getFirst());
+    }
+
+    @Test
+    void aPublicTargetCannotBeVouchedFor() throws Exception {
+        var api = register("https://8.8.8.8");
+        assertThatThrownBy(() -> plans.permitPrivate(api.id(), 0, "Team Shop", "SEC-1", OFFICER))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("public address");
+        assertThat(plans.of(api).permission()).isEqualTo(Permission.NONE);
     }
 
     @Test

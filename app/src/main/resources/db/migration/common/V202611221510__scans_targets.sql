@@ -1,0 +1,2 @@
+ALTER TABLE scan_run ADD COLUMN target varchar(2000) DEFAULT '' NOT NULL;
+ALTER TABLE scan_run ADD COLUMN checks text DEFAULT '' NOT NULL;
