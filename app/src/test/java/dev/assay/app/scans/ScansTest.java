@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -82,17 +83,16 @@ class ScansTest {
 
         sample.mend();
         var here = apis.get(api.id());
-        var sameHost = "http://localhost:" + sample.address().getPort();
-        var moved = apis.change(api.id(), here.version(), at(sameHost), OFFICER);
-        plans.permitPrivate(api.id(), plans.of(moved).version(), "Team Shop", "SEC-1", OFFICER);
-        assertThat(finished(scans.retest(moved, List.of(crossing), OFFICER)).target())
-                .isEqualTo(sameHost);
+        var elsewhere = "http://localhost:" + sample.address().getPort();
+        var moved = moved(api.id(), at(elsewhere));
+        assertThat(finished(scans.retest(moved, List.of(crossing), OFFICER)))
+                .satisfies(one -> assertThat(one.target()).isEqualTo(elsewhere))
+                .satisfies(one -> assertThat(one.tested()).isPositive());
         assertThat(findings.get(crossing.id()).state())
-                .as("another base URL says nothing about this one")
+                .as("what passes at another base URL says nothing about this one")
                 .isEqualTo(State.OPEN);
-        var back = apis.change(api.id(), moved.version(), here.facts(), OFFICER);
-        plans.permitPrivate(api.id(), plans.of(back).version(), "Team Shop", "SEC-1", OFFICER);
-        var again = finished(scans.retest(api, List.of(crossing), OFFICER));
+        var back = moved(api.id(), here.facts());
+        var again = finished(scans.retest(back, List.of(crossing), OFFICER));
         assertThat(again.confirmed()).isZero();
         assertThat(findings.get(crossing.id()).state()).isEqualTo(State.FIXED);
         assertThat(findings.ofApi(api.id()).stream().filter(Finding::alive))
@@ -257,6 +257,16 @@ class ScansTest {
         assertThatThrownBy(() -> plans.pace(api.id(), plans.of(api).version(), "wild", 5, false, 0, OFFICER))
                 .isInstanceOf(Refusal.Invalid.class);
         assertThat(plans.identities(api.id()).toString()).contains("alice").doesNotContain("demo-password");
+    }
+
+    /** The API at another base URL, for which permission and credentials are given again. */
+    private Api moved(UUID id, ApiFacts facts) {
+        var api = apis.change(id, apis.get(id).version(), facts, OFFICER);
+        plans.permitPrivate(id, plans.of(api).version(), "Team Shop", "SEC-1", OFFICER);
+        for (var name : List.of("alice", "bob", "root")) {
+            plans.confirm(id, name, TargetOrigin.of(api), OFFICER);
+        }
+        return api;
     }
 
     private Api shop() throws Exception {
