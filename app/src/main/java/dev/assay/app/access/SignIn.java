@@ -8,6 +8,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ class SignIn {
     Optional<Opened> withPassword(String email, String password, String address) {
         var known = accounts.find(email);
         throttle.attempt("address:" + address, Throttle.PER_ADDRESS);
-        known.ifPresent(account -> throttle.attempt("password:" + account.id(), Throttle.PER_ACCOUNT));
+        // What was typed is counted whether anybody has it or not: the wait must not tell who has an account.
+        throttle.attempt(typed(email), Throttle.PER_ACCOUNT);
         boolean right = passwords.matches(password, known.map(Account::password).orElse(null));
         var account = known.filter(_ -> right).filter(one -> one.worksAt(clock.instant()));
         if (account.isEmpty()) {
@@ -57,7 +59,7 @@ class SignIn {
             return Optional.empty();
         }
         throttle.forgive("address:" + address);
-        throttle.succeeded("password:" + account.get().id());
+        throttle.succeeded(typed(email));
         return Optional.of(enter(account.get(), "password", address));
     }
 
@@ -81,13 +83,18 @@ class SignIn {
 
     /** Whether this is the password of somebody who is signed in and asks for something that needs it again. */
     boolean isPassword(Account account, String password) {
-        var subject = "password:" + account.id();
+        var subject = typed(account.email());
         throttle.attempt(subject, Throttle.PER_ACCOUNT);
         boolean right = passwords.matches(password, account.password());
         if (right) {
             throttle.succeeded(subject);
         }
         return right;
+    }
+
+    /** Counted under a hash: people type passwords there. */
+    private static String typed(String email) {
+        return "password:" + RandomSecret.hash(email.strip().toLowerCase(Locale.ROOT));
     }
 
     /** What was typed as e-mail is not kept: people type passwords there. */

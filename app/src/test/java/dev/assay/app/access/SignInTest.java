@@ -80,6 +80,21 @@ class SignInTest {
     }
 
     @Test
+    void guessingAtAnUnknownPersonIsSlowedDownJustTheSame(TestServer server) throws Exception {
+        server.clock().advance(Duration.ofMinutes(40));
+        var visitor = Visitor.anonymous(server);
+        visitor.get("/sign-in");
+        for (int i = 0; i < Throttle.PER_ACCOUNT; i++) {
+            assertThat(visitor.post("/sign-in", "email", "Nobody.Here@example.com", "password", "guess " + i)
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+        var refused = visitor.post("/sign-in", "email", " nobody.here@example.com", "password", PASSWORD);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("61");
+    }
+
+    @Test
     void aSessionEndsWhenItIsIdleWhenItIsOldAndWhenItIsLeft(TestServer server) throws Exception {
         var idle = Visitor.as(server, Role.OFFICER);
         var old = Visitor.as(server, Role.OFFICER);
