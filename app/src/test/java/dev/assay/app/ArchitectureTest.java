@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -18,6 +19,16 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String APP = "dev.assay.app.";
     private static final Rooms ROOMS = Rooms.all();
+    /** What opens a way out, by name. */
+    private static final List<String> SOCKETS = List.of(
+            "java\\.net\\.((Server|Datagram|Multicast)?Socket|(Http|Jar)?URLConnection)",
+            "javax\\.net\\.ssl\\.(SSL(Server)?Socket|HttpsURLConnection)",
+            "java\\.net\\.http\\.HttpClient",
+            "java\\.nio\\.channels\\.((Server)?Socket|Datagram|Asynchronous(Server)?Socket)Channel",
+            "javax\\.naming\\..*",
+            "reactor\\.netty\\.(http\\.client|tcp|udp)\\..*",
+            "io\\.micronaut\\.http\\.client\\..*");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.assay");
@@ -101,22 +112,37 @@ class ArchitectureTest {
 
     @Test
     void socketsOpenOnlyWhereAGuardStands() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(
+        socketsBelong(
                         "dev.assay.scanner.probe..",
                         "dev.assay.evidence.timestamp..",
                         "dev.assay.policies.git..",
                         "dev.assay.app.demo..",
                         "dev.assay.app.serve..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLawOfSocketsSeesQuestionsToDnsToo() {
+        var dns = new ClassFileImporter().importClasses(dev.assay.scanner.probe.TxtRecords.class);
+        assertThat(socketsBelong("dev.assay.nowhere..").evaluate(dns).hasViolation())
+                .isTrue();
+    }
+
+    private static ArchRule socketsBelong(String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching(
-                        "java\\.net\\.(Server)?Socket|javax\\.net\\.ssl\\.SSL(Server)?Socket|java\\.net\\.http\\.HttpClient"
-                            + "|java\\.nio\\.channels\\.(Server)?SocketChannel|java\\.net\\.(Http)?URLConnection|reactor\\.netty\\.http\\.client\\..*")
+                .haveNameMatching(String.join("|", SOCKETS))
+                .orShould()
+                .callMethod(java.net.URL.class, "openStream")
+                .orShould()
+                .callMethod(java.net.URL.class, "openConnection")
+                .orShould()
+                .callMethod(java.net.URL.class, "getContent")
                 .because("every connection passes an address guard; the demo's sample API listens on loopback, and"
-                        + " serve asks its own port for TLS")
-                .check(CLASSES);
+                        + " serve asks its own port for TLS");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.assay.app.scans;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Api;
 import dev.assay.scanner.probe.AddressGuard;
+import dev.assay.scanner.probe.TxtRecords;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -30,9 +31,9 @@ class Ownership {
     Ownership(
             ChallengeRepository challenges,
             TransactionOperations<Connection> transactions,
-            TxtRecords records,
+            ScansSettings settings,
             Clock clock) {
-        this(challenges, transactions, records, AddressGuard.publicOnly(), clock);
+        this(challenges, transactions, new TxtRecords(settings.dnsServer()), AddressGuard.publicOnly(), clock);
     }
 
     Ownership(

@@ -5,12 +5,12 @@ import dev.assay.scanner.probe.AddressGuard;
 import dev.assay.scanner.probe.Fetch;
 import dev.assay.scanner.probe.Identification;
 import dev.assay.scanner.probe.Limits;
+import dev.assay.scanner.probe.TxtRecords;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import javax.naming.NamingException;
 
 /** Looks for a token where only a target's owner can put it: one DNS question, then one request to the target itself. */
 final class TokenLook {
@@ -21,7 +21,7 @@ final class TokenLook {
     /** Answers DNS questions for TXT records. */
     interface Records {
         /** The texts that stand under a name; empty when there are none. */
-        List<String> of(String name) throws NamingException;
+        List<String> of(String name) throws IOException;
     }
 
     /** What looking for the token showed. */
@@ -41,7 +41,7 @@ final class TokenLook {
 
     /** Looks by the machine's own DNS, at public addresses only. */
     static TokenLook fromHere(Clock clock) {
-        var records = new TxtRecords(new ScansSettings(Duration.ZERO, ""));
+        var records = new TxtRecords("");
         return new TokenLook(records::of, AddressGuard.publicOnly(), clock);
     }
 
@@ -68,7 +68,7 @@ final class TokenLook {
                     texts.isEmpty()
                             ? "There is no DNS TXT record " + name + "."
                             : "The DNS TXT record " + name + " holds something else.");
-        } catch (NamingException e) {
+        } catch (IOException e) {
             return new Look.NotShown("DNS could not be asked for " + name + ".");
         }
     }

@@ -13,6 +13,7 @@ import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
 import dev.assay.scanner.probe.AddressGuard;
+import dev.assay.scanner.probe.TxtRecords;
 import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -22,7 +23,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,11 +61,10 @@ class OwnershipTest {
             exchange.close();
         });
         target.start();
-        var settings = new ScansSettings(Duration.ZERO, "127.0.0.1:" + dns.getLocalPort());
         this.ownership = new Ownership(
                 challenges,
                 (TransactionOperations<Connection>) transactions,
-                new TxtRecords(settings),
+                new TxtRecords("127.0.0.1:" + dns.getLocalPort()),
                 AddressGuard.alsoPrivate(),
                 server.clock());
     }
