@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A Chromium of this machine, driven by Playwright. It keeps what pages complain about in their console. Tests over it are skipped
- * where no Chromium is found ({@link #found}); CI installs one.
+ * where no Chromium is found ({@link #found}); CI installs one, and there they fail without it.
  */
 public final class TestBrowser implements AutoCloseable {
     private static final int FEWEST_RULES = 8;
@@ -32,7 +32,7 @@ public final class TestBrowser implements AutoCloseable {
 
     /** Whether there is a Chromium to drive; the environment variable CHROMIUM names one in an unusual place. */
     public static boolean found() {
-        return executable().isPresent();
+        return Needed.found(executable().isPresent(), "a Chromium");
     }
 
     private static Optional<Path> executable() {

@@ -2,6 +2,7 @@ package dev.assay.app.audits;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.assay.app.Needed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -71,9 +72,10 @@ final class OpensslAuthority implements AutoCloseable {
     }
 
     static boolean available() {
-        return Stream.of("openssl", "unzip", "sha256sum")
+        boolean there = Stream.of("openssl", "unzip", "sha256sum")
                 .allMatch(tool -> Stream.of(System.getenv("PATH").split(":"))
                         .anyMatch(bin -> Files.isExecutable(Path.of(bin, tool))));
+        return Needed.found(there, "openssl, unzip and sha256sum");
     }
 
     URI url() {

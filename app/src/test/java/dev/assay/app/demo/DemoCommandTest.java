@@ -3,6 +3,7 @@ package dev.assay.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.app.Assay;
+import dev.assay.app.Needed;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,9 @@ class DemoCommandTest {
 
     private static void stockToolsAccept(String told, String byHand, Path folder) throws Exception {
         Assumptions.assumeTrue(
-                onPath("openssl") && onPath("unzip") && onPath("sha256sum") && onPath("git"),
+                Needed.found(
+                        onPath("openssl") && onPath("unzip") && onPath("sha256sum") && onPath("git"),
+                        "openssl, unzip, sha256sum and git"),
                 "openssl, unzip, sha256sum and git are needed to try a bundle with stock tools");
         assertThat(command(folder, "sh", "-c", told)).contains("BUNDLE OK", "SYNTHETIC");
         assertThat(command(folder.resolve("check"), "sh", "-e", "-c", byHand))

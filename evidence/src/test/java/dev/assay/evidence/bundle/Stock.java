@@ -14,10 +14,12 @@ public final class Stock {
     /** What a tool answered. */
     public record Answer(int exit, String text) {}
 
+    /** Whether they are all here; where they must be and are not, the tests fail. */
     public static boolean available() {
-        return Stream.of("openssl", "unzip", "sha256sum", "git")
+        boolean there = Stream.of("openssl", "unzip", "sha256sum", "git")
                 .allMatch(tool -> Stream.of(System.getenv("PATH").split(":"))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))));
+        return Needed.found(there, "openssl, unzip, sha256sum and git");
     }
 
     public static Answer run(Path folder, String... command) throws IOException {

@@ -1,0 +1,26 @@
+package dev.assay.evidence.bundle;
+
+import java.util.Map;
+
+/** Says whether tests over a tool of this machine run: without it they are skipped, but where ASSAY_CI is set its absence fails them. */
+final class Needed {
+    private Needed() {}
+
+    /**
+     * Whether the tests run.
+     *
+     * @param tools what they need, in words
+     * @throws IllegalStateException when that is not there and must be
+     */
+    static boolean found(boolean there, String tools) {
+        return found(there, tools, System.getenv());
+    }
+
+    static boolean found(boolean there, String tools, Map<String, String> environment) {
+        if (!there && !environment.getOrDefault("ASSAY_CI", "").isEmpty()) {
+            throw new IllegalStateException(
+                    "Not found: " + tools + ". Tests over it may be skipped on a workplace, but ASSAY_CI is set.");
+        }
+        return there;
+    }
+}
