@@ -4,6 +4,7 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
+import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.report.Row;
@@ -187,11 +188,15 @@ final class Conduct {
     private Row row(Plan.Task task, Outcome outcome, int requests) {
         var card = task.card();
         List<Finding> findings = List.of();
+        List<Clean> clean = List.of();
         var proof = Proof.NONE;
         var reason = "";
         switch (outcome) {
             case Outcome.Pass pass -> proof = pass.proof();
-            case Outcome.Fail fail -> findings = fail.findings();
+            case Outcome.Fail fail -> {
+                findings = fail.findings();
+                clean = fail.clean();
+            }
             case Outcome.Suspect suspect -> {
                 findings = suspect.findings();
                 reason = suspect.reason();
@@ -211,7 +216,8 @@ final class Conduct {
                 findings,
                 proof,
                 requests,
-                null);
+                null,
+                clean);
     }
 
     private Row row(Plan.Task task) {

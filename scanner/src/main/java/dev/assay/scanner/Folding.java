@@ -61,7 +61,8 @@ final class Folding {
                         findings,
                         strongest.proof(),
                         strongest.requests(),
-                        null));
+                        null,
+                        strongest.clean()));
     }
 
     private static Row folded(Row row, String into) {
@@ -75,6 +76,7 @@ final class Folding {
                 row.findings(),
                 row.proof(),
                 row.requests(),
-                into);
+                into,
+                row.clean());
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.app.scans;
 
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.report.Coverage;
 import dev.assay.scanner.report.Gate;
 import dev.assay.scanner.report.KnownSecrets;
 import dev.assay.scanner.report.Repetition;
@@ -53,7 +54,8 @@ final class ScanSummary {
         line("Permission " + permission);
         line("Score      " + score(report));
         line("Coverage   " + report.coverage().percent() + " % ("
-                + report.coverage().tested() + " of " + report.coverage().applicable() + " checks on operations)");
+                + report.coverage().tested() + " of " + report.coverage().applicable() + " checks on operations"
+                + Coverage.leftOutInWords(report.population()) + ")");
         line("Outcomes   " + outcomes(report.counts()));
         line("Requests   " + report.requests() + " in "
                 + Duration.between(report.started(), report.ended()).toSeconds() + " s ("

@@ -1,5 +1,6 @@
 package dev.assay.scanner.check;
 
+import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
 import java.util.List;
@@ -12,10 +13,19 @@ public sealed interface Outcome {
     /** Asked, and clean: the proof shows what was seen. */
     record Pass(Proof proof) implements Outcome {}
 
-    /** Found and confirmed. */
-    record Fail(List<Finding> findings) implements Outcome {
+    /**
+     * Found and confirmed.
+     *
+     * @param clean the other places the check asked in full and found clean; a place that is not here was not answered for
+     */
+    record Fail(List<Finding> findings, List<Clean> clean) implements Outcome {
+        public Fail(List<Finding> findings) {
+            this(findings, List.of());
+        }
+
         public Fail {
             findings = List.copyOf(findings);
+            clean = List.copyOf(clean);
             if (findings.isEmpty() || !findings.stream().allMatch(Finding::confirmed)) {
                 throw new IllegalArgumentException("a failed check has confirmed findings");
             }

@@ -2,13 +2,16 @@ package dev.assay.scanner.report;
 
 import dev.assay.scanner.check.Outcome;
 import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How much of what could be asked was asked.
  *
  * @param tested cells that ended in pass, fail or suspect
- * @param applicable all cells but those that do not apply and those the profile left out; missing identities and operations that
- *     could not be read count here
+ * @param applicable all cells but those that do not apply and those that were left out: by the profile, for want of a permission to test
+ *     actively, or for want of a callback listener; missing identities and operations that could not be read count here
  */
 public record Coverage(int tested, int applicable) {
 
@@ -33,6 +36,21 @@ public record Coverage(int tested, int applicable) {
             }
         }
         return new Coverage(tested, applicable);
+    }
+
+    /** How many cells were left out of the applicable ones, by why; this belongs beside the figure, which does not count them. */
+    public static SortedMap<String, Integer> leftOut(Collection<Row> rows) {
+        var reasons = new TreeMap<String, Integer>();
+        rows.stream().filter(Row::excluded).forEach(row -> reasons.merge(row.reason(), 1, Integer::sum));
+        return reasons;
+    }
+
+    /** The same as the end of a line, such as {@code ; left out: 12 because bursts are not allowed}; empty when none was. */
+    public static String leftOutInWords(Collection<Row> rows) {
+        var reasons = leftOut(rows).entrySet().stream()
+                .map(one -> one.getValue() + " because " + one.getKey())
+                .collect(Collectors.joining(", "));
+        return reasons.isEmpty() ? "" : "; left out: " + reasons;
     }
 
     /** Tested as a percentage of applicable, rounded down to one decimal; 0 when nothing was applicable. */

@@ -130,6 +130,14 @@ public final class JsonReport {
         json.number("tested", report.coverage().tested());
         json.number("applicable", report.coverage().applicable());
         json.number("percent", report.coverage().percent());
+        json.openList("leftOut");
+        for (var reason : Coverage.leftOut(report.population()).entrySet()) {
+            json.open();
+            json.text("reason", reason.getKey());
+            json.number("cells", reason.getValue());
+            json.close();
+        }
+        json.closeList();
         json.close();
         var score = report.score();
         if (score == null) {
@@ -263,6 +271,16 @@ public final class JsonReport {
                             .toList());
             if (row.kind() == Outcome.Kind.PASS) {
                 proofs.proof(row.proof());
+            }
+            if (!row.clean().isEmpty()) {
+                json.openList("clean");
+                for (var place : row.clean()) {
+                    json.open();
+                    json.text("fingerprint", place.fingerprint().value());
+                    proofs.proof(place.proof());
+                    json.close();
+                }
+                json.closeList();
             }
             json.close();
         }

@@ -80,7 +80,7 @@ public final class MarkdownReport {
         line("| Score | " + score() + " |");
         line("| Coverage | " + report.coverage().percent() + " % ("
                 + report.coverage().tested() + " of " + report.coverage().applicable()
-                + " checks on operations) |");
+                + " checks on operations" + safe(Coverage.leftOutInWords(report.population()), LONG) + ") |");
         line("| Outcomes | " + outcomes() + " |");
         line("| Requests | " + report.requests() + " |");
         line("| Permission | " + safe(permission, LONG) + " |");

@@ -2,6 +2,7 @@ package dev.assay.scanner.report;
 
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof of a pass; {@link Proof#NONE} for other kinds, whose findings carry theirs
  * @param requests how many requests it sent
  * @param foldedInto the check whose finding on the same operation has the same root cause; null when it stands for itself
+ * @param clean the other places that a failed check asked and found clean
  */
 public record Row(
         String checkId,
@@ -28,9 +30,26 @@ public record Row(
         List<Finding> findings,
         Proof proof,
         int requests,
-        @Nullable String foldedInto) {
+        @Nullable String foldedInto,
+        List<Clean> clean) {
 
     public Row {
         findings = List.copyOf(findings);
+        clean = List.copyOf(clean);
+    }
+
+    /** A row without other places. */
+    public Row(
+            String checkId,
+            Category category,
+            String operation,
+            Outcome.Kind kind,
+            String reason,
+            boolean excluded,
+            List<Finding> findings,
+            Proof proof,
+            int requests,
+            @Nullable String foldedInto) {
+        this(checkId, category, operation, kind, reason, excluded, findings, proof, requests, foldedInto, List.of());
     }
 }

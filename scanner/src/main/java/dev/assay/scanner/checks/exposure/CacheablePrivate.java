@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
@@ -54,7 +55,9 @@ public final class CacheablePrivate implements ServerCheck {
         List<Finding> told = new ArrayList<>();
         List<Exchange> silent = new ArrayList<>();
         List<Exchange> all = new ArrayList<>();
+        List<Clean> clean = new ArrayList<>();
         for (Operation operation : asking.description().operations()) {
+            int before = all.size();
             for (Baseline baseline :
                     Where.securedRead(operation).applies() ? asking.baselines(operation) : List.<Baseline>of()) {
                 Exchange exchange = baseline.exchange();
@@ -69,16 +72,21 @@ public final class CacheablePrivate implements ServerCheck {
                     silent.add(exchange);
                 }
             }
+            if (all.size() > before
+                    && told.stream().noneMatch(f -> f.operation().equals(operation.key()))) {
+                clean.add(Clean.of(
+                        finding(operation, all.getLast(), ""), Proof.recorded(all.subList(before, all.size()))));
+            }
         }
         if (!told.isEmpty()) {
-            return new Outcome.Fail(told);
+            return new Outcome.Fail(told, clean);
         }
         if (all.isEmpty()) {
             return new Outcome.NotTested("no operation that needs a credential could be read");
         }
         return silent.isEmpty()
                 ? new Outcome.Pass(Proof.recorded(List.of(all.getFirst())))
-                : Outcome.fail(silence(silent));
+                : new Outcome.Fail(List.of(silence(silent)), clean);
     }
 
     private static boolean allowed(String control) {

@@ -13,6 +13,7 @@ import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Places;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
@@ -77,22 +78,32 @@ public final class ExposedFiles implements ServerCheck {
     public Outcome ask(Asking asking) {
         int asked = 0;
         List<Finding> findings = new ArrayList<>();
+        List<Clean> clean = new ArrayList<>();
         for (Sort file : FILES) {
-            for (ProbeRequest request : Places.of(file.path(), asking.target())) {
+            List<ProbeRequest> places = Places.of(file.path(), asking.target());
+            List<Integer> other = new ArrayList<>();
+            for (ProbeRequest request : places) {
                 if (findings.size() == Hidden.MOST_FOUND) {
-                    return new Outcome.Fail(findings);
+                    return new Outcome.Fail(findings, clean);
                 }
                 var answer = Shown.exchange(asking.anonymous(), request);
                 asked += answer.isPresent() ? 1 : 0;
+                answer.filter(e -> !is(file, e) && Shown.decided(e)).ifPresent(e -> other.add(e.status()));
                 if (answer.filter(e -> is(file, e)).isPresent()
                         && asking.prove(trial(file, request, asking)) instanceof Trial.Result.Proven proven) {
                     findings.add(finding(file, proven.proof()));
                     break;
                 }
             }
+            if (other.size() == places.size()) {
+                clean.add(Clean.of(
+                        finding(file, Proof.NONE),
+                        Proof.said("GET " + file.path() + " was answered with status " + other
+                                + ", not as such a file answers.")));
+            }
         }
         if (!findings.isEmpty()) {
-            return new Outcome.Fail(findings);
+            return new Outcome.Fail(findings, clean);
         }
         return asked == 0
                 ? new Outcome.NotTested("no path could be asked")

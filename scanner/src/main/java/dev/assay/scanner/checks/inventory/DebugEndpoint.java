@@ -13,6 +13,7 @@ import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Places;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
@@ -82,22 +83,32 @@ public final class DebugEndpoint implements ServerCheck {
     public Outcome ask(Asking asking) {
         List<Finding> findings = new ArrayList<>();
         int asked = 0;
+        List<Clean> clean = new ArrayList<>();
         for (Sort endpoint : ENDPOINTS) {
-            for (ProbeRequest request : Places.of(endpoint.path(), asking.target())) {
+            List<ProbeRequest> places = Places.of(endpoint.path(), asking.target());
+            List<Integer> other = new ArrayList<>();
+            for (ProbeRequest request : places) {
                 if (findings.size() == Hidden.MOST_FOUND) {
-                    return new Outcome.Fail(findings);
+                    return new Outcome.Fail(findings, clean);
                 }
                 var answer = Shown.exchange(asking.anonymous(), request);
                 asked += answer.isPresent() ? 1 : 0;
+                answer.filter(e -> !is(endpoint, e) && Shown.decided(e)).ifPresent(e -> other.add(e.status()));
                 if (answer.filter(e -> is(endpoint, e)).isPresent()
                         && asking.prove(trial(endpoint, request, asking)) instanceof Trial.Result.Proven proven) {
                     findings.add(finding(endpoint, proven.proof()));
                     break;
                 }
             }
+            if (other.size() == places.size()) {
+                clean.add(Clean.of(
+                        finding(endpoint, Proof.NONE),
+                        Proof.said("GET " + endpoint.path() + " was answered with status " + other
+                                + ", not as such an endpoint answers.")));
+            }
         }
         if (!findings.isEmpty()) {
-            return new Outcome.Fail(findings);
+            return new Outcome.Fail(findings, clean);
         }
         return asked == 0
                 ? new Outcome.NotTested("no path could be asked")

@@ -8,6 +8,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.checks.oracle.Names;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
@@ -57,10 +58,12 @@ public final class InventoryDrift implements ServerCheck {
         }
         ApiDescription now = asking.description();
         List<Finding> findings = new ArrayList<>();
-        tell(findings, "operations-added", missing(now, approved), "were added", Severity.INFO, approved);
-        tell(findings, "operations-removed", missing(approved, now), "were removed", Severity.INFO, approved);
+        List<Clean> clean = new ArrayList<>();
+        tell(findings, clean, "operations-added", missing(now, approved), "were added", Severity.INFO, approved);
+        tell(findings, clean, "operations-removed", missing(approved, now), "were removed", Severity.INFO, approved);
         tell(
                 findings,
+                clean,
                 "security-dropped",
                 dropped(approved, now),
                 "need no credential any more",
@@ -68,6 +71,7 @@ public final class InventoryDrift implements ServerCheck {
                 approved);
         tell(
                 findings,
+                clean,
                 "security-changed",
                 changed(approved, now),
                 "ask for another credential",
@@ -75,6 +79,7 @@ public final class InventoryDrift implements ServerCheck {
                 approved);
         tell(
                 findings,
+                clean,
                 "personal-data",
                 personal(approved, now),
                 "are new and personal by name",
@@ -84,29 +89,37 @@ public final class InventoryDrift implements ServerCheck {
                 ? new Outcome.Pass(Proof.said(
                         "The description says the same of " + now.operations().size()
                                 + " operations as the approved one, SHA-256 " + approved.sha256() + "."))
-                : new Outcome.Fail(findings);
+                : new Outcome.Fail(findings, clean);
     }
 
     private static void tell(
             List<Finding> findings,
+            List<Clean> clean,
             String kind,
             Set<String> what,
             String became,
             Severity severity,
             ApiDescription approved) {
-        if (what.isEmpty()) {
-            return;
-        }
-        String named = String.join(", ", what.stream().limit(MOST_NAMED).toList())
-                + (what.size() > MOST_NAMED ? " and " + (what.size() - MOST_NAMED) + " more" : "");
+        String compared = "Compared with the approved description, SHA-256 " + approved.sha256();
         boolean data = kind.equals("personal-data");
-        findings.add(CARD.finding(
+        String subject = data ? "Properties of answers " : "Operations ";
+        Finding finding = CARD.finding(
                         Oracle.DESCRIPTION,
-                        (data ? "Properties of answers " : "Operations ") + became + " since the approval",
-                        "Since the description was approved, these " + became + ": " + named + ".",
-                        Proof.said("Compared with the approved description, SHA-256 " + approved.sha256() + "."))
+                        subject + became + " since the approval",
+                        "Since the description was approved, these " + became + ": " + named(what) + ".",
+                        Proof.said(compared + "."))
                 .at(kind)
-                .rated(severity));
+                .rated(severity);
+        if (what.isEmpty()) {
+            clean.add(Clean.of(finding, Proof.said(compared + ": none " + became + ".")));
+        } else {
+            findings.add(finding);
+        }
+    }
+
+    private static String named(Set<String> what) {
+        return String.join(", ", what.stream().limit(MOST_NAMED).toList())
+                + (what.size() > MOST_NAMED ? " and " + (what.size() - MOST_NAMED) + " more" : "");
     }
 
     private static Set<String> missing(ApiDescription one, ApiDescription other) {

@@ -40,6 +40,11 @@ public final class Shown {
         };
     }
 
+    /** Whether it answers what was asked: neither too many requests nor a failure of the server says what is there. */
+    public static boolean decided(Exchange answer) {
+        return answer.status() != 429 && answer.status() < 500;
+    }
+
     /** Whether nobody in particular was already seen to read content at the operation. */
     public static boolean openToAll(Operation operation, Asking asking) {
         return asking.recorded(operation).stream()
