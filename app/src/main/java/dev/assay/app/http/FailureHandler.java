@@ -44,6 +44,15 @@ final class FailureHandler implements ExceptionHandler<RuntimeException, HttpRes
                     "A value in the request holds a character that cannot be kept, such as NUL; leave it out.",
                     List.of());
         }
+        if (StoreFailure.tooLong(e)) {
+            // Every field has a bound that is checked before; one that is not is found in the log.
+            LOG.warn("A text was longer than its column", e);
+            return problems.answer(
+                    request,
+                    HttpStatus.BAD_REQUEST,
+                    "A text in the request is longer than can be kept; shorten it.",
+                    List.of());
+        }
         LOG.error("A request failed", e);
         return problems.answer(request, HttpStatus.INTERNAL_SERVER_ERROR, ErrorProblems.OURS, List.of());
     }

@@ -17,6 +17,9 @@ final class StoreFailure {
     /** A character or a value that the database does not take in a text: NUL, for PostgreSQL. */
     private static final Set<String> TEXTS = Set.of("22021", "22023");
 
+    /** A text that is longer than its column takes (string data, right truncation), on both databases. */
+    private static final Set<String> TOO_LONG = Set.of("22001");
+
     private static final int DEEPEST = 30;
 
     private StoreFailure() {}
@@ -45,9 +48,18 @@ final class StoreFailure {
 
     /** Whether the database refused what a text of the request says. */
     static boolean ofText(Throwable failure) {
+        return says(failure, TEXTS);
+    }
+
+    /** Whether the database refused a text because it is too long. */
+    static boolean tooLong(Throwable failure) {
+        return says(failure, TOO_LONG);
+    }
+
+    private static boolean says(Throwable failure, Set<String> states) {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < DEEPEST; i++, cause = cause.getCause()) {
-            if (cause instanceof SQLException e && e.getSQLState() != null && TEXTS.contains(e.getSQLState())) {
+            if (cause instanceof SQLException e && e.getSQLState() != null && states.contains(e.getSQLState())) {
                 return true;
             }
         }

@@ -121,6 +121,9 @@ class ScansPagesTest {
         var wrong = admin.post(at + "/permission?version=0", "owner", "Kept", "ticket", " ");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("value=\"Kept\"", "Fill this in.");
+        var tooLong = admin.post(at + "/permission?version=0", "owner", "o".repeat(201), "ticket", "T-1");
+        assertThat(tooLong.statusCode()).isEqualTo(422);
+        assertThat(tooLong.body()).contains("At most 200 characters.");
         var unproven = admin.post(at + "/ownership?version=0");
         assertThat(unproven.statusCode()).isEqualTo(422);
         assertThat(unproven.body()).contains("The token was not found");
