@@ -46,6 +46,7 @@ public record Assessment(String commit, List<CriterionSheet> criteria, List<Cont
      * @param from the first day, and {@code to} the last one, on which it was mended; null while it lasts
      * @param state proposed, confirmed or cleared
      * @param decidedBy who decided last; empty while nobody did
+     * @param ownerUnresolved whether the control's owner was no account then, so that who decided could not be told from the owner
      */
     public record ExceptionSheet(
             String number,
@@ -55,6 +56,7 @@ public record Assessment(String commit, List<CriterionSheet> criteria, List<Cont
             java.time.@Nullable LocalDate to,
             String state,
             String decidedBy,
+            boolean ownerUnresolved,
             String reason,
             String proof) {}
 

@@ -126,6 +126,7 @@ public class Assessments {
                 lasts ? null : last,
                 state.word(),
                 decided ? decision.map(ExceptionEvent::actorName).orElse("") : "",
+                decided && decision.map(ExceptionEvent::ownerUnresolved).orElse(false),
                 decided ? decision.map(ExceptionEvent::reason).orElse("") : "",
                 decided ? decision.map(ExceptionEvent::proof).orElse("") : "");
     }

@@ -126,6 +126,7 @@ final class ControlsPart implements Part {
                 "to", exception.to(),
                 "state", exception.state(),
                 "decidedBy", exception.decidedBy(),
+                "ownerUnresolved", Boolean.valueOf(exception.ownerUnresolved()),
                 "reason", exception.reason(),
                 "proof", exception.proof());
     }

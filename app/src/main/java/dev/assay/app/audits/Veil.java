@@ -58,6 +58,7 @@ record Veil(Set<String> shown) {
                         sheet.to(),
                         sheet.state(),
                         sheet.decidedBy(),
+                        sheet.ownerUnresolved(),
                         aside(sheet.reason()),
                         aside(sheet.proof())))
                 .orElse(sheet);

@@ -2,6 +2,7 @@ package dev.assay.app.controls;
 
 import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.evidence.Origin;
 import dev.assay.app.findings.Finding;
 import dev.assay.app.findings.Findings;
 import dev.assay.app.http.Actor;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -89,6 +91,7 @@ public class DailyRounds {
         var now = clock.instant();
         var round = rounds.save(new DailyRound(day, now, day.equals(today), ended.size(), proposed.size()));
         evidence.record(EvidenceItem.of("control.daily-round", actor, now)
+                .from(Origin.judged("daily round 1").asked("the round of a day", Map.of("day", day.toString())))
                 .fact("day", day.toString())
                 .fact("zone", policies.organisation().zone().getId())
                 .fact("onTime", round.onTime())

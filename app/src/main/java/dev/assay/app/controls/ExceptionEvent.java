@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason a person's words; empty where none are needed
  * @param proof where it is shown, in words; empty where none is needed
  * @param run the scan run that brought it up; null otherwise
+ * @param ownerUnresolved whether it is a decision and the control's owner is no account, so that who decided could not be told from the owner
  */
 @Serdeable
 @MappedEntity("control_exception_event")
@@ -28,4 +29,5 @@ public record ExceptionEvent(
         String reason,
         String proof,
         @Nullable UUID run,
+        boolean ownerUnresolved,
         Instant recordedAt) {}

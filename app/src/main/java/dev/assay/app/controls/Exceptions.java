@@ -2,6 +2,7 @@ package dev.assay.app.controls;
 
 import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.evidence.Origin;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Ids;
 import dev.assay.app.http.Refusal;
@@ -31,6 +32,7 @@ class Exceptions {
 
     private final ExceptionRepository exceptions;
     private final ExceptionEventRepository events;
+    private final Owners owners;
     private final EvidenceLog evidence;
     private final ShortNumbers numbers;
     private final Ids ids;
@@ -39,12 +41,14 @@ class Exceptions {
     Exceptions(
             ExceptionRepository exceptions,
             ExceptionEventRepository events,
+            Owners owners,
             EvidenceLog evidence,
             ShortNumbers numbers,
             Ids ids,
             Clock clock) {
         this.exceptions = exceptions;
         this.events = events;
+        this.owners = owners;
         this.evidence = evidence;
         this.numbers = numbers;
         this.ids = ids;
@@ -54,6 +58,9 @@ class Exceptions {
     /** An exception that was seen and may not be in the books yet. */
     record Seen(String control, String owner, Reason reason, LocalDate day) {}
 
+    /** What stands behind a step: the run and the rules that proposed it, or a person of whom the owner may not be known apart. */
+    private record Background(@Nullable UUID run, Origin origin, List<String> inputs, boolean ownerUnresolved) {}
+
     /** Waits until no other transaction proposes exceptions. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void takeTurn() {
@@ -62,7 +69,7 @@ class Exceptions {
 
     /** Puts those into the books that are not there yet, within the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<ControlException> propose(List<Seen> seen, @Nullable UUID run, Actor actor) {
+    public List<ControlException> propose(List<Seen> seen, @Nullable UUID run, Origin origin, Actor actor) {
         if (seen.isEmpty()) {
             return List.of();
         }
@@ -76,7 +83,7 @@ class Exceptions {
             var subject = String.valueOf(one.reason().subject());
             var key = Facts.key(one.control(), subject);
             if (!known.containsKey(key)) {
-                var exception = propose(one, subject, run, actor);
+                var exception = propose(one, subject, run, origin, actor);
                 known.put(key, exception);
                 proposed.add(exception);
             }
@@ -84,7 +91,7 @@ class Exceptions {
         return List.copyOf(proposed);
     }
 
-    private ControlException propose(Seen seen, String subject, @Nullable UUID run, Actor actor) {
+    private ControlException propose(Seen seen, String subject, @Nullable UUID run, Origin origin, Actor actor) {
         var exception = exceptions.save(new ControlException(
                 ids.next(),
                 numbers.next("X"),
@@ -97,7 +104,12 @@ class Exceptions {
                 ControlException.State.PROPOSED,
                 clock.instant(),
                 1));
-        return noted(exception, actor, "", "", run, seen.reason().inputs());
+        return noted(
+                exception,
+                actor,
+                "",
+                "",
+                new Background(run, origin, seen.reason().inputs(), false));
     }
 
     /** Confirms a proposed exception. */
@@ -108,7 +120,7 @@ class Exceptions {
         }
         var words = words("reason", reason, false);
         var confirmed = exceptions.update(exception.decided(ControlException.State.CONFIRMED));
-        return noted(confirmed, actor, words, "", null, List.of());
+        return noted(confirmed, actor, words, "", decision(exception, owner));
     }
 
     /** Clears an exception that is none: the reason says why, the proof where that is shown. */
@@ -121,7 +133,7 @@ class Exceptions {
         var why = words("reason", reason, true);
         var shown = words("proof", proof, true);
         var cleared = exceptions.update(exception.decided(ControlException.State.CLEARED));
-        return noted(cleared, actor, why, shown, null, List.of());
+        return noted(cleared, actor, why, shown, decision(exception, owner));
     }
 
     private ControlException decidable(String number, int version, @Nullable String owner, Actor actor) {
@@ -134,15 +146,14 @@ class Exceptions {
         if (actor.kind() != Actor.Kind.PERSON) {
             throw new Refusal.Forbidden("An exception is decided by a named person.");
         }
-        if (is(actor, exception.controlOwner()) || is(actor, owner)) {
+        if (owners.is(actor, exception.controlOwner()) || owners.is(actor, owner)) {
             throw new Refusal.Forbidden("You own " + exception.control() + ": somebody else has to decide.");
         }
         return exception;
     }
 
-    private static boolean is(Actor actor, @Nullable String owner) {
-        return owner != null
-                && (actor.name().equalsIgnoreCase(owner.strip()) || actor.id().equalsIgnoreCase(owner.strip()));
+    private Background decision(ControlException exception, @Nullable String owner) {
+        return new Background(null, Origin.action(), List.of(), !owners.resolved(exception.controlOwner(), owner));
     }
 
     private static String words(String field, String text, boolean needed) {
@@ -196,12 +207,8 @@ class Exceptions {
     }
 
     private ControlException noted(
-            ControlException exception,
-            Actor actor,
-            String reason,
-            String proof,
-            @Nullable UUID run,
-            List<String> inputs) {
+            ControlException exception, Actor actor, String reason, String proof, Background background) {
+        var run = background.run();
         var now = clock.instant();
         events.save(new ExceptionEvent(
                 ids.next(),
@@ -213,8 +220,10 @@ class Exceptions {
                 reason,
                 proof,
                 run,
+                background.ownerUnresolved(),
                 now));
         evidence.record(EvidenceItem.of("exception." + exception.state().word(), actor, now)
+                .from(background.origin())
                 .about(about(exception))
                 .fact("exception", exception.number())
                 .fact("control", exception.control())
@@ -228,7 +237,8 @@ class Exceptions {
                 .fact("reason", reason)
                 .fact("proof", proof)
                 .fact("run", run == null ? "none" : run.toString())
-                .fact("inputs", inputs));
+                .fact("ownerUnresolved", background.ownerUnresolved())
+                .fact("inputs", background.inputs()));
         return exception;
     }
 }

@@ -106,6 +106,9 @@ public final class ExceptionsPages {
         if (!event.proof().isEmpty()) {
             said.add("Proof: " + event.proof());
         }
+        if (event.ownerUnresolved()) {
+            said.add("Owner not resolved to an account.");
+        }
         return new Event(
                 event.recordedAt(),
                 event.actorName(),

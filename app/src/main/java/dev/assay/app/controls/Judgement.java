@@ -2,6 +2,7 @@ package dev.assay.app.controls;
 
 import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.evidence.Origin;
 import dev.assay.app.http.Actor;
 import dev.assay.app.policies.Policies;
 import dev.assay.policies.Snapshot;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 class Judgement {
     /** How far a judgement looks back, so that what began between two scans is proposed too. */
     private static final int DAYS_BACK = 7;
+
+    /** The rules of {@link DayRules}; the number rises when one of them reads a day differently. */
+    private static final String RULES = "status rules 1";
 
     /** How far it looks back for one control: as far as a period may be long. */
     private static final int MOST_DAYS_BACK = 1100;
@@ -79,7 +83,7 @@ class Judgement {
                     .flatMap(book -> book.control(control))
                     .ifPresent(then -> seen.addAll(exceptions(then, status)));
         }
-        var proposed = new ArrayList<>(exceptions.propose(seen, null, actor));
+        var proposed = new ArrayList<>(exceptions.propose(seen, null, origin(facts, facts.lastDay()), actor));
         proposed.addAll(ofToday(actor));
         return List.copyOf(proposed);
     }
@@ -104,9 +108,11 @@ class Judgement {
                 }
             }
         }
-        var proposed = exceptions.propose(seen, run, actor);
+        var origin = origin(facts, day);
+        var proposed = exceptions.propose(seen, run, origin, actor);
         if (!standing.isEmpty()) {
             evidence.record(EvidenceItem.of("control.assessed", actor, clock.instant())
+                    .from(origin)
                     .about(standing.keySet().stream().map(id -> "control:" + id).toArray(String[]::new))
                     .fact("day", day.toString())
                     .fact("zone", policies.organisation().zone().getId())
@@ -118,6 +124,19 @@ class Judgement {
                     .fact("controls", standing));
         }
         return proposed;
+    }
+
+    /** Which rules judged, by which governance: whoever has both can judge again. */
+    private Origin origin(Facts facts, LocalDate day) {
+        var commit = facts.snapshot(day).map(book -> book.revision().id()).orElse("none");
+        return Origin.judged(RULES + ", governance " + commit)
+                .asked(
+                        "the status of every control",
+                        Map.of(
+                                "day",
+                                day.toString(),
+                                "zone",
+                                policies.organisation().zone().getId()));
     }
 
     /** No sentence: the record is about all APIs, and whoever may read it need not be shown each of them. */

@@ -1,6 +1,7 @@
 package dev.assay.app.evidence;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where a fact comes from and how it was obtained, so that somebody else could obtain it again. What is not known says {@code unknown}.
@@ -44,6 +45,12 @@ public record Origin(
     /** A fact that a tool obtained from a system by itself. */
     public static Origin automated(String source, String environment, String tool, String rules) {
         return new Origin(source, environment, "automated", UNKNOWN, Map.of(), tool, rules);
+    }
+
+    /** A fact that Assay's own rules made of what it had recorded; {@code rules} names them with their version. */
+    public static Origin judged(String rules) {
+        var version = Objects.requireNonNullElse(Origin.class.getPackage().getImplementationVersion(), "development");
+        return new Origin("Assay's records", NOT_APPLICABLE, "automated", UNKNOWN, Map.of(), "Assay " + version, rules);
     }
 
     /** The same with the exact request and what it was asked with. */

@@ -58,7 +58,7 @@ final class FindingPages {
                 .toList();
         var names = new HashMap<String, String>();
         apis.all().forEach(api -> names.put(api.number(), api.name()));
-        var asked = FindingQuery.of("/findings", request.getParameters(), today(frame));
+        var asked = FindingQuery.of("/findings", request.getParameters(), findings.today());
         return HttpResponse.ok(frame.page("Findings")
                 .in(Section.FINDINGS)
                 .show(
@@ -67,7 +67,7 @@ final class FindingPages {
                                 "none", reached.isEmpty(),
                                 "filters", asked.filters(names),
                                 "names", names,
-                                "today", today(frame),
+                                "today", findings.today(),
                                 "part", part(asked, reached))));
     }
 
@@ -77,7 +77,7 @@ final class FindingPages {
         var api = apis.get(number);
         grant.mustReach(api.id());
         var all = findings.ofApi(api.id());
-        var asked = FindingQuery.of(ApiTabs.href(api, ApiTabs.FINDINGS), request.getParameters(), today(frame));
+        var asked = FindingQuery.of(ApiTabs.href(api, ApiTabs.FINDINGS), request.getParameters(), findings.today());
         return HttpResponse.ok(ApiTabs.page(frame, api, ApiTabs.FINDINGS)
                 .show(
                         "findings/list",
@@ -85,7 +85,7 @@ final class FindingPages {
                                 "none", all.isEmpty(),
                                 "filters", asked.filters(Map.of()),
                                 "names", Map.of(api.number(), api.name()),
-                                "today", today(frame),
+                                "today", findings.today(),
                                 "part", part(asked, all))));
     }
 
@@ -112,7 +112,7 @@ final class FindingPages {
                     version,
                     day(form.getOrDefault("until", "")),
                     form.getOrDefault("reason", ""),
-                    today(frame),
+                    findings.today(),
                     actor);
             return to(finding);
         } catch (Refusal.Invalid wrong) {
@@ -133,10 +133,20 @@ final class FindingPages {
     @Needs(Permission.ACCEPT_FINDINGS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> endAcceptance(
-            Grant grant, Actor actor, String number, @QueryValue int version, @Body Map<String, String> form) {
+            Frame frame,
+            Grant grant,
+            Actor actor,
+            String number,
+            @QueryValue int version,
+            @Body Map<String, String> form) {
         var finding = reached(number, grant);
-        findings.endAcceptance(finding.id(), version, form.getOrDefault("reason", ""), actor);
-        return to(finding);
+        try {
+            findings.endAcceptance(finding.id(), version, form.getOrDefault("reason", ""), actor);
+            return to(finding);
+        } catch (Refusal.Invalid wrong) {
+            var said = new Refusal.Invalid(String.valueOf(wrong.problem("reason")));
+            return HttpResponse.unprocessableEntity().body(page(frame, grant, finding, Map.of(), said));
+        }
     }
 
     private Object page(
@@ -149,17 +159,18 @@ final class FindingPages {
         if (wrong != null) {
             page = page.saying(Notice.bad(String.valueOf(wrong.getMessage())));
         }
-        if (finding.overdue(today(frame))) {
+        if (finding.overdue(findings.today())) {
             page = page.saying(Notice.bad("Overdue: it had to be mended by the end of " + finding.due() + "."));
         }
         var shown = new HashMap<String, Object>();
         shown.put("finding", finding);
         shown.put("api", api);
         shown.put("facts", facts(finding, api, page));
+        shown.put("today", findings.today());
         shown.put("events", FindingWords.events(history));
         shown.put("proof", proofs.latest(history));
         shown.put("retests", grant.may(Permission.EDIT_FINDINGS) && finding.alive());
-        shown.put("accept", FindingWords.accept(finding, answers, wrong, today(frame)));
+        shown.put("accept", FindingWords.accept(finding, answers, wrong, findings.today()));
         shown.put("endAcceptance", FindingWords.endAcceptance(finding));
         shown.put("accepts", grant.may(Permission.ACCEPT_FINDINGS));
         FindingWords.card(finding).ifPresent(card -> shown.put("card", card));
@@ -200,10 +211,6 @@ final class FindingPages {
                     "The acceptance cannot be saved like this.",
                     new Refusal.Field("until", "Write the day as 2026-03-31."));
         }
-    }
-
-    private static LocalDate today(Frame frame) {
-        return frame.now().atZone(frame.zone()).toLocalDate();
     }
 
     private static HttpResponse<?> to(Finding finding) {

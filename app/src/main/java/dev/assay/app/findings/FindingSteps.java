@@ -4,6 +4,7 @@ import dev.assay.app.evidence.Attachment;
 import dev.assay.app.evidence.Blob;
 import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.evidence.EvidenceLog;
+import dev.assay.app.evidence.Origin;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Ids;
 import dev.assay.app.http.ShortNumbers;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 class FindingSteps {
     /** What a step made of a finding. */
     record Step(FindingEvent.Kind kind, Finding finding) {}
+
+    /** By which an acceptance ends of itself. */
+    private static final String RULES = "acceptance rules 1";
 
     private final FindingRepository findings;
     private final FindingEventRepository events;
@@ -75,7 +79,7 @@ class FindingSteps {
                 null,
                 1));
         var proof = sighting.proofs().get(finding.fingerprint());
-        return noted(finding, FindingEvent.Kind.OPENED, at, actor, sighting.run(), "", proof);
+        return noted(finding, FindingEvent.Kind.OPENED, at, actor, sighting, "", proof);
     }
 
     /** The step a run makes with a known finding; null when it neither proved it again nor passed its check. */
@@ -89,15 +93,14 @@ class FindingSteps {
                     : finding.reopened(
                             at, deadlines.due(finding.severity(), dayOf(at, zone)), deadlines.rule(finding.severity()));
             var proof = sighting.proofs().get(finding.fingerprint());
-            return new Step(kind, noted(findings.update(changed), kind, at, actor, sighting.run(), "", proof));
+            return new Step(kind, noted(findings.update(changed), kind, at, actor, sighting, "", proof));
         }
         var retest = finding.alive() ? sighting.retest(finding).orElse(null) : null;
         if (retest != null) {
-            var proof = sighting.proofs().get(Sighting.cell(retest.checkId(), retest.operation()));
+            var proof = sighting.proofs().get(retest.key());
             var fixed = findings.update(finding.fixed(at));
             return new Step(
-                    FindingEvent.Kind.FIXED,
-                    noted(fixed, FindingEvent.Kind.FIXED, at, actor, sighting.run(), "", proof));
+                    FindingEvent.Kind.FIXED, noted(fixed, FindingEvent.Kind.FIXED, at, actor, sighting, "", proof));
         }
         return null;
     }
@@ -117,10 +120,11 @@ class FindingSteps {
             FindingEvent.Kind kind,
             Instant observedAt,
             Actor actor,
-            @Nullable UUID run,
+            @Nullable Sighting sighting,
             String reason,
             @Nullable Blob proof) {
         var now = clock.instant();
+        var run = sighting == null ? null : sighting.run();
         events.save(new FindingEvent(
                 ids.next(),
                 finding.id(),
@@ -135,8 +139,19 @@ class FindingSteps {
                 finding.due(),
                 finding.acceptedUntil(),
                 proof == null ? null : proof.digest().hex()));
-        evidence.record(item(finding, kind, observedAt, now, actor, run, reason, proof));
+        evidence.record(
+                item(finding, kind, observedAt, now, actor, run, reason, proof).from(origin(sighting, actor)));
         return finding;
+    }
+
+    /** Of a run what the run came from; of a decision the person's action, or the rule that ended an acceptance on its day. */
+    private static Origin origin(@Nullable Sighting sighting, Actor actor) {
+        if (sighting != null) {
+            return sighting.origin();
+        }
+        return actor.kind() == Actor.Kind.SYSTEM
+                ? Origin.judged(RULES).asked("acceptances whose last day has gone by", Map.of())
+                : Origin.action();
     }
 
     private static EvidenceItem item(

@@ -8,6 +8,7 @@ import dev.assay.scanner.report.ScanReport;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public class Findings {
     private final Proofs proofs;
     private final RunTargets targets;
     private final BeanProvider<Judge> judge;
+    private final Clock clock;
 
     /** The judge is asked for when it is needed, for it reads the findings. */
     Findings(
@@ -39,13 +41,15 @@ public class Findings {
             FindingSteps steps,
             Proofs proofs,
             RunTargets targets,
-            BeanProvider<Judge> judge) {
+            BeanProvider<Judge> judge,
+            Clock clock) {
         this.findings = findings;
         this.events = events;
         this.steps = steps;
         this.proofs = proofs;
         this.targets = targets;
         this.judge = judge;
+        this.clock = clock;
     }
 
     /** Stores the proofs of a scan run that the books will refer to. Runs outside any transaction: it writes files. */
@@ -68,8 +72,7 @@ public class Findings {
                 new HashMap<String, Blob>());
         sighting.proven().forEach((print, found) -> sighting.proofs().put(print, proofs.keep(found.proof())));
         alive.forEach(finding -> sighting.retest(finding)
-                .ifPresent(row -> sighting.proofs()
-                        .put(Sighting.cell(row.checkId(), row.operation()), proofs.keep(row.proof()))));
+                .ifPresent(retest -> sighting.proofs().put(retest.key(), proofs.keep(retest.proof()))));
         return sighting;
     }
 
@@ -129,9 +132,7 @@ public class Findings {
             throw new Refusal.Conflict(
                     finding.number() + " is " + finding.state().word() + "; only an open finding can be accepted.");
         }
-        if (actor.kind() != Actor.Kind.PERSON) {
-            throw new Refusal.Forbidden("An acceptance needs a named person.");
-        }
+        mustBePerson(actor);
         boolean grave = finding.severity().atLeast(dev.assay.scanner.finding.Severity.HIGH);
         int longest = grave ? LONGEST_GRAVE_ACCEPTANCE_DAYS : LONGEST_ACCEPTANCE_DAYS;
         if (until.isBefore(today) || until.isAfter(today.plusDays(longest))) {
@@ -139,23 +140,40 @@ public class Findings {
                     "The acceptance cannot be saved like this.",
                     new Refusal.Field("until", "Choose a day from today to " + today.plusDays(longest) + "."));
         }
-        var words = reason.strip();
-        if (words.isEmpty() || words.length() > MOST_REASON_CHARS) {
-            throw new Refusal.Invalid(
-                    "The acceptance cannot be saved like this.",
-                    new Refusal.Field("reason", "Give the reason in 1 to " + MOST_REASON_CHARS + " characters."));
-        }
-        return judged(steps.accept(finding, until, words, actor), actor);
+        return judged(steps.accept(finding, until, words(reason), actor), actor);
     }
 
-    /** Ends an acceptance before its day; the finding is open as it was, and the controls are judged anew. */
+    /** Ends an acceptance before its day, by a named person with a reason; the finding is open as it was, and the controls are judged anew. */
     public Finding endAcceptance(UUID id, int version, String reason, Actor actor) {
         judge.get().takeTurn();
         var finding = locked(id, version);
         if (finding.state() != State.ACCEPTED) {
             throw new Refusal.Conflict(finding.number() + " is not accepted.");
         }
-        return judged(steps.endAcceptance(finding, reason.strip(), actor), actor);
+        mustBePerson(actor);
+        return judged(steps.endAcceptance(finding, words(reason), actor), actor);
+    }
+
+    /** Today in the organisation's zone, in which the days of acceptances and deadlines are counted. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), judge.get().zone());
+    }
+
+    private static void mustBePerson(Actor actor) {
+        if (actor.kind() != Actor.Kind.PERSON) {
+            throw new Refusal.Forbidden("An acceptance is decided by a named person.");
+        }
+    }
+
+    private static String words(String reason) {
+        var words = reason.strip();
+        if (words.isEmpty() || words.length() > MOST_REASON_CHARS) {
+            throw new Refusal.Invalid(
+                    "The acceptance cannot be saved like this.",
+                    new Refusal.Field("reason", "Give the reason in 1 to " + MOST_REASON_CHARS + " characters."));
+        }
+        return words;
     }
 
     private Finding judged(Finding finding, Actor actor) {

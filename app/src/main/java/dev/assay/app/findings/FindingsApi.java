@@ -9,7 +9,6 @@ import dev.assay.app.http.Refusal;
 import dev.assay.app.http.Slice;
 import dev.assay.app.inventory.Apis;
 import dev.assay.scanner.finding.Severity;
-import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -21,9 +20,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +31,11 @@ final class FindingsApi {
     private final Findings findings;
     private final Proofs proofs;
     private final Apis apis;
-    private final Clock clock;
-    private final ZoneId zone;
 
-    FindingsApi(Findings findings, Proofs proofs, Apis apis, Clock clock, @Value("${assay.access.zone}") String zone) {
+    FindingsApi(Findings findings, Proofs proofs, Apis apis) {
         this.findings = findings;
         this.proofs = proofs;
         this.apis = apis;
-        this.clock = clock;
-        this.zone = ZoneId.of(zone);
     }
 
     /** Until which day a finding is accepted, and why. */
@@ -119,7 +112,7 @@ final class FindingsApi {
                     "The acceptance cannot be saved like this.",
                     new Refusal.Field("until", "Give the last day, such as 2026-03-31."));
         }
-        var today = clock.instant().atZone(zone).toLocalDate();
+        var today = findings.today();
         var reason = Objects.requireNonNullElse(asked.reason(), "");
         return shown(findings.accept(reached(number, grant).id(), ETags.seen(ifMatch), until, reason, today, actor));
     }

@@ -1,8 +1,10 @@
 package dev.assay.app.findings;
 
 import dev.assay.app.evidence.Blob;
+import dev.assay.app.evidence.Origin;
 import dev.assay.app.inventory.Api;
 import dev.assay.scanner.finding.IdentityPair;
+import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * @param proven the confirmed findings by fingerprint
  * @param passed the cells whose check passed, by check and operation
  * @param elsewhere the findings that were last proven at another base URL, of which this run says nothing by passing
- * @param proofs the stored proofs, of findings by fingerprint and of passes by check and operation
+ * @param proofs the stored proofs, of findings by fingerprint and of re-tests by their key
  */
 public record Sighting(
         Api api,
@@ -32,6 +34,24 @@ public record Sighting(
         Map<String, Row> passed,
         Set<UUID> elsewhere,
         Map<String, Blob> proofs) {
+
+    /** Where what it saw comes from and how it can be obtained again. */
+    public Origin origin() {
+        return Origin.automated(
+                        api.name() + " " + api.facts().target(),
+                        api.facts().environment().word(),
+                        "Assay scanner " + report.version(),
+                        "catalogue " + report.catalogueVersion())
+                .asked(
+                        "profile " + report.profile().slug(),
+                        Map.of(
+                                "seed", Long.toString(report.seed()),
+                                "description", report.description().sha256(),
+                                "allowLoad", Boolean.toString(report.allowLoad())));
+    }
+
+    /** A question that was answered rightly this time: under which name its proof is stored, and the proof. */
+    record Retest(String key, Proof proof) {}
 
     static Map<String, dev.assay.scanner.finding.Finding> proven(ScanReport report) {
         return report.confirmed().stream()
@@ -54,14 +74,29 @@ public record Sighting(
      * searches it and names what it found there; and asked by the same identity about the same owner's right, where identities matter. A
      * pass between others does not answer it, nor does one at another base URL than it was last proven at.
      */
-    Optional<Row> retest(Finding finding) {
+    Optional<Retest> retest(Finding finding) {
         if (elsewhere.contains(finding.id())) {
             return Optional.empty();
         }
+        return cell(finding).or(() -> place(finding));
+    }
+
+    private Optional<Retest> cell(Finding finding) {
         return Stream.of(finding.operation(), dev.assay.scanner.finding.Finding.SERVER_WIDE)
                 .map(operation -> passed.get(cell(finding.checkId(), operation)))
                 .filter(Objects::nonNull)
                 .filter(row -> answers(row, finding))
+                .map(row -> new Retest(cell(row.checkId(), row.operation()), row.proof()))
+                .findFirst();
+    }
+
+    /** Of a check that asks at many places, failed at another one and says that it asked at this one. */
+    private Optional<Retest> place(Finding finding) {
+        return report.population().stream()
+                .filter(row -> row.checkId().equals(finding.checkId()))
+                .flatMap(row -> row.clean().stream())
+                .filter(clean -> clean.fingerprint().value().equals(finding.fingerprint()))
+                .map(clean -> new Retest(finding.checkId() + " " + finding.fingerprint(), clean.proof()))
                 .findFirst();
     }
 

@@ -5,7 +5,6 @@ import dev.assay.app.evidence.Attachment;
 import dev.assay.app.evidence.Blob;
 import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.evidence.EvidenceLog;
-import dev.assay.app.evidence.Origin;
 import dev.assay.app.findings.Changes;
 import dev.assay.app.findings.Finding;
 import dev.assay.app.findings.Findings;
@@ -18,7 +17,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** The transactions of a run: it starts, it ends with a report, or it ends without one. */
@@ -50,7 +48,7 @@ class ScanBooks {
         var run = runs.update(runs.findById(runId)
                 .orElseThrow()
                 .reported(report, stored.digest().hex(), clock.instant()));
-        evidence.record(item(run, api, report, actor, clock.instant())
+        evidence.record(item(run, api, report, sighting, actor, clock.instant())
                 .attach(new Attachment(run.number() + "-report.json.gz", "application/gzip", stored))
                 .fact("opened", numbers(changes.opened()))
                 .fact("reopened", numbers(changes.reopened()))
@@ -78,20 +76,10 @@ class ScanBooks {
         return run;
     }
 
-    private static EvidenceItem item(ScanRun run, Api api, ScanReport report, Actor actor, Instant now) {
-        var origin = Origin.automated(
-                        api.name() + " " + run.target(),
-                        api.facts().environment().word(),
-                        "Assay scanner " + report.version(),
-                        "catalogue " + report.catalogueVersion())
-                .asked(
-                        "profile " + report.profile().slug(),
-                        Map.of(
-                                "seed", Long.toString(report.seed()),
-                                "description", report.description().sha256(),
-                                "allowLoad", Boolean.toString(report.allowLoad())));
+    private static EvidenceItem item(
+            ScanRun run, Api api, ScanReport report, Sighting sighting, Actor actor, Instant now) {
         return EvidenceItem.of("scan." + run.state().word(), actor, now)
-                .from(origin)
+                .from(sighting.origin())
                 .effective(report.started(), report.ended())
                 .about("scan:" + run.number(), "api:" + api.number())
                 .fact("run", run.number())

@@ -125,6 +125,9 @@ class ControlsTest {
 
         var confirmed = controls.confirm(exception.number(), 1, "seen", EVE);
         assertThat(confirmed.counts()).isTrue();
+        assertThat(controls.history(exception.number()).getLast().ownerUnresolved())
+                .as("Petra Owner has no account")
+                .isTrue();
         assertThatThrownBy(() -> controls.confirm(exception.number(), 1, "", EVE))
                 .isInstanceOf(Refusal.Stale.class);
         assertThatThrownBy(() -> controls.confirm(exception.number(), 2, "", EVE))
@@ -160,6 +163,64 @@ class ControlsTest {
                 assertThat(learned.why()).isEqualTo("a test account");
             });
         });
+    }
+
+    @Test
+    void anOwnerIsKnownByNameAddressOrIdOfTheirAccount(Owners owners) throws Exception {
+        var account = Visitor.as(server, Role.OFFICER).account();
+        var actor = account.actor("127.0.0.1");
+        for (var owner : List.of(
+                account.email().toUpperCase(java.util.Locale.ROOT),
+                " " + account.name() + " ",
+                account.id().toString(),
+                "Somebody <" + account.email() + ">")) {
+            assertThat(owners.is(actor, owner)).as(owner).isTrue();
+            assertThat(owners.resolved(owner)).as(owner).isTrue();
+        }
+        assertThat(owners.is(actor, "somebody@example.org")).isFalse();
+        assertThat(owners.resolved("somebody@example.org")).isFalse();
+        assertThat(owners.resolved(account.email(), "somebody@example.org")).isFalse();
+        assertThat(owners.resolved("", null)).isFalse();
+    }
+
+    @Test
+    void aJudgementSaysByWhichRulesOfWhichProgramItWasMade(Policies policies) {
+        var number = scan(api(Environment.PRODUCTION), Reports.proven(CHECK, "GET /gifts/{id}"))
+                .getFirst()
+                .number();
+        assertThat(payload("exception.proposed", "exception:" + number))
+                .contains("\"method\":\"automated\"", "\"tool\":\"Assay ", "status rules 1, governance ")
+                .contains(policies.head().id());
+        assertThat(payload("control.assessed", "control:API-02")).contains("\"method\":\"automated\"");
+        controls.confirm(number, 1, "seen", EVE);
+        assertThat(payload("exception.confirmed", "exception:" + number))
+                .contains("\"method\":\"action\"", "\"ownerUnresolved\":true");
+    }
+
+    private String payload(String type, String thing) {
+        return transactions.executeRead(status -> {
+            try (var query = status.getConnection()
+                    .prepareStatement("SELECT payload FROM evidence_item i JOIN evidence_about a ON a.item = i.id"
+                            + " WHERE i.type = ? AND a.thing = ? ORDER BY i.id DESC")) {
+                query.setString(1, type);
+                query.setString(2, thing);
+                var rows = query.executeQuery();
+                assertThat(rows.next()).isTrue();
+                return new String(rows.getBytes(1), java.nio.charset.StandardCharsets.UTF_8);
+            }
+        });
+    }
+
+    @Test
+    void daysOfFindingsAreCountedInTheOrganisationsZone() {
+        var utc = java.time.ZoneOffset.UTC;
+        var midnight = java.time.LocalDate.ofInstant(server.clock().instant(), utc)
+                .plusDays(1)
+                .atStartOfDay(utc)
+                .toInstant();
+        server.clock().advance(Duration.between(server.clock().instant(), midnight.minusSeconds(600)));
+        var here = java.time.LocalDate.ofInstant(server.clock().instant(), utc);
+        assertThat(findings.today()).as("in Berlin it is tomorrow").isEqualTo(here.plusDays(1));
     }
 
     @Test
@@ -231,6 +292,7 @@ class ControlsTest {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(controls.exception(number).state()).isEqualTo(ControlException.State.CONFIRMED);
+        assertThat(officer.get("/exceptions/" + number).body()).contains("Owner not resolved to an account.");
         var engineer = Visitor.as(server, Role.ENGINEER);
         assertThat(engineer.post("/exceptions/" + number + "/clearing?version=2", "reason", "r", "proof", "p")
                         .statusCode())

@@ -143,6 +143,67 @@ class FindingsTest {
     }
 
     @Test
+    void anAcceptanceIsEndedByANamedPersonWithAReason() {
+        var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
+        var id = finding.id();
+        findings.accept(id, 1, today().plusDays(9), "gateway filters it", today(), OFFICER);
+        var token = new Actor(Actor.Kind.TOKEN, "t-1", "CI", "127.0.0.1");
+        assertThatThrownBy(() -> findings.endAcceptance(id, 2, "known", token)).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> findings.endAcceptance(id, 2, " ", OFFICER)).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> findings.endAcceptance(id, 2, "x".repeat(2001), OFFICER))
+                .isInstanceOf(Refusal.Invalid.class);
+        assertThat(findings.get(id).state()).isEqualTo(State.ACCEPTED);
+        assertThat(findings.endAcceptance(id, 2, "x".repeat(2000), OFFICER).state())
+                .isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void aMendedPlaceIsFixedThoughItsCheckFailsAtAnother(Proofs proofs) {
+        var two = scan(Reports.exposed("GET /.env", List.of()), Reports.exposed("GET /.git/HEAD", List.of()))
+                .opened();
+        assertThat(two).hasSize(2);
+        var silent = scan(Reports.exposed("GET /.git/HEAD", List.of()));
+        assertThat(silent.fixed()).as("no answer about the other place").isEmpty();
+
+        var changes = scan(Reports.exposed("GET /.git/HEAD", List.of("GET /.env")));
+        assertThat(changes.fixed()).extracting(Finding::operation).containsExactly("GET /.env");
+        assertThat(changes.seenAgain()).extracting(Finding::operation).containsExactly("GET /.git/HEAD");
+        var last = findings.history(changes.fixed().getFirst().id()).getLast();
+        assertThat(proofs.read(java.util.Objects.requireNonNull(last.proof()))
+                        .orElseThrow()
+                        .notes())
+                .containsExactly("GET /.env was answered with status 404.");
+    }
+
+    @Test
+    void whatARunSawIsRecordedWithWhereItComesFromAndADecisionAsAnAction() {
+        var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
+        var opened = payload("finding.opened", "finding:" + finding.number());
+        assertThat(opened)
+                .contains("\"method\":\"automated\"", "\"query\":\"profile standard\"", "\"tool\":\"Assay scanner 0\"")
+                .contains("Shop https://api.example.com", "\"rules\":\"catalogue 1\"");
+        findings.accept(finding.id(), 1, today().plusDays(9), "gateway filters it", today(), OFFICER);
+        assertThat(payload("finding.accepted", "finding:" + finding.number())).contains("\"method\":\"action\"");
+        findings.endPastAcceptances(today().plusDays(10), SCANNER);
+        assertThat(payload("finding.acceptance-ended", "finding:" + finding.number()))
+                .contains("\"method\":\"automated\"", "acceptance rules 1");
+    }
+
+    private String payload(String type, String thing) {
+        return transactions.executeRead(status -> {
+            try (var query = status.getConnection()
+                    .prepareStatement("SELECT payload FROM evidence_item i JOIN evidence_about a ON a.item = i.id"
+                            + " WHERE i.type = ? AND a.thing = ?")) {
+                query.setString(1, type);
+                query.setString(2, thing);
+                var rows = query.executeQuery();
+                assertThat(rows.next()).isTrue();
+                return new String(rows.getBytes(1), java.nio.charset.StandardCharsets.UTF_8);
+            }
+        });
+    }
+
+    @Test
     void whatWasKnownAtAnInstantLeavesOutWhatCameLater() {
         var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
         var then = server.clock().instant();

@@ -3,6 +3,7 @@ package dev.assay.app.findings;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
@@ -101,6 +102,41 @@ public final class Reports {
                 "0".repeat(64),
                 "",
                 List.of());
+    }
+
+    /** A file that a check of many places found served; {@code clean} names places it asked too and found clean. */
+    static Row exposed(String place, List<String> clean) {
+        var elsewhere = clean.stream()
+                .map(other -> Clean.of(exposure(other), Proof.said(other + " was answered with status 404.")))
+                .toList();
+        return new Row(
+                "exposed-files",
+                Category.DATA_EXPOSURE,
+                Finding.SERVER_WIDE,
+                Outcome.Kind.FAIL,
+                "",
+                false,
+                List.of(exposure(place)),
+                Proof.NONE,
+                3,
+                null,
+                elsewhere);
+    }
+
+    private static Finding exposure(String place) {
+        return new Finding(
+                "exposed-files",
+                Category.DATA_EXPOSURE,
+                Severity.HIGH,
+                place,
+                null,
+                IdentityPair.ANONYMOUS,
+                Oracle.SIGNATURE,
+                place + " is served to anyone",
+                place + " gave a file.",
+                Proof.said(place + " gave a file"),
+                true,
+                false);
     }
 
     public static Row notTested(String checkId, String operation) {
