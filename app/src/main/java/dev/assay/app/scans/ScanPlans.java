@@ -39,8 +39,6 @@ public class ScanPlans {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
     private static final double USUAL_RATE = 5;
-    private static final int MOST_PERMISSION_CHARS = 200;
-    private static final int MOST_TENANT_CHARS = 64;
 
     private final ScanPlanRepository plans;
     private final ScanIdentityRepository identities;
@@ -103,8 +101,8 @@ public class ScanPlans {
                     "The permission cannot be saved like this.",
                     new Refusal.Field(owner.isBlank() ? "owner" : "ticket", "Fill this in."));
         }
-        bounded("permission", "owner", owner, MOST_PERMISSION_CHARS);
-        bounded("permission", "ticket", ticket, MOST_PERMISSION_CHARS);
+        Bounds.permission("owner", owner);
+        Bounds.permission("ticket", ticket);
         var looked = apis.get(apiId);
         var target = ScanPlan.target(looked.facts());
         PrivateTarget.of(looked.facts()).ifPresent(wrong -> {
@@ -152,7 +150,7 @@ public class ScanPlans {
                     "The identity cannot be saved like this.",
                     new Refusal.Field("role", "1 to 32 small letters, digits, dots or dashes, such as user or admin."));
         }
-        bounded("identity", "tenant", tenant, MOST_TENANT_CHARS);
+        Bounds.tenant(tenant);
         credential.check();
         identities.deleteByApiIdAndName(apiId, name);
         var id = ids.next();
@@ -229,14 +227,6 @@ public class ScanPlans {
         }
         plans.update(plan.due(next));
         return due;
-    }
-
-    private static void bounded(String what, String field, String text, int most) {
-        if (text.strip().length() > most) {
-            throw new Refusal.Invalid(
-                    "The " + what + " cannot be saved like this.",
-                    new Refusal.Field(field, "At most " + most + " characters."));
-        }
     }
 
     private ScanPlan seen(Api api, int version) {
