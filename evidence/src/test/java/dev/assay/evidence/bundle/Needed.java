@@ -2,7 +2,7 @@ package dev.assay.evidence.bundle;
 
 import java.util.Map;
 
-/** Says whether tests over a tool of this machine run: without it they are skipped, but where ASSAY_CI is set its absence fails them. */
+/** Says whether tests over a tool of this machine run: without it they are skipped, but where TOOLS_REQUIRED is set its absence fails them. */
 final class Needed {
     private Needed() {}
 
@@ -17,9 +17,9 @@ final class Needed {
     }
 
     static boolean found(boolean there, String tools, Map<String, String> environment) {
-        if (!there && !environment.getOrDefault("ASSAY_CI", "").isEmpty()) {
-            throw new IllegalStateException(
-                    "Not found: " + tools + ". Tests over it may be skipped on a workplace, but ASSAY_CI is set.");
+        if (!there && !environment.getOrDefault("TOOLS_REQUIRED", "").isEmpty()) {
+            throw new IllegalStateException("Not found: " + tools
+                    + ". Tests over it may be skipped on a workplace, but TOOLS_REQUIRED is set.");
         }
         return there;
     }

@@ -10,8 +10,8 @@ class NeededTest {
     @Test
     void aMissingToolSkipsTestsOnAWorkplaceAndFailsThemInCi() {
         assertThat(Needed.found(false, "openssl", Map.of())).isFalse();
-        assertThat(Needed.found(true, "openssl", Map.of("ASSAY_CI", "1"))).isTrue();
-        assertThatThrownBy(() -> Needed.found(false, "openssl", Map.of("ASSAY_CI", "1")))
+        assertThat(Needed.found(true, "openssl", Map.of("TOOLS_REQUIRED", "1"))).isTrue();
+        assertThatThrownBy(() -> Needed.found(false, "openssl", Map.of("TOOLS_REQUIRED", "1")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("openssl");
     }
