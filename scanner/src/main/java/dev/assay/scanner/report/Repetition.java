@@ -5,6 +5,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.report.EarlierReport.Found;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -51,7 +52,19 @@ public record Repetition(Answer answer, String sentence) {
                 .filter(row -> row.kind() == Outcome.Kind.PASS && answers(row, finding, retest))
                 .findFirst()
                 .map(_ -> new Repetition(Answer.FIXED, "The same check passes where it found the weakness."))
+                .or(() -> place(finding, rows))
                 .orElseGet(() -> new Repetition(Answer.NOT_ASKED, why(rows, finding, retest)));
+    }
+
+    /** Of a check that asks at many places, fails at another one and says that it asked at this one. */
+    private static Optional<Repetition> place(Found finding, List<Row> rows) {
+        return rows.stream()
+                .flatMap(row -> row.clean().stream())
+                .filter(clean -> clean.fingerprint().value().equals(finding.fingerprint()))
+                .findFirst()
+                .map(_ -> new Repetition(
+                        Answer.FIXED,
+                        "The same check asked there again and found it clean, though it fails elsewhere."));
     }
 
     private static boolean answers(Row row, Found finding, ScanReport retest) {

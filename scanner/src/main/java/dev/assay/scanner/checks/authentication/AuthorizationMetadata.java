@@ -13,6 +13,7 @@ import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Places;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
@@ -20,7 +21,11 @@ import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.ProbeRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What an authorization server says of itself in its metadata (RFC 8414, OpenID Connect Discovery 1.0) against what RFC 9700 asks for:
@@ -32,6 +37,16 @@ public final class AuthorizationMetadata implements ServerCheck {
 
     private static final List<String> PATHS =
             List.of("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server");
+    /** What is looked at; the first two say how things are signed. */
+    private static final List<String> MEMBERS = List.of(
+            "id_token_signing_alg_values_supported",
+            "token_endpoint_auth_signing_alg_values_supported",
+            "code_challenge_methods_supported",
+            "grant_types_supported",
+            "response_types_supported",
+            "issuer",
+            "revocation_endpoint");
+
     private static final Card CARD = Card.of(
                     "authorization-metadata",
                     "AUTH-21",
@@ -43,7 +58,7 @@ public final class AuthorizationMetadata implements ServerCheck {
             .classed(287, "API2")
             .mendedBy("Follow RFC 9700: sign every token, require PKCE with S256, take the implicit and the password"
                     + " grant out, name the issuer by https, and offer revocation.")
-            .costs(Mode.SAFE, Places.requests(PATHS.size()) + 4)
+            .costs(Mode.SAFE, Places.requests(PATHS.size()) * 5)
             .card();
 
     @Override
@@ -58,28 +73,45 @@ public final class AuthorizationMetadata implements ServerCheck {
 
     @Override
     public Outcome ask(Asking asking) {
-        List<Proof.Step> seen = new ArrayList<>();
+        Look look = new Look();
         for (String place : PATHS) {
             for (ProbeRequest request : Places.of(place, asking.target())) {
                 var answer = Shown.exchange(asking.anonymous(), request);
-                if (answer.isPresent() && !faults(answer.get()).isEmpty()) {
-                    return proven(request, faults(answer.get()), asking);
-                }
-                answer.ifPresent(e -> seen.add(new Proof.Step(Proof.Part.PROBE, place, e)));
+                look.places++;
+                answer.ifPresent(e -> look.seen.add(new Proof.Step(Proof.Part.PROBE, place, e)));
+                answer.filter(e -> !look.known(faults(e))).ifPresent(e -> prove(request, faults(e), look, asking));
             }
         }
-        if (seen.isEmpty()) {
+        if (look.seen.isEmpty()) {
             return new Outcome.NotTested("no path could be asked");
         }
-        return new Outcome.Pass(new Proof(
-                seen,
-                0,
-                seen.stream().anyMatch(step -> metadata(step.exchange()))
-                        ? List.of()
-                        : List.of("The target publishes no metadata of an authorization server.")));
+        if (!look.proven.isEmpty()) {
+            return new Outcome.Fail(List.copyOf(look.proven.values()), clean(look));
+        }
+        return look.suspected.isEmpty()
+                ? new Outcome.Pass(new Proof(
+                        look.seen,
+                        0,
+                        look.seen.stream().anyMatch(step -> metadata(step.exchange()))
+                                ? List.of()
+                                : List.of("The target publishes no metadata of an authorization server.")))
+                : new Outcome.Suspect(look.suspected, "it did not show each time");
     }
 
-    private static Outcome proven(ProbeRequest request, List<Fault> faults, Asking asking) {
+    /** What the places told so far; a member's fault is told once, however many places tell it. */
+    private static final class Look {
+        private final Map<String, Finding> proven = new LinkedHashMap<>();
+        private final List<Finding> suspected = new ArrayList<>();
+        private final List<Proof.Step> seen = new ArrayList<>();
+        private final Set<String> undecided = new HashSet<>();
+        private int places;
+
+        private boolean known(List<Fault> faults) {
+            return faults.stream().allMatch(fault -> proven.containsKey(fault.member()));
+        }
+    }
+
+    private static void prove(ProbeRequest request, List<Fault> faults, Look look, Asking asking) {
         Trial trial = new Trial(
                 new Trial.Step(
                         "a name beside it that does not exist", asking.anonymous(), Nonce.sibling(request, asking)),
@@ -87,21 +119,30 @@ public final class AuthorizationMetadata implements ServerCheck {
                 List.of(),
                 usual -> !metadata(usual),
                 (usual, e) -> faults(e).equals(faults));
-        return switch (asking.prove(trial)) {
-            case Trial.Result.Proven proven ->
-                new Outcome.Fail(faults.stream()
-                        .map(fault -> finding(request.path(), fault, proven.proof()))
-                        .toList());
-            case Trial.Result.Clean clean -> new Outcome.Pass(clean.proof());
-            case Trial.Result.Undecided undecided ->
-                new Outcome.Suspect(
-                        faults.stream()
-                                .map(fault -> finding(request.path(), fault, undecided.proof()))
-                                .toList(),
-                        undecided.reason());
-            case Trial.Result.NoBaseline none -> new Outcome.NotTested(none.reason());
-            case Trial.Result.Unanswered unanswered -> Trial.unanswered(unanswered.why());
-        };
+        var result = asking.prove(trial);
+        for (Fault fault : faults) {
+            if (result instanceof Trial.Result.Proven proven) {
+                look.proven.putIfAbsent(fault.member(), finding(request.path(), fault, proven.proof()));
+            } else {
+                look.undecided.add(fault.member());
+            }
+            if (result instanceof Trial.Result.Undecided doubt) {
+                look.suspected.add(finding(request.path(), fault, doubt.proof()));
+            }
+        }
+    }
+
+    /** The members that tell of no weakness, when every place was answered. */
+    private static List<Clean> clean(Look look) {
+        if (look.seen.size() < look.places || !look.seen.stream().allMatch(step -> Shown.decided(step.exchange()))) {
+            return List.of();
+        }
+        return MEMBERS.stream()
+                .filter(member -> !look.proven.containsKey(member) && !look.undecided.contains(member))
+                .map(member -> Clean.of(
+                        finding("", new Fault(member, CARD.severity(), ""), Proof.NONE),
+                        new Proof(look.seen, 0, List.of("No metadata tells of a weakness in " + member + "."))))
+                .toList();
     }
 
     private static boolean metadata(Exchange answer) {
@@ -120,8 +161,7 @@ public final class AuthorizationMetadata implements ServerCheck {
 
     private static List<Fault> faults(JsonNode metadata) {
         List<Fault> faults = new ArrayList<>();
-        for (String member :
-                List.of("id_token_signing_alg_values_supported", "token_endpoint_auth_signing_alg_values_supported")) {
+        for (String member : MEMBERS.subList(0, 2)) {
             if (lists(metadata, member, "none")) {
                 faults.add(new Fault(member, Severity.MEDIUM, "offers tokens that nobody signs"));
             }
@@ -135,7 +175,8 @@ public final class AuthorizationMetadata implements ServerCheck {
         }
         if (lists(metadata, "grant_types_supported", "password")) {
             faults.add(new Fault("grant_types_supported", Severity.LOW, "takes passwords of people from applications"));
-        } else if (lists(metadata, "grant_types_supported", "implicit")
+        }
+        if (lists(metadata, "grant_types_supported", "implicit")
                 || lists(metadata, "response_types_supported", "token")) {
             faults.add(new Fault("response_types_supported", Severity.LOW, "gives tokens in addresses (implicit)"));
         }

@@ -7,22 +7,16 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
-import dev.assay.scanner.check.Trial;
-import dev.assay.scanner.checks.oracle.Hidden;
-import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Places;
-import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.UsualPlaces;
 import dev.assay.scanner.finding.Category;
-import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
-import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.BodyKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -61,7 +55,7 @@ public final class ExposedFiles implements ServerCheck {
             .classed(538, "API8")
             .mendedBy("Serve only what is meant to be served, and refuse names that begin with a dot at the gateway."
                     + " Withdraw credentials that stood in such a file.")
-            .costs(Mode.SAFE, Places.requests(23) + Hidden.MOST_FOUND * 4)
+            .costs(Mode.SAFE, UsualPlaces.requests(23))
             .card();
 
     @Override
@@ -76,48 +70,16 @@ public final class ExposedFiles implements ServerCheck {
 
     @Override
     public Outcome ask(Asking asking) {
-        int asked = 0;
-        List<Finding> findings = new ArrayList<>();
-        List<Clean> clean = new ArrayList<>();
-        for (Sort file : FILES) {
-            List<ProbeRequest> places = Places.of(file.path(), asking.target());
-            List<Integer> other = new ArrayList<>();
-            for (ProbeRequest request : places) {
-                if (findings.size() == Hidden.MOST_FOUND) {
-                    return new Outcome.Fail(findings, clean);
-                }
-                var answer = Shown.exchange(asking.anonymous(), request);
-                asked += answer.isPresent() ? 1 : 0;
-                answer.filter(e -> !is(file, e) && Shown.decided(e)).ifPresent(e -> other.add(e.status()));
-                if (answer.filter(e -> is(file, e)).isPresent()
-                        && asking.prove(trial(file, request, asking)) instanceof Trial.Result.Proven proven) {
-                    findings.add(finding(file, proven.proof()));
-                    break;
-                }
-            }
-            if (other.size() == places.size()) {
-                clean.add(Clean.of(
-                        finding(file, Proof.NONE),
-                        Proof.said("GET " + file.path() + " was answered with status " + other
-                                + ", not as such a file answers.")));
-            }
-        }
-        if (!findings.isEmpty()) {
-            return new Outcome.Fail(findings, clean);
-        }
-        return asked == 0
-                ? new Outcome.NotTested("no path could be asked")
-                : new Outcome.Pass(Proof.said(asked + " names of such files were asked for; none was served."));
-    }
-
-    private static Trial trial(Sort file, ProbeRequest request, Asking asking) {
-        return new Trial(
-                new Trial.Step(
-                        "a name beside it that does not exist", asking.anonymous(), Nonce.sibling(request, asking)),
-                new Trial.Step("the file", asking.anonymous(), request),
-                List.of(),
-                usual -> !is(file, usual),
-                (usual, e) -> is(file, e));
+        return UsualPlaces.search(
+                asking,
+                FILES.stream()
+                        .map(file -> new UsualPlaces.Thing(
+                                file.path(),
+                                Places.of(file.path(), asking.target()),
+                                answer -> is(file, answer),
+                                proof -> finding(file, proof)))
+                        .toList(),
+                "such a file");
     }
 
     private static boolean is(Sort file, Exchange answer) {

@@ -7,21 +7,15 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
-import dev.assay.scanner.check.Trial;
-import dev.assay.scanner.checks.oracle.Hidden;
-import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Places;
-import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.UsualPlaces;
 import dev.assay.scanner.finding.Category;
-import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
-import dev.assay.scanner.probe.ProbeRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -66,7 +60,7 @@ public final class DebugEndpoint implements ServerCheck {
             .rated(Severity.HIGH, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N")
             .classed(489, "API9")
             .mendedBy("Serve such endpoints on a port of their own that only operators reach, or switch them off.")
-            .costs(Mode.SAFE, Places.requests(30) + 3 * 4)
+            .costs(Mode.SAFE, UsualPlaces.requests(30))
             .card();
 
     @Override
@@ -81,48 +75,16 @@ public final class DebugEndpoint implements ServerCheck {
 
     @Override
     public Outcome ask(Asking asking) {
-        List<Finding> findings = new ArrayList<>();
-        int asked = 0;
-        List<Clean> clean = new ArrayList<>();
-        for (Sort endpoint : ENDPOINTS) {
-            List<ProbeRequest> places = Places.of(endpoint.path(), asking.target());
-            List<Integer> other = new ArrayList<>();
-            for (ProbeRequest request : places) {
-                if (findings.size() == Hidden.MOST_FOUND) {
-                    return new Outcome.Fail(findings, clean);
-                }
-                var answer = Shown.exchange(asking.anonymous(), request);
-                asked += answer.isPresent() ? 1 : 0;
-                answer.filter(e -> !is(endpoint, e) && Shown.decided(e)).ifPresent(e -> other.add(e.status()));
-                if (answer.filter(e -> is(endpoint, e)).isPresent()
-                        && asking.prove(trial(endpoint, request, asking)) instanceof Trial.Result.Proven proven) {
-                    findings.add(finding(endpoint, proven.proof()));
-                    break;
-                }
-            }
-            if (other.size() == places.size()) {
-                clean.add(Clean.of(
-                        finding(endpoint, Proof.NONE),
-                        Proof.said("GET " + endpoint.path() + " was answered with status " + other
-                                + ", not as such an endpoint answers.")));
-            }
-        }
-        if (!findings.isEmpty()) {
-            return new Outcome.Fail(findings, clean);
-        }
-        return asked == 0
-                ? new Outcome.NotTested("no path could be asked")
-                : new Outcome.Pass(Proof.said(asked + " such endpoints were asked for; none answered."));
-    }
-
-    private static Trial trial(Sort endpoint, ProbeRequest request, Asking asking) {
-        return new Trial(
-                new Trial.Step(
-                        "a path beside it that does not exist", asking.anonymous(), Nonce.sibling(request, asking)),
-                new Trial.Step("the endpoint", asking.anonymous(), request),
-                List.of(),
-                usual -> !is(endpoint, usual),
-                (usual, e) -> is(endpoint, e));
+        return UsualPlaces.search(
+                asking,
+                ENDPOINTS.stream()
+                        .map(endpoint -> new UsualPlaces.Thing(
+                                endpoint.path(),
+                                Places.of(endpoint.path(), asking.target()),
+                                answer -> is(endpoint, answer),
+                                proof -> finding(endpoint, proof)))
+                        .toList(),
+                "such an endpoint");
     }
 
     private static boolean is(Sort endpoint, Exchange answer) {

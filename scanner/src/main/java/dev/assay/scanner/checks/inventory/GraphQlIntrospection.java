@@ -7,9 +7,7 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
-import dev.assay.scanner.check.Trial;
-import dev.assay.scanner.checks.oracle.Nonce;
-import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.UsualPlaces;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
@@ -30,7 +28,7 @@ public final class GraphQlIntrospection implements ServerCheck {
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N")
             .classed(200, "API9")
             .mendedBy("Switch introspection off in production, or ask for a credential first.")
-            .costs(Mode.SAFE, 5 + 4)
+            .costs(Mode.SAFE, UsualPlaces.requests(5))
             .card();
 
     @Override
@@ -45,27 +43,16 @@ public final class GraphQlIntrospection implements ServerCheck {
 
     @Override
     public Outcome ask(Asking asking) {
-        int asked = 0;
-        for (String path : PATHS) {
-            ProbeRequest request = ProbeRequest.get(path).query("query", QUESTION);
-            var answer = Shown.exchange(asking.anonymous(), request);
-            asked += answer.isPresent() ? 1 : 0;
-            if (answer.filter(GraphQlIntrospection::schema).isPresent()) {
-                Trial trial = new Trial(
-                        new Trial.Step(
-                                "a path beside it that does not exist",
-                                asking.anonymous(),
-                                Nonce.sibling(request, asking)),
-                        new Trial.Step("the question for the schema", asking.anonymous(), request),
-                        List.of(),
-                        usual -> !schema(usual),
-                        (usual, e) -> schema(e));
-                return asking.prove(trial).outcome(proof -> finding(path, proof));
-            }
-        }
-        return asked == 0
-                ? new Outcome.NotTested("no path could be asked")
-                : new Outcome.Pass(Proof.said(asked + " usual places of GraphQL were asked; none gave a schema."));
+        return UsualPlaces.search(
+                asking,
+                PATHS.stream()
+                        .map(path -> new UsualPlaces.Thing(
+                                path,
+                                List.of(ProbeRequest.get(path).query("query", QUESTION)),
+                                GraphQlIntrospection::schema,
+                                proof -> finding(path, proof)))
+                        .toList(),
+                "a schema that is open");
     }
 
     private static boolean schema(Exchange answer) {

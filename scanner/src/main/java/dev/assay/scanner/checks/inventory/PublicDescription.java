@@ -7,16 +7,14 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
-import dev.assay.scanner.check.Trial;
-import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Places;
-import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.UsualPlaces;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
-import dev.assay.scanner.probe.ProbeRequest;
 import java.util.List;
 
 /** Whether the API's description is open to everyone. Often meant so: it is noted, not rated. */
@@ -46,7 +44,7 @@ public final class PublicDescription implements ServerCheck {
             .rated(Severity.INFO, "AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N")
             .classed(200, "API9")
             .mendedBy("Decide whether it is meant to be public, and write the decision down.")
-            .costs(Mode.SAFE, Places.requests(18) + 4)
+            .costs(Mode.SAFE, UsualPlaces.requests(18))
             .card();
 
     @Override
@@ -61,36 +59,25 @@ public final class PublicDescription implements ServerCheck {
 
     @Override
     public Outcome ask(Asking asking) {
-        int asked = 0;
-        for (ProbeRequest request : PATHS.stream()
-                .flatMap(place -> Places.of(place, asking.target()).stream())
-                .toList()) {
-            String path = request.path();
-            var answer = Shown.exchange(asking.anonymous(), request);
-            asked += answer.isPresent() ? 1 : 0;
-            if (answer.filter(PublicDescription::describes).isPresent()) {
-                Trial trial = new Trial(
-                        new Trial.Step(
-                                "a name beside it that does not exist",
-                                asking.anonymous(),
-                                Nonce.sibling(request, asking)),
-                        new Trial.Step("the description", asking.anonymous(), request),
-                        List.of(),
-                        usual -> !describes(usual),
-                        (usual, e) -> describes(e));
-                return asking.prove(trial)
-                        .outcome(proof -> CARD.finding(
-                                        Oracle.SIGNATURE,
-                                        "The API's description is open to everyone",
-                                        "GET " + path
-                                                + " gives the API's description to a request without a credential.",
-                                        proof)
-                                .at(path));
-            }
-        }
-        return asked == 0
-                ? new Outcome.NotTested("no path could be asked")
-                : new Outcome.Pass(Proof.said(asked + " usual places were asked; none gave a description."));
+        return UsualPlaces.search(
+                asking,
+                PATHS.stream()
+                        .map(path -> new UsualPlaces.Thing(
+                                path,
+                                Places.of(path, asking.target()),
+                                PublicDescription::describes,
+                                proof -> finding(path, proof)))
+                        .toList(),
+                "a description");
+    }
+
+    private static Finding finding(String path, Proof proof) {
+        return CARD.finding(
+                        Oracle.SIGNATURE,
+                        "The API's description is open to everyone",
+                        "GET " + path + " gives the API's description to a request without a credential.",
+                        proof)
+                .at(path);
     }
 
     /** It parses as JSON and names its version and paths, or starts like such a document in YAML. */

@@ -3,6 +3,7 @@ package dev.assay.scanner.checks.oracle;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Exchange;
@@ -37,6 +38,7 @@ public final class Hidden {
     public static Outcome search(Asking asking, List<String> paths, Kind kind, Found found) {
         List<Finding> findings = new ArrayList<>();
         List<Proof.Step> looked = new ArrayList<>();
+        List<Clean> clean = new ArrayList<>();
         for (String path : paths) {
             if (findings.size() == MOST_FOUND) {
                 break;
@@ -44,13 +46,17 @@ public final class Hidden {
             if (described(path, asking)) {
                 continue;
             }
-            for (Try once : tries(path, asking)) {
+            List<Try> left = new ArrayList<>(tries(path, asking));
+            for (Try once : List.copyOf(left)) {
                 Identity who = once.who();
                 ProbeRequest request = once.request();
                 var answer = Shown.exchange(probe(who, asking), request);
                 answer.ifPresent(e -> looked.add(new Proof.Step(Proof.Part.PROBE, who.name() + " asks " + path, e)));
-                if (answer.filter(e -> content(e, asking) && kind.of(request, e))
-                        .isPresent()) {
+                boolean content = answer.filter(e -> content(e, asking) && kind.of(request, e))
+                        .isPresent();
+                if (!content && answer.filter(Shown::decided).isPresent()) {
+                    left.remove(once);
+                } else if (content) {
                     var result = asking.prove(trial(who, request, kind, asking));
                     if (result instanceof Trial.Result.Proven proven) {
                         findings.add(found.finding(path, who, proven.proof()));
@@ -58,9 +64,12 @@ public final class Hidden {
                     }
                 }
             }
+            callers(asking).stream()
+                    .filter(who -> left.stream().noneMatch(once -> once.who().equals(who)))
+                    .forEach(who -> clean.add(clean(path, who, found)));
         }
         if (!findings.isEmpty()) {
-            return new Outcome.Fail(findings);
+            return new Outcome.Fail(findings, clean);
         }
         return looked.isEmpty()
                 ? new Outcome.NotTested("no path could be asked")
@@ -68,6 +77,12 @@ public final class Hidden {
                         looked.subList(0, 1),
                         0,
                         List.of(looked.size() + " requests to undescribed paths gave no content.")));
+    }
+
+    private static Clean clean(String path, Identity who, Found found) {
+        return Clean.of(
+                found.finding(path, who, Proof.NONE),
+                Proof.said("GET " + path + " gave no content to " + who.name() + "."));
     }
 
     private record Try(Identity who, ProbeRequest request) {}
