@@ -101,9 +101,12 @@ final class ControlsPart implements Part {
     }
 
     private static Map<String, @Nullable Object> json(DayStatus day) {
+        var assumed = day.byCommitTimes();
         return Row.of(
                 "day", day.day(),
                 "status", day.status().word(),
+                "byCommitTimes",
+                        assumed == null ? null : Row.of("words", assumed.words(), "knownSince", assumed.knownSince()),
                 "why", day.why(),
                 "reasons", day.reasons().stream().map(ControlsPart::json).toList());
     }

@@ -34,7 +34,8 @@ record Veil(Set<String> shown) {
                         day.reasons().stream()
                                 .map(reason -> over(reason, numbers))
                                 .distinct()
-                                .toList()))
+                                .toList(),
+                        day.byCommitTimes()))
                 .toList();
         var lasting = strip.lasting().stream()
                 .filter(subject -> strip.days().stream()

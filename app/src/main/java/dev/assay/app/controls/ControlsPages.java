@@ -214,7 +214,8 @@ public final class ControlsPages {
                         day.day(),
                         Pill.status(day.status().word()),
                         day.why(),
-                        href(strip.control(), view) + "&day=" + day.day()))
+                        href(strip.control(), view) + "&day=" + day.day(),
+                        day.byCommitTimes() == null ? null : day.byCommitTimes().sentence()))
                 .toList();
         var today = LocalDate.ofInstant(view.knownAt(), strip.zone());
         var explained = explained(strip, chosen);

@@ -38,7 +38,8 @@ final class DayRules {
                             Status.NOT_IN_SCOPE,
                             Rule.NOT_IN_FORCE,
                             id + " was not adopted and in force.",
-                            at.stream().toArray(String[]::new))));
+                            at.stream().toArray(String[]::new))),
+                    facts.byCommitTimes(day));
         }
         return of(control.get(), snapshot.orElseThrow(), day);
     }
@@ -68,7 +69,7 @@ final class DayRules {
                 .distinct()
                 .sorted(Comparator.comparing(Reason::status))
                 .toList();
-        return new DayStatus(day, reasons.getFirst().status(), reasons);
+        return new DayStatus(day, reasons.getFirst().status(), reasons, facts.byCommitTimes(day));
     }
 
     private Reason afterClearing(String control, Reason reason) {

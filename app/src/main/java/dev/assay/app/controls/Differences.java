@@ -34,7 +34,7 @@ class Differences {
         var changed = new ArrayList<Strip.Changed>();
         for (var after : later.days()) {
             var then = before.get(after.day());
-            if (then != null && !then.equals(after)) {
+            if (then != null && !then.standsLike(after)) {
                 var learned = things(then, after).stream()
                         .flatMap(thing ->
                                 seen

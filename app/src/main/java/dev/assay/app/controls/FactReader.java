@@ -49,11 +49,13 @@ class FactReader {
             apis.descriptions(api.id())
                     .forEach((Description description) -> operations.put(description.id(), description.operations()));
         }
+        var books = policies.knownAt(knownAt);
         return new Facts(
                 knownAt,
                 zone,
                 new Facts.Everything(
-                        policies.knownAt(knownAt)::at,
+                        books::at,
+                        books.clonedAt(),
                         all.stream().collect(Collectors.toMap(Api::id, Api::number)),
                         changes,
                         operations,

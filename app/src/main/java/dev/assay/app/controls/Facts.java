@@ -23,9 +23,14 @@ import org.jspecify.annotations.Nullable;
  * for the reading of the books.
  */
 final class Facts {
-    /** The facts before they are cut. */
+    /**
+     * The facts before they are cut.
+     *
+     * @param booksKnownSince the instant from which Assay knew a cloned governance repository; null where it was founded here
+     */
     record Everything(
             Books books,
+            @Nullable Instant booksKnownSince,
             Map<UUID, String> apiNumbers,
             List<ApiChange> changes,
             Map<UUID, Integer> operations,
@@ -123,6 +128,13 @@ final class Facts {
     /** The governance repository as it stood at an instant that is not after the one these facts are known at. */
     Optional<Snapshot> book(Instant then) {
         return all.books().at(then);
+    }
+
+    /** The mark of a day that was over before Assay knew the governance repository; null for other days. */
+    @Nullable
+    ByCommitTimes byCommitTimes(LocalDate day) {
+        var since = all.booksKnownSince();
+        return since != null && end(day).isBefore(since) ? ByCommitTimes.before(since) : null;
     }
 
     /** The APIs that were in service and in a control's scope at some time of a day. */

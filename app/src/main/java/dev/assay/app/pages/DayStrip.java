@@ -3,8 +3,12 @@ package dev.assay.app.pages;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +44,23 @@ public record DayStrip(
      * @param status how it stood
      * @param why the reason in a sentence
      * @param href where the day is explained, or null
+     * @param mark a sentence about how the day came to be known, or null; such a day is underlined
      */
     public record Day(
             LocalDate date,
             Pill status,
             String why,
-            @Nullable String href) {}
+            @Nullable String href,
+            @Nullable String mark) {
+        public Day(LocalDate date, Pill status, String why, @Nullable String href) {
+            this(date, status, why, href, null);
+        }
+
+        /** The reason, with the mark where there is one. */
+        public String told() {
+            return mark == null ? why : why + " " + mark;
+        }
+    }
 
     /** A month of the period and its stretches; those in which the period has no day are empty. */
     public record Month(String label, List<Stretch> stretches) {}
@@ -135,7 +150,7 @@ public record DayStrip(
             Run last = runs.isEmpty() ? null : runs.getLast();
             if (last != null
                     && last.first.status.equals(day.status)
-                    && last.first.why.equals(day.why)
+                    && last.first.told().equals(day.told())
                     && last.to.plusDays(1).equals(day.date)) {
                 runs.set(runs.size() - 1, new Run(last.from, day.date, last.length + 1, last.first));
             } else {
@@ -153,6 +168,14 @@ public record DayStrip(
                 .filter(status -> byWord.containsKey(status.word()))
                 .map(status -> new Count(status, byWord.getOrDefault(status.word(), 0)))
                 .toList();
+    }
+
+    /** The marks of days and how many have each, in the order of the days. */
+    public Map<String, Long> marks() {
+        return days.stream()
+                .map(Day::mark)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(mark -> mark, LinkedHashMap::new, Collectors.counting()));
     }
 
     /** The counts as one sentence, the text alternative of the drawing. */

@@ -57,7 +57,8 @@ final class ClonePages {
     private static Object form(Frame frame, Map<String, String> form, Refusal.@Nullable Invalid wrong) {
         Page page = frame.page("Clone a repository")
                 .below(Section.POLICIES)
-                .under("For an organisation that keeps its policies in Git already, in Assay's format.");
+                .under("For an organisation that keeps its policies in Git already, in Assay's format. Days before"
+                        + " now are judged by its commit times and marked so.");
         if (wrong != null) {
             page = page.saying(Notice.bad(String.valueOf(wrong.getMessage())));
         }

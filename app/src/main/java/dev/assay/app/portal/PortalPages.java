@@ -160,7 +160,8 @@ public final class PortalPages {
                     day.day(),
                     Pill.status(day.status().word()),
                     day.why(),
-                    desk.href("/controls/" + sheet.id(), day.day().toString())));
+                    desk.href("/controls/" + sheet.id(), day.day().toString()),
+                    day.byCommitTimes() == null ? null : day.byCommitTimes().sentence()));
         }
         return new DayStrip(
                 "How " + sheet.id() + " stood on each day",

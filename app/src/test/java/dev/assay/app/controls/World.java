@@ -278,6 +278,7 @@ final class World {
                 ZONE,
                 new Facts.Everything(
                         then -> Optional.ofNullable(books.floorEntry(then)).map(Map.Entry::getValue),
+                        null,
                         Map.of(SHOP, "API-1", BOOKSHOP, "API-2"),
                         changes,
                         Map.of(DESCRIPTION, 5),
