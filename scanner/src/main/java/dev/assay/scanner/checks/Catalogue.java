@@ -74,6 +74,7 @@ import dev.assay.scanner.checks.input.CorsWildcard;
 import dev.assay.scanner.checks.input.DelayInjection;
 import dev.assay.scanner.checks.input.HostTaken;
 import dev.assay.scanner.checks.input.NoSqlOperator;
+import dev.assay.scanner.checks.input.OriginNotVaried;
 import dev.assay.scanner.checks.input.PathTraversal;
 import dev.assay.scanner.checks.input.ReflectedMarkup;
 import dev.assay.scanner.checks.input.SchemaViolation;
@@ -118,7 +119,7 @@ import java.util.Optional;
 /** All checks, written out, by category and catalogue row. */
 public final class Catalogue {
     /** Changes whenever a check is added, removed, or would judge the same answers differently. */
-    public static final String VERSION = "3";
+    public static final String VERSION = "4";
 
     private static final List<Check> CHECKS = List.of(
             new MissingAuthentication(),
@@ -165,6 +166,7 @@ public final class Catalogue {
             new CorsReflectedOrigin(),
             new CorsWildcard(),
             new CorsOriginParsing(),
+            new OriginNotVaried(),
             new TraceEnabled(),
             new SchemaViolation(),
             new ServerErrorOnInput(),

@@ -56,7 +56,8 @@ final class DocsPages {
     static String index() {
         StringBuilder page = new StringBuilder("# Checks\n\nOne page per check, printed from its card. ");
         page.append(Catalogue.checks().size())
-                .append(" checks. [Which questions are asked](coverage.md), and which are not yet.\n");
+                .append(" checks. [Which questions are asked](coverage.md), and which are not yet; [how the score"
+                        + " comes about](score.md); [add a check in ten minutes](../guide/add-a-check.md).\n");
         for (Category category : Category.values()) {
             page.append("\n## ").append(category.title()).append("\n\n");
             for (Check check : Catalogue.checks()) {
