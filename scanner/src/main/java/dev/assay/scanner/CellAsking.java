@@ -79,7 +79,9 @@ final class CellAsking implements Asking {
             return anonymous();
         }
         askedAs.add(identity.name());
-        return presenting(identity, engagement.party(identity).credential());
+        return engagement
+                .watch()
+                .over(engagement.probe().renewed(identity, () -> engagement.credential(identity), leave));
     }
 
     @Override
@@ -99,12 +101,12 @@ final class CellAsking implements Asking {
 
     @Override
     public Login signIn(Identity identity, Credential.ScriptedLogin login) {
-        return engagement.probe().tried(identity, login, leave);
+        return engagement.probe().logins().tried(identity, login, leave);
     }
 
     @Override
     public Credential credential(Identity identity) {
-        return engagement.party(identity).credential();
+        return engagement.credential(identity);
     }
 
     @Override

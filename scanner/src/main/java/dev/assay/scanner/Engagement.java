@@ -32,6 +32,7 @@ final class Engagement implements Known, AutoCloseable {
     private final HttpProbe probe;
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final Watch watch;
+    private final SignIn signIn = new SignIn(this);
     private volatile Target target;
     private @Nullable CallbackListener listener;
 
@@ -104,9 +105,21 @@ final class Engagement implements Known, AutoCloseable {
     /** A probe for the scan's own reads, outside any check's budget. */
     Probe reading(String label, Identity identity) {
         var leave = new Leave(label, MethodPolicy.READS, new CallBudget(Integer.MAX_VALUE), false);
-        var credential =
-                identity.anonymous() ? new Credential.None() : party(identity).credential();
-        return watch.over(probe.as(identity, credential, leave));
+        return watch.over(probe.renewed(identity, () -> credential(identity), leave));
+    }
+
+    /** What the identity presents now, renewed when its time has come. */
+    Credential credential(Identity identity) {
+        if (identity.anonymous()) {
+            return identity.credential();
+        }
+        var party = party(identity);
+        signIn.renewWhenDue(party);
+        return party.credential();
+    }
+
+    SignIn signIn() {
+        return signIn;
     }
 
     @Override

@@ -4,14 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.Login;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.LoginStep;
+import dev.assay.scanner.target.Placeholder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** One identity during a scan: what it is signed in with, how that is checked, and by what the API's answers name it. */
 final class Party {
 
+    private static final Duration EARLY = Duration.ofSeconds(30);
     private static final Set<String> NAMING =
             Set.of("username", "login", "email", "preferredusername", "sub", "userid", "uid", "id", "name", "user");
 
@@ -30,6 +37,9 @@ final class Party {
     private volatile @Nullable Exchange login;
     private volatile String who = "";
     private volatile String detail = "";
+    private volatile @Nullable String refreshToken;
+    private @Nullable Instant renewAt;
+    private boolean renewing;
     private int checks;
     private int held;
 
@@ -52,6 +62,39 @@ final class Party {
         if (fresh instanceof Credential.Bearer bearer) {
             claims(bearer.token());
         }
+    }
+
+    /** Keeps what a sign-in brought, and when it has to be renewed: before it runs out by a fifth of its life and at most 30 seconds. */
+    synchronized void brought(Login login, Instant now) {
+        credential(Objects.requireNonNull(login.credential()));
+        refreshToken = login.refreshToken();
+        var expires = login.expires();
+        if (expires == null) {
+            renewAt = null;
+            return;
+        }
+        var fifth = Duration.between(now, expires).dividedBy(5);
+        renewAt = expires.minus(fifth.compareTo(EARLY) < 0 ? fifth : EARLY);
+    }
+
+    @Nullable
+    String refreshToken() {
+        return refreshToken;
+    }
+
+    /** True for the one who is to renew it now; it is due for nobody else until {@link #renewed}. */
+    synchronized boolean renewalDue(Instant now) {
+        var due = renewAt;
+        if (renewing || due == null || now.isBefore(due)) {
+            return false;
+        }
+        renewing = true;
+        renewAt = null;
+        return true;
+    }
+
+    synchronized void renewed() {
+        renewing = false;
     }
 
     /** The answer to the sign-in, when there was one. */
@@ -129,7 +172,7 @@ final class Party {
     }
 
     private void mark(String value) {
-        if (value.length() >= 3 && value.length() <= 200 && !value.matches("[0-9]{1,4}")) {
+        if (!Placeholder.in(value) && value.length() >= 3 && value.length() <= 200 && !value.matches("[0-9]{1,4}")) {
             markers.add(value);
         }
     }
@@ -139,6 +182,12 @@ final class Party {
             case Credential.Basic basic -> mark(basic.username());
             case Credential.Bearer bearer -> claims(bearer.token());
             case Credential.ScriptedLogin login -> named(login.json());
+            case Credential.StepwiseLogin login ->
+                login.steps().stream()
+                        .map(LoginStep::json)
+                        .filter(Objects::nonNull)
+                        .forEach(this::named);
+            case Credential.OAuth2 client -> mark(client.clientId());
             case Credential.ApiKey key -> {}
             case Credential.Cookie cookie -> {}
             case Credential.None none -> {}

@@ -65,14 +65,13 @@ public final class Scan {
                 return closing.report(rows(engagement, only, progress), AccessRules.NONE, started, false, false);
             }
             new BasePath(engagement).find();
-            var signIn = new SignIn(engagement);
-            signIn.all();
+            engagement.signIn().all();
             progress.at(new Progress.Counts(
                     Progress.Phase.RECORDING, 0, 0, engagement.probe().requests(), 0, 0));
             var recorder = new Recorder(engagement);
             var recordings = recorder.record();
             var plan = new Plan(request, new Given(request), only);
-            var conduct = new Conduct(engagement, recorder, recordings, signIn, plan, progress);
+            var conduct = new Conduct(engagement, recorder, recordings, engagement.signIn(), plan, progress);
             var rows = new ArrayList<>(plan.settled());
             rows.addAll(conduct.ask(plan.tasks()));
             progress.at(new Progress.Counts(
@@ -89,7 +88,7 @@ public final class Scan {
     private static List<Row> rows(Engagement engagement, @Nullable Set<Cell> only, Progress progress) {
         var plan = new Plan(engagement.request(), new Given(engagement.request()), only);
         var recorder = new Recorder(engagement);
-        var conduct = new Conduct(engagement, recorder, new Recordings(), new SignIn(engagement), plan, progress);
+        var conduct = new Conduct(engagement, recorder, new Recordings(), engagement.signIn(), plan, progress);
         var rows = new ArrayList<>(plan.settled());
         rows.addAll(conduct.ask(plan.tasks()));
         return rows;
@@ -106,7 +105,7 @@ public final class Scan {
                 engagement.parties().forEach(party -> party.signedIn(false, why));
             } else {
                 new BasePath(engagement).find();
-                new SignIn(engagement).all();
+                engagement.signIn().all();
             }
             return new Closing(engagement, stop, VERSION).signIns();
         }

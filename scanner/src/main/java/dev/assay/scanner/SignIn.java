@@ -3,6 +3,8 @@ package dev.assay.scanner;
 import dev.assay.scanner.probe.CallBudget;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Leave;
+import dev.assay.scanner.probe.Login;
+import dev.assay.scanner.probe.Logins;
 import dev.assay.scanner.probe.MethodPolicy;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
@@ -86,21 +88,38 @@ final class SignIn {
             party.signedIn(false, withheld.why());
             return false;
         }
-        if (!(party.identity().credential() instanceof Credential.ScriptedLogin login)) {
+        if (!party.identity().credential().signsIn()) {
             return true;
         }
-        var leave = new Leave("login", MethodPolicy.ANY, new CallBudget(6), false);
-        var result = engagement.probe().login(party.identity(), login, leave);
+        var result = performed(party);
         if (result.answer() instanceof Exchange answer && party.login() == null) {
             party.login(answer);
         }
-        var token = result.credential();
-        if (token == null) {
+        if (result.credential() == null) {
             party.signedIn(false, result.sentence());
             return false;
         }
-        party.credential(token);
+        party.brought(result, engagement.clock().instant());
         return true;
+    }
+
+    private Login performed(Party party) {
+        var credential = party.identity().credential();
+        var leave = new Leave("login", MethodPolicy.ANY, new CallBudget(Logins.most(credential)), false);
+        return engagement.probe().logins().perform(party.identity(), credential, party.refreshToken(), leave);
+    }
+
+    /** Gets another token before the one in use runs out; whoever comes meanwhile goes on with that one, which is still good. */
+    void renewWhenDue(Party party) {
+        if (!party.renewalDue(engagement.clock().instant())) {
+            return;
+        }
+        var result = performed(party);
+        if (result.credential() != null) {
+            party.brought(result, engagement.clock().instant());
+        }
+        // Otherwise it runs out, and the canary tells.
+        party.renewed();
     }
 
     private List<Operation> candidates(Identity identity) {
@@ -134,6 +153,8 @@ final class SignIn {
             case Credential.Cookie cookie -> "cookie".equals(scheme.in());
             case Credential.Bearer bearer -> bearing(scheme);
             case Credential.ScriptedLogin login -> bearing(scheme);
+            case Credential.StepwiseLogin login -> fits(scheme, login.brings());
+            case Credential.OAuth2 client -> bearing(scheme);
             case Credential.None none -> false;
             case Credential.Withheld withheld -> false;
         };
@@ -165,9 +186,7 @@ final class SignIn {
             return true;
         }
         party.checked(false);
-        boolean again = party.identity().credential() instanceof Credential.ScriptedLogin
-                && login(party)
-                && answered(party, canary);
+        boolean again = party.identity().credential().signsIn() && login(party) && answered(party, canary);
         party.signedIn(again, again ? "the sign-in was lost and made anew" : "the sign-in was lost during the scan");
         return false;
     }

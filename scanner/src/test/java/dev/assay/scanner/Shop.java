@@ -55,6 +55,9 @@ final class Shop implements AutoCloseable {
 
     final List<Seen> seen = new CopyOnWriteArrayList<>();
     final AtomicInteger requests = new AtomicInteger();
+    final List<String> grants = new CopyOnWriteArrayList<>();
+    volatile int tokenLifetime = 3600;
+    private volatile String batchToken = "";
     volatile boolean readsAnyOrder;
     volatile boolean open;
     volatile boolean refusesAliceFromNowOn;
@@ -78,12 +81,14 @@ final class Shop implements AutoCloseable {
             onRequest.run();
             var path = exchange.getRequestURI().getPath();
             seen.add(new Seen(exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders())));
-            exchange.getRequestBody().readAllBytes();
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var who = who(exchange);
             if (path.equals("/health")) {
                 send(exchange, 200, "{\"status\":\"up\",\"service\":\"shop\"}");
             } else if (path.equals("/auth/login")) {
                 send(exchange, 200, "{\"access_token\":\"" + ALICE_TOKEN + "\",\"token_type\":\"bearer\"}");
+            } else if (path.equals("/oauth/token")) {
+                grant(exchange, body);
             } else if (who.isEmpty() && !open) {
                 send(exchange, 401, "{\"error\":\"sign in\"}");
             } else {
@@ -92,8 +97,26 @@ final class Shop implements AutoCloseable {
         }
     }
 
+    private void grant(HttpExchange exchange, String body) throws IOException {
+        grants.add(body);
+        batchToken = "tok-batch-4a4a4a" + grants.size();
+        send(
+                exchange,
+                200,
+                "{\"access_token\":\"" + batchToken + "\",\"expires_in\":" + tokenLifetime
+                        + ",\"refresh_token\":\"refresh-token-" + grants.size() + "\"}");
+    }
+
+    /** No token that was granted is good any more. */
+    void forgetsTokens() {
+        batchToken = "";
+    }
+
     private String who(HttpExchange exchange) {
         var shown = exchange.getRequestHeaders().getFirst("Authorization");
+        if (!batchToken.isEmpty() && ("Bearer " + batchToken).equals(shown)) {
+            return "batch";
+        }
         return switch (shown == null ? "" : shown) {
             case "Bearer " + ALICE_TOKEN -> refusesAliceFromNowOn ? "" : "alice";
             case "Bearer " + BOB_TOKEN -> "bob";

@@ -1,5 +1,6 @@
 package dev.assay.scanner.config;
 
+import dev.assay.scanner.target.Placeholder;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -73,9 +74,29 @@ final class Fields {
         return optionalText(key);
     }
 
-    /** The text at the key, not empty; null when absent. */
+    /** The text at the key, not empty; null when absent. Placeholders of a login are a mistake in it. */
     @Nullable
     String optionalText(String key) {
+        var text = optionalTemplate(key);
+        if (text != null && Placeholder.in(text)) {
+            problems.add(
+                    line(key), key + " has a ${{…}}, which works only in the steps of a login and in what it brings");
+            return null;
+        }
+        return text;
+    }
+
+    /** The text at the key, not empty and of one line, that may have placeholders; a missing one is recorded. */
+    @Nullable
+    String template(String key) {
+        if (!has(key)) {
+            problems.add(line, of + " needs the key " + key);
+            return null;
+        }
+        return oneLine(key, optionalTemplate(key));
+    }
+
+    private @Nullable String optionalTemplate(String key) {
         var value = value(key);
         if (value == null) {
             return null;
@@ -94,7 +115,10 @@ final class Fields {
     /** A text that may go into a header: no control characters. */
     @Nullable
     String secret(String key) {
-        var text = text(key);
+        return oneLine(key, text(key));
+    }
+
+    private @Nullable String oneLine(String key, @Nullable String text) {
         if (text != null && text.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
             problems.add(line(key), key + " holds a line break or another control character, which cannot be sent");
             return null;

@@ -70,7 +70,7 @@ final class ScanFileReader {
         boolean anyCertificate = fields.truth("accept-any-certificate", false);
         var contact = contact(fields);
         var ownershipKey = ownershipKey(fields);
-        var identities = identities(fields);
+        var identities = identities(fields, url == null || url.getScheme().equalsIgnoreCase("http"));
         var approved = new ApprovedReader(file, problems).read(fields);
         if (name != null && name.length() > 100) {
             problems.add(fields.line("name"), "name is at most 100 characters");
@@ -103,7 +103,7 @@ final class ScanFileReader {
         }
         boolean any = fields.value("accept-any-certificate") instanceof Value.Text text
                 && text.text().equals("true");
-        return new Written(identities(fields), any);
+        return new Written(identities(fields, true), any);
     }
 
     private @Nullable OwnershipKey ownershipKey(Fields fields) {
@@ -220,8 +220,8 @@ final class ScanFileReader {
         return keys;
     }
 
-    private List<Identity> identities(Fields fields) {
-        var reader = new IdentityReader(problems);
+    private List<Identity> identities(Fields fields, boolean plainHttp) {
+        var reader = new IdentityReader(problems, plainHttp);
         var identities = new ArrayList<Identity>();
         var names = new HashSet<String>();
         for (var value : items(fields, "identities", MOST_IDENTITIES)) {

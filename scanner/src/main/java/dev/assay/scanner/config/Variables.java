@@ -1,5 +1,6 @@
 package dev.assay.scanner.config;
 
+import dev.assay.scanner.target.Placeholder;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Variables {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z0-9_]{1,40}");
 
     private final @Nullable Function<String, @Nullable String> environment;
     private final Problems problems;
@@ -28,6 +31,10 @@ final class Variables {
         if (known == null) {
             return text;
         }
+        if (Placeholder.in(text)) {
+            problems.add(line, "the private-use characters U+E002 and U+E003 are not part of such a file");
+            return "";
+        }
         var filled = new StringBuilder();
         int at = 0;
         while (true) {
@@ -41,6 +48,16 @@ final class Variables {
                 continue;
             }
             filled.append(text, at, dollar);
+            if (text.startsWith("${{", dollar)) {
+                int close = text.indexOf("}}", dollar);
+                if (close < 0) {
+                    problems.add(line, "a placeholder starts with ${{ and has no closing }}");
+                    return filled.toString();
+                }
+                filled.append(placeholder(text.substring(dollar + 3, close).strip(), line));
+                at = close + 2;
+                continue;
+            }
             int end = text.indexOf('}', dollar);
             if (end < 0) {
                 problems.add(line, "a variable starts with ${ and has no closing }; write $${ for a plain ${");
@@ -51,6 +68,14 @@ final class Variables {
         }
     }
 
+    private String placeholder(String name, int line) {
+        if (PLACEHOLDER.matcher(name).matches()) {
+            return Placeholder.of(name);
+        }
+        problems.add(line, "a placeholder is written ${{NAME}}, NAME in at most 40 letters, digits and _");
+        return "";
+    }
+
     private String valueOf(Function<String, @Nullable String> known, String inside, int line) {
         int separator = inside.indexOf(":-");
         var name = separator < 0 ? inside : inside.substring(0, separator);
@@ -59,6 +84,10 @@ final class Variables {
             return "";
         }
         var value = known.apply(name);
+        if (value != null && Placeholder.in(value)) {
+            problems.add(line, "the environment variable " + name + " holds a private-use character (U+E002, U+E003)");
+            return "";
+        }
         if (value != null && !value.isEmpty()) {
             return value;
         }

@@ -3,6 +3,7 @@ package dev.assay.scanner.probe;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Target;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,6 @@ public final class HttpProbe implements AutoCloseable {
     private static final int MOST_REQUEST_BYTES = 256 << 10;
 
     private final Target target;
-    private final String entry;
     private volatile String basePath;
     private final Limits limits;
     private final Identification identification;
@@ -36,6 +35,7 @@ public final class HttpProbe implements AutoCloseable {
     private final Pace pace;
     private final Vitals vitals = new Vitals();
     private final Spending spending;
+    private final Logins logins;
     private final Map<String, AtomicInteger> sent = new ConcurrentHashMap<>();
 
     public HttpProbe(
@@ -47,8 +47,7 @@ public final class HttpProbe implements AutoCloseable {
             Redaction redaction,
             InstantSource clock) {
         this.target = target;
-        this.entry = target.basePath();
-        this.basePath = entry;
+        this.basePath = target.basePath();
         this.limits = limits;
         this.identification = identification;
         this.redaction = redaction;
@@ -57,17 +56,8 @@ public final class HttpProbe implements AutoCloseable {
         this.wire = new Wire(limits, guard, trustAnyCertificate);
         this.pace = new Pace(limits.ratePerSecond(), limits.concurrency(), System::nanoTime);
         this.spending = new Spending(limits, clock);
+        this.logins = new Logins(this, target.basePath(), redaction, clock);
     }
-
-    /** One request on its way: who asks for what, and who looks at the answer before it is redacted. */
-    private record Call(
-            Identity identity,
-            Credential credential,
-            Leave leave,
-            ProbeRequest request,
-            String path,
-            AtomicInteger numbers,
-            Consumer<Wire.Raw> peek) {}
 
     /** A probe that asks as somebody, within the leave. The credential becomes a known secret. */
     public Probe as(Identity identity, Credential credential, Leave leave) {
@@ -77,37 +67,18 @@ public final class HttpProbe implements AutoCloseable {
 
     /** A probe that tries a credential out of a public list: it is no secret, and its words stay readable elsewhere. */
     public Probe guessing(Identity identity, Credential credential, Leave leave) {
+        return renewed(identity, () -> credential, leave);
+    }
+
+    /** A probe that asks for the credential at each request, so that one which was renewed meanwhile is used; all of them are known secrets. */
+    public Probe renewed(Identity identity, Supplier<Credential> credential, Leave leave) {
         var numbers = new AtomicInteger();
-        return request -> send(new Call(identity, credential, leave, request, path(request), numbers, raw -> {}));
+        return request -> send(new Call(identity, credential, leave, request, path(request), numbers, raw -> {}, null));
     }
 
-    /** Performs a scripted login; the token it brings becomes a known secret before anything is handed out. */
-    public Login login(Identity identity, Credential.ScriptedLogin login, Leave leave) {
-        redaction.learn(login);
-        redaction.learn(Login.client(login));
-        return tried(identity, login, leave);
-    }
-
-    /** Performs a login with words that are no secret of anybody's; a token it brings is one. */
-    public Login tried(Identity identity, Credential.ScriptedLogin login, Leave leave) {
-        var first = login(identity, login, entry, leave);
-        boolean elsewhere = first.answer() instanceof Exchange exchange
-                && (exchange.status() == 404 || exchange.status() == 405)
-                && !entry.equals(basePath);
-        return elsewhere ? login(identity, login, basePath, leave) : first;
-    }
-
-    private Login login(Identity identity, Credential.ScriptedLogin login, String base, Leave leave) {
-        var request = Login.request(login, base).rooted();
-        var token = new AtomicReference<@Nullable String>();
-        var call = new Call(identity, Login.client(login), leave, request, path(request), new AtomicInteger(), raw -> {
-            var found = Login.token(raw, login.tokenPointer());
-            if (found != null) {
-                redaction.learn(found);
-                token.set(found);
-            }
-        });
-        return Login.of(send(call), token.get(), login.tokenPointer());
+    /** Where sign-ins are performed. */
+    public Logins logins() {
+        return logins;
     }
 
     private String path(ProbeRequest request) {
@@ -119,7 +90,12 @@ public final class HttpProbe implements AutoCloseable {
         basePath = otherBasePath;
     }
 
-    private Answer send(Call call) {
+    /** The base path that operations' paths follow at the moment. */
+    String basePath() {
+        return basePath;
+    }
+
+    Answer send(Call call) {
         var refused = refusal(call);
         if (refused != null) {
             return refused;
@@ -150,7 +126,7 @@ public final class HttpProbe implements AutoCloseable {
     }
 
     private @Nullable NoAnswer refusal(Call call) {
-        if (!scope.contains(call.path())) {
+        if (call.elsewhere() == null && !scope.contains(call.path())) {
             return new NoAnswer(
                     NoAnswer.Reason.OUT_OF_SCOPE, "the path " + redaction.text(call.path()) + " is out of scope");
         }
@@ -171,7 +147,8 @@ public final class HttpProbe implements AutoCloseable {
     }
 
     private Answer once(Call call) {
-        var outgoing = Outgoing.of(call.request(), call.path(), call.credential(), identification);
+        var outgoing =
+                Outgoing.of(call.request(), call.path(), call.credential().get(), identification);
         if (!pace.enter(call.leave().burst())) {
             var ended = vitals.ended();
             return ended != null ? ended : new NoAnswer(NoAnswer.Reason.STOPPED, "the scan was stopped");
@@ -183,7 +160,7 @@ public final class HttpProbe implements AutoCloseable {
                     .incrementAndGet();
             result = wire.exchange(
                     call.request().method(),
-                    target.baseUrl(),
+                    server(call),
                     outgoing,
                     call.request().freshConnection());
         } finally {
@@ -193,18 +170,28 @@ public final class HttpProbe implements AutoCloseable {
             case Wire.Failed failed -> failed(call, failed.why());
             case Wire.Raw raw -> {
                 spending.received(raw.size());
-                vitals.note(
-                        raw.status() == 502 || raw.status() == 503 || raw.status() == 504,
-                        false,
-                        call.leave().place());
+                if (call.elsewhere() == null) {
+                    vitals.note(
+                            raw.status() == 502 || raw.status() == 503 || raw.status() == 504,
+                            false,
+                            call.leave().place());
+                }
                 call.peek().accept(raw);
                 yield exchange(call, outgoing, raw, at);
             }
         };
     }
 
+    private URI server(Call call) {
+        var elsewhere = call.elsewhere();
+        return elsewhere == null ? target.baseUrl() : elsewhere;
+    }
+
     private NoAnswer failed(Call call, NoAnswer none) {
-        vitals.note(!none.reason().ours(), !none.reason().ours(), call.leave().place());
+        if (call.elsewhere() == null) {
+            vitals.note(
+                    !none.reason().ours(), !none.reason().ours(), call.leave().place());
+        }
         var ended = vitals.ended();
         return ended != null && none.reason() == NoAnswer.Reason.STOPPED
                 ? ended
@@ -214,7 +201,7 @@ public final class HttpProbe implements AutoCloseable {
     private Exchange exchange(Call call, Outgoing outgoing, Wire.Raw raw, Instant at) {
         var text = new String(raw.body(), Outgoing.charset(raw.headers()));
         var body = redaction.text(text);
-        var origin = target.baseUrl().getScheme() + "://" + target.baseUrl().getRawAuthority();
+        var origin = server(call).getScheme() + "://" + server(call).getRawAuthority();
         var sentBody = call.request().body();
         return new Exchange(
                 call.leave().label() + " " + call.identity().name() + " "

@@ -57,9 +57,14 @@ record Outgoing(String target, List<Field> headers, byte @Nullable [] body) {
                     }
                 }
             }
-            case Credential.ScriptedLogin login ->
-                throw new IllegalStateException("a scripted login is performed first; its token is what is presented");
+            case Credential.ScriptedLogin login -> throw unperformed();
+            case Credential.StepwiseLogin login -> throw unperformed();
+            case Credential.OAuth2 client -> throw unperformed();
         }
+    }
+
+    private static IllegalStateException unperformed() {
+        return new IllegalStateException("a sign-in is performed first; what it brings is what is presented");
     }
 
     private static void set(List<Field> headers, String name, String value) {

@@ -48,6 +48,8 @@ final class SecretNames {
             "x-amz-security-token",
             "authentication-info");
 
+    private static final Set<String> OF_LOGINS = Set.of("pw", "pin", "mpin", "key", "answer", "assertion");
+
     private SecretNames() {}
 
     static boolean isSecret(String name) {
@@ -58,6 +60,16 @@ final class SecretNames {
             }
         }
         return false;
+    }
+
+    /** Whether a field of a sign-in is what only its owner knows: there, names are read more widely than in answers. */
+    static boolean isSecretOfLogin(String name) {
+        var plain = plain(name.toLowerCase(Locale.ROOT));
+        return isSecret(name)
+                || OF_LOGINS.contains(plain)
+                || plain.contains("pass")
+                || plain.contains("secret")
+                || plain.endsWith("code");
     }
 
     /** Its small letters and digits. */

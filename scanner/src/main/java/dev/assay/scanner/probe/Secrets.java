@@ -1,6 +1,8 @@
 package dev.assay.scanner.probe;
 
 import dev.assay.scanner.target.Credential;
+import dev.assay.scanner.target.LoginStep;
+import dev.assay.scanner.target.Placeholder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,12 +39,33 @@ final class Secrets {
             case Credential.ApiKey key -> add(key.value());
             case Credential.Cookie cookie -> add(cookie.value());
             case Credential.Basic basic -> add(basic);
-            case Credential.ScriptedLogin login -> {
-                secretsOf(login).forEach(this::add);
-                if (login.client() != null) {
-                    add(login.client());
-                }
+            case Credential.ScriptedLogin login -> secretsIn(login.json()).forEach(this::add);
+            case Credential.StepwiseLogin login -> login.steps().forEach(this::add);
+            case Credential.OAuth2 client -> add(client);
+        }
+    }
+
+    private void add(LoginStep step) {
+        var json = step.json();
+        if (json != null) {
+            secretsIn(json).forEach(this::add);
+        }
+        step.headers().forEach((name, value) -> {
+            if (SecretNames.isSecretHeader(name) && !Placeholder.in(value)) {
+                add(value);
             }
+        });
+    }
+
+    private void add(Credential.OAuth2 client) {
+        var secret = client.clientSecret();
+        if (secret != null) {
+            add(secret);
+            add(TokenGrant.basic(client.clientId(), secret));
+        }
+        var refresh = client.refreshToken();
+        if (refresh != null) {
+            add(refresh);
         }
     }
 
@@ -56,12 +79,12 @@ final class Secrets {
                 .encodeToString((basic.username() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The values of a login's body whose names say that they are secret. */
-    static List<String> secretsOf(Credential.ScriptedLogin login) {
+    /** The values of a login's body whose names say that they are secret; what is only filled in later is learned then. */
+    private static List<String> secretsIn(String json) {
         var secrets = new ArrayList<String>();
-        var matcher = SecretNames.JSON_STRING.matcher(login.json());
+        var matcher = SecretNames.JSON_STRING.matcher(json);
         while (matcher.find()) {
-            if (SecretNames.isSecret(matcher.group(1))) {
+            if (SecretNames.isSecretOfLogin(matcher.group(1)) && !Placeholder.in(matcher.group(2))) {
                 secrets.add(SecretNames.unescaped(matcher.group(2)));
             }
         }

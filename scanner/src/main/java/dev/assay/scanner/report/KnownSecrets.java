@@ -3,6 +3,8 @@ package dev.assay.scanner.report;
 import dev.assay.scanner.probe.Redaction;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.LoginStep;
+import dev.assay.scanner.target.Placeholder;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -66,19 +68,48 @@ public final class KnownSecrets {
             case Credential.ApiKey key -> List.of(key.value());
             case Credential.Cookie cookie -> List.of(cookie.value());
             case Credential.Basic basic -> secretsOf(basic);
-            case Credential.ScriptedLogin login -> {
-                var secrets = new ArrayList<>(secretsOf(login.json()));
-                if (login.client() != null) {
-                    secrets.addAll(secretsOf(login.client()));
-                }
-                yield secrets;
-            }
+            case Credential.ScriptedLogin login -> secretsOf(login.json());
+            case Credential.StepwiseLogin login ->
+                login.steps().stream().flatMap(step -> secretsOf(step).stream()).toList();
+            case Credential.OAuth2 client -> secretsOf(client);
         };
     }
 
     private static List<String> secretsOf(Credential.Basic basic) {
         var pair = (basic.username() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8);
         return List.of(basic.password(), Base64.getEncoder().encodeToString(pair));
+    }
+
+    private static List<String> secretsOf(LoginStep step) {
+        var json = step.json();
+        var values = new ArrayList<>(json == null ? List.of() : secretsOf(json));
+        step.headers().forEach((name, value) -> {
+            if (SECRET_NAME.matcher(name).matches()) {
+                values.add(value);
+            }
+        });
+        // What is only filled in while signing in stands nowhere else.
+        values.removeIf(Placeholder::in);
+        return values;
+    }
+
+    private static List<String> secretsOf(Credential.OAuth2 client) {
+        var values = new ArrayList<String>();
+        var secret = client.clientSecret();
+        if (secret != null) {
+            values.addAll(secretsOf(new Credential.Basic(encoded(client.clientId()), encoded(secret))));
+            values.add(secret);
+        }
+        var refresh = client.refreshToken();
+        if (refresh != null) {
+            values.add(refresh);
+        }
+        return values;
+    }
+
+    /** As a client's name and secret are before they are joined (RFC 6749, section 2.3.1). */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static List<String> secretsOf(String json) {

@@ -1,5 +1,6 @@
 package dev.assay.scanner.reproduction;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ record ShellWord(List<Piece> pieces) {
         }
     }
 
+    /** The value of an environment variable, form-encoded by jq when the command runs: a blank becomes {@code %20}, which is read the same. */
+    record Encoded(String name) implements Piece {}
+
     ShellWord {
         pieces = List.copyOf(pieces);
     }
@@ -53,6 +57,17 @@ record ShellWord(List<Piece> pieces) {
         return new ShellWord(both);
     }
 
+    /** The word form-encoded (WHATWG URL, section 5.1), variables too. */
+    ShellWord encoded() {
+        return new ShellWord(pieces.stream()
+                .<Piece>map(piece -> switch (piece) {
+                    case Literal literal -> new Literal(URLEncoder.encode(literal.text(), StandardCharsets.UTF_8));
+                    case Variable variable -> new Encoded(variable.name());
+                    case Encoded encoded -> encoded;
+                })
+                .toList());
+    }
+
     ShellWord and(String text) {
         return and(literal(text));
     }
@@ -72,6 +87,8 @@ record ShellWord(List<Piece> pieces) {
                 case Literal literal -> typed.append(quoted(literal.text()));
                 case Variable variable ->
                     typed.append("\"${").append(variable.name()).append("}\"");
+                case Encoded encoded ->
+                    typed.append("\"$(printf %s \"${").append(encoded.name()).append("}\" | jq -sRr @uri)\"");
             }
         }
         return typed.isEmpty() ? "''" : typed.toString();

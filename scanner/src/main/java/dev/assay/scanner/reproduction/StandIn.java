@@ -8,6 +8,7 @@ import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +72,62 @@ record StandIn(
                     header("cookie", ShellWord.literal(cookie.name() + "=").and(word(cookie.value(), "COOKIE")));
                 case Credential.Basic basic -> new StandIn(Map.of(), Map.of(), user(basic), List.of(), notes);
                 case Credential.ScriptedLogin login -> signIn(login);
+                case Credential.StepwiseLogin login -> steps(login);
+                case Credential.OAuth2 client -> token(client);
             };
+        }
+
+        /** Steps are not replayed: a variable stands for what they bring. */
+        private StandIn steps(Credential.StepwiseLogin login) {
+            return switch (login.brings()) {
+                case Credential.Cookie cookie ->
+                    header("cookie", ShellWord.literal(cookie.name() + "=").and(brought("COOKIE", "cookie", login)));
+                case Credential.ApiKey key -> apiKey(key, brought("KEY", "header", login));
+                case Credential.Bearer _ -> authorization(bearer(brought("TOKEN", "token", login)), List.of());
+                case Credential.None _, Credential.Basic _, Credential.Withheld _ -> NONE;
+                case Credential.ScriptedLogin _, Credential.StepwiseLogin _, Credential.OAuth2 _ -> NONE;
+            };
+        }
+
+        private ShellWord brought(String kind, String what, Credential.StepwiseLogin login) {
+            var name = prefix + "_" + kind;
+            notes.add(name + " stands for the " + what + " that the sign-in of " + identity.name() + " brings; its "
+                    + login.steps().size() + " steps are in the scan file. Sign in and set it yourself.");
+            return ShellWord.variable(name);
+        }
+
+        private StandIn token(Credential.OAuth2 client) {
+            var fields = new LinkedHashMap<String, ShellWord>();
+            var secret = client.clientSecret();
+            var refresh = client.refreshToken();
+            fields.put("grant_type", ShellWord.literal(refresh == null ? "client_credentials" : "refresh_token"));
+            if (secret == null || client.secretInBody()) {
+                fields.put("client_id", value("client_id", client.clientId()));
+            }
+            if (secret != null && client.secretInBody()) {
+                fields.put("client_secret", word(secret, "CLIENT_SECRET"));
+            }
+            if (refresh != null) {
+                fields.put("refresh_token", word(refresh, "REFRESH_TOKEN"));
+            }
+            var scope = client.scope();
+            if (scope != null) {
+                fields.put("scope", value("scope", scope));
+            }
+            var command = curl("POST");
+            if (secret != null && !client.secretInBody()) {
+                // Form-encoded before they are joined: RFC 6749, section 2.3.1.
+                command.add("--user "
+                        + value("client_id", client.clientId())
+                                .encoded()
+                                .and(":")
+                                .and(word(secret, "CLIENT_SECRET").encoded())
+                                .typed());
+            }
+            fields.forEach((name, value) -> command.add("--data-urlencode "
+                    + ShellWord.literal(name + "=").and(value).typed()));
+            var endpoint = client.elsewhere().isPresent() ? client.endpoint() : address(client.endpoint());
+            return signedIn(command, endpoint, "/access_token");
         }
 
         private ShellWord user(Credential.Basic basic) {
@@ -100,19 +156,25 @@ record StandIn(
         }
 
         private StandIn signIn(Credential.ScriptedLogin login) {
-            var token = prefix + "_TOKEN";
+            var command = curl(login.method());
+            body(login).forEach(command::add);
+            return signedIn(command, address(login.path()), login.tokenPointer());
+        }
+
+        private List<String> curl(String method) {
             var command = new ArrayList<>(List.of("curl -q -sS --proto '=http,https' --path-as-is"));
             if (anyCertificate) {
                 command.add("--insecure");
             }
-            command.add("--request " + ShellWord.literal(login.method()).typed());
-            if (login.client() != null) {
-                command.add("--user " + user(login.client()).typed());
-            }
-            body(login).forEach(command::add);
-            command.add("--url " + ShellWord.literal(address(login.path())).typed());
+            command.add("--request " + ShellWord.literal(method).typed());
+            return command;
+        }
+
+        private StandIn signedIn(List<String> command, String address, String pointer) {
+            var token = prefix + "_TOKEN";
+            command.add("--url " + ShellWord.literal(address).typed());
             var line = token + "=\"$(" + String.join(" ", command) + " | jq -er "
-                    + ShellWord.literal(filter(login.tokenPointer())).typed() + ")\"";
+                    + ShellWord.literal(filter(pointer)).typed() + ")\"";
             return authorization(bearer(ShellWord.variable(token)), List.of(line));
         }
 

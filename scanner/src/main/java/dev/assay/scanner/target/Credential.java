@@ -1,5 +1,8 @@
 package dev.assay.scanner.target;
 
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,20 +53,9 @@ public sealed interface Credential {
      * @param json the body, a JSON object as text
      * @param form whether the object's fields, all of them scalars, are sent as a form ({@code application/x-www-form-urlencoded}) instead
      * @param tokenPointer JSON pointer (RFC 6901) to the token in the answer, such as {@code /access_token}
-     * @param client whom the request itself is sent as, the way OAuth 2.0 clients authenticate (RFC 6749, section 2.3.1); null when the body says it
      */
-    record ScriptedLogin(
-            String method,
-            String path,
-            String json,
-            boolean form,
-            String tokenPointer,
-            @Nullable Basic client) implements Credential {
-        /** A login that is sent as nobody. */
-        public ScriptedLogin(String method, String path, String json, boolean form, String tokenPointer) {
-            this(method, path, json, form, tokenPointer, null);
-        }
-
+    record ScriptedLogin(String method, String path, String json, boolean form, String tokenPointer)
+            implements Credential {
         /** A login whose body is JSON. */
         public ScriptedLogin(String method, String path, String json, String tokenPointer) {
             this(method, path, json, false, tokenPointer);
@@ -73,6 +65,76 @@ public sealed interface Credential {
         public String toString() {
             return "ScriptedLogin[" + method + " " + path + "]";
         }
+    }
+
+    /**
+     * A login of several requests that the scan performs itself, each of which may use what answers before it gave.
+     *
+     * @param brings what is presented from then on: a bearer token, a cookie or a key in a header, its value with {@link Placeholder}s
+     */
+    record StepwiseLogin(List<LoginStep> steps, Credential brings) implements Credential {
+        public StepwiseLogin {
+            steps = List.copyOf(steps);
+            if (steps.isEmpty()) {
+                throw new IllegalArgumentException("a login has a step at least");
+            }
+            if (!(brings instanceof Bearer || brings instanceof Cookie || brings instanceof ApiKey)) {
+                throw new IllegalArgumentException("a login brings a token, a cookie or a header");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "StepwiseLogin[" + steps.size() + " steps]";
+        }
+    }
+
+    /**
+     * An OAuth 2.0 client (RFC 6749) whose tokens the scan gets itself, with the client's own credentials (section 4.4) or a refresh token (section 6).
+     *
+     * @param endpoint the token endpoint: a path below the target's base path, or an absolute address
+     * @param clientSecret null for a public client
+     * @param secretInBody whether the client's credentials travel in the body instead of as Basic ones (section 2.3.1)
+     * @param refreshToken the first one; null when the client asks with its own credentials
+     */
+    record OAuth2(
+            String endpoint,
+            String clientId,
+            @Nullable String clientSecret,
+            boolean secretInBody,
+            @Nullable String scope,
+            @Nullable String refreshToken)
+            implements Credential {
+        public OAuth2 {
+            if (clientSecret == null && refreshToken == null) {
+                throw new IllegalArgumentException("a client has a secret or a refresh token");
+            }
+        }
+
+        /** Where the token endpoint is when it is not below the target's base path. */
+        public Optional<URI> elsewhere() {
+            return endpoint.startsWith("/") ? Optional.empty() : Optional.of(URI.create(endpoint));
+        }
+
+        @Override
+        public String toString() {
+            return "OAuth2[" + endpoint + "]";
+        }
+    }
+
+    /** Whether the scan signs in with it first, and presents what that brings. */
+    default boolean signsIn() {
+        return switch (this) {
+            case ScriptedLogin login -> true;
+            case StepwiseLogin login -> true;
+            case OAuth2 client -> true;
+            case None none -> false;
+            case Bearer bearer -> false;
+            case ApiKey key -> false;
+            case Basic basic -> false;
+            case Cookie cookie -> false;
+            case Withheld withheld -> false;
+        };
     }
 
     /**

@@ -18,22 +18,15 @@ class ClientCredentialsTest {
     private Path folder;
 
     @Test
-    void aClientIsALoginWhoseSecretTravelsInTheHeaderUnlessTheFileSaysOtherwise() throws Exception {
+    void aClientIsReadWithWhereItsTokensAreGiven() throws Exception {
         assertThat(credential("{token-path: /oauth/token, client-id: batch, client-secret: \"${S}\", scope: a:b c}"))
-                .isEqualTo(new Credential.ScriptedLogin(
-                        "POST",
-                        "/oauth/token",
-                        "{\"grant_type\":\"client_credentials\",\"scope\":\"a:b c\"}",
-                        true,
-                        "/access_token",
-                        new Credential.Basic("batch", "client-secret-1")));
+                .isEqualTo(new Credential.OAuth2("/oauth/token", "batch", "client-secret-1", false, "a:b c", null));
         assertThat(credential("{token-path: /t, client-id: 'a:b', client-secret: x, client-secret-in: body}"))
-                .isEqualTo(new Credential.ScriptedLogin(
-                        "POST",
-                        "/t",
-                        "{\"grant_type\":\"client_credentials\",\"client_id\":\"a:b\",\"client_secret\":\"x\"}",
-                        true,
-                        "/access_token"));
+                .isEqualTo(new Credential.OAuth2("/t", "a:b", "x", true, null, null));
+        assertThat(credential("{token-url: 'https://id.example.org:8443/t?x=1', client-id: a, client-secret: x}"))
+                .isEqualTo(new Credential.OAuth2("https://id.example.org:8443/t?x=1", "a", "x", false, null, null));
+        assertThat(credential("{token-path: /t, grant: refresh-token, client-id: a, refresh-token: r}"))
+                .isEqualTo(new Credential.OAuth2("/t", "a", null, false, null, "r"));
     }
 
     @ParameterizedTest
@@ -43,8 +36,18 @@ class ClientCredentialsTest {
                 "{token-path: oauth, client-id: a, client-secret: b} | token-path is a path below url",
                 "{client-id: a, client-secret: b} | needs the key token-path",
                 "{token-path: /t, client-id: a} | needs the key client-secret",
-                "{token-path: /t, client-id: 'a:b', client-secret: c} | client-id has no colon",
-                "{token-path: /t, client-id: a, client-secret: c, client-secret-in: query} | is header or body",
+                "{token-path: /t, token-url: 'https://a/t', client-id: a, client-secret: c} | token-path or token-url,"
+                        + " not both",
+                "{token-url: 'http://id.example.org/t', client-id: a, client-secret: c} | token-url starts with https",
+                "{token-url: 'https://u:p@id.example.org/t', client-id: a, client-secret: c} | address without a user",
+                "{token-url: '//id.example.org/t', client-id: a, client-secret: c} | token-url is an address",
+                "{token-url: 'ftp://id.example.org/t', client-id: a, client-secret: c} | token-url is an address",
+                "{token-path: /t, client-id: a, client-secret: c, refresh-token: r} | goes with grant: refresh-token",
+                "{token-path: /t, grant: refresh-token, client-id: a} | needs the key refresh-token",
+                "{token-path: /t, grant: password, client-id: a, client-secret: c} | grant is client-credentials or"
+                        + " refresh-token",
+                "{token-path: /t, client-id: a, client-secret: c, client-secret-in: query} | client-secret-in is"
+                        + " header or body",
                 "{token-path: /t, client-id: a, client-secret: c, scope: 'a  b'} | scope is words",
                 "{token-path: /t, client-id: a, client-secret: c, audience: x} | unknown key 'audience'"
             })

@@ -10,12 +10,12 @@ class LoginTest {
 
     @Test
     void aLoginIsSentAsJsonUnlessItIsAForm() {
-        var json = Login.request(new Credential.ScriptedLogin("POST", "/login", FIELDS, "/t"), "/v1");
+        var json = LoginRequest.of(new Credential.ScriptedLogin("POST", "/login", FIELDS, "/t"), "/v1");
         assertThat(json.path()).isEqualTo("/v1/login");
         assertThat(json.body()).isEqualTo(FIELDS);
         assertThat(json.headers()).containsExactly(new Field("Content-Type", "application/json"));
 
-        var form = Login.request(new Credential.ScriptedLogin("POST", "/login", FIELDS, true, "/t"), "");
+        var form = LoginRequest.of(new Credential.ScriptedLogin("POST", "/login", FIELDS, true, "/t"), "");
         assertThat(form.body()).isEqualTo("username=al+ice&password=a%26b%3Dc+%C3%BC&remember=true");
         assertThat(form.headers()).containsExactly(new Field("Content-Type", "application/x-www-form-urlencoded"));
     }

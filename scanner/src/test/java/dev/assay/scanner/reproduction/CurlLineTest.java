@@ -136,6 +136,46 @@ class CurlLineTest {
     }
 
     @Test
+    void anOAuthClientIsFormEncodedBeforeItIsJoined() throws Exception {
+        var standIns = standIns("""
+            identities:
+              - {name: batch, oauth2: {token-path: /t, client-id: "b:1", client-secret: "${SECRET}", scope: a b}}
+              - {name: app, oauth2: {token-url: "https://id.example.org/t", grant: refresh-token, client-id: app, refresh-token: x}}
+            """);
+
+        var command = named(standIns, "batch").setUp().getFirst();
+        var curl = command.substring(command.indexOf("curl "), command.indexOf(" | jq -er"));
+        assertThat(curl).contains("--user b%3A1:\"$(printf %s \"${SECRET}\" | jq -sRr @uri)\"");
+        assertThat(words(curl.replace("jq -sRr @uri", "sed 's/ /%20/g;s/+/%2B/g'"), "SECRET=p +q"))
+                .contains(
+                        "--user", "b%3A1:p%20%2Bq", "grant_type=client_credentials", "scope=a b", "http://127.0.0.1/t");
+        assertThat(named(standIns, "app").setUp().getFirst())
+                .contains(
+                        "grant_type=refresh_token",
+                        "refresh_token=\"${ASSAY_APP_REFRESH_TOKEN}\"",
+                        "https://id.example.org/t")
+                .doesNotContain("--user");
+    }
+
+    @Test
+    void aLoginOfStepsIsAVariableAndNotReplayed() throws Exception {
+        var standIns = standIns("""
+            identities:
+              - name: alice
+                login:
+                  steps:
+                    - {request: GET /login, take: {csrf: {form-field: t}}}
+                    - {request: POST /login, form: {pass: geheim99, t: "${{csrf}}"}, take: {s: {cookie: SID}}}
+                  cookie: {name: SID, value: "${{s}}"}
+            """);
+
+        var alice = named(standIns, "alice");
+        assertThat(alice.setUp()).isEmpty();
+        assertThat(alice.header("Cookie").orElseThrow().typed()).isEqualTo("SID=\"${ASSAY_ALICE_COOKIE}\"");
+        assertThat(alice.notes()).singleElement().asString().contains("its 2 steps are in the scan file");
+    }
+
+    @Test
     void whatTheReportDoesNotKeepIsAVariableOfItsOwn() {
         var curl = CurlLine.of(body("{\"password\": \"[redacted]\", \"a\": \"[redacted]\"}"), 3, StandIn.NONE, false);
 

@@ -19,7 +19,8 @@ final class Forged {
             case Credential.ApiKey key -> new Credential.ApiKey(key.in(), key.name(), shaped(key.value(), asking));
             case Credential.Basic basic -> new Credential.Basic(basic.username(), Nonce.word(asking));
             case Credential.Cookie cookie -> new Credential.Cookie(cookie.name(), shaped(cookie.value(), asking));
-            case Credential.ScriptedLogin login -> new Credential.Bearer(Nonce.word(asking));
+            case Credential.ScriptedLogin _, Credential.StepwiseLogin _, Credential.OAuth2 _ ->
+                new Credential.Bearer(Nonce.word(asking));
         };
     }
 
@@ -32,7 +33,7 @@ final class Forged {
             case Credential.None n -> Optional.empty();
             case Credential.Withheld w -> Optional.empty();
             case Credential.Basic b -> Optional.empty();
-            case Credential.ScriptedLogin l -> Optional.empty();
+            case Credential.ScriptedLogin _, Credential.StepwiseLogin _, Credential.OAuth2 _ -> Optional.empty();
         };
     }
 
@@ -45,7 +46,8 @@ final class Forged {
             case Credential.None n -> new Credential.Bearer(token);
             case Credential.Withheld w -> new Credential.Bearer(token);
             case Credential.Basic b -> new Credential.Bearer(token);
-            case Credential.ScriptedLogin l -> new Credential.Bearer(token);
+            case Credential.ScriptedLogin _, Credential.StepwiseLogin _, Credential.OAuth2 _ ->
+                new Credential.Bearer(token);
         };
     }
 
