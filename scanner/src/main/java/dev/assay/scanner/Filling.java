@@ -33,6 +33,7 @@ final class Filling {
             "people",
             "persons");
 
+    private static final int MOST_DEPTH = 4;
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     private final Engagement engagement;
@@ -185,16 +186,16 @@ final class Filling {
                 .filter(value ->
                         !schema.type().equals("integer") || WHOLE.matcher(value).matches())
                 .toList();
-        return seen.isEmpty() ? made(schema) : seen.getFirst();
+        return seen.isEmpty() ? made(schema, 0) : seen.getFirst();
     }
 
-    private String made(Schema schema) {
+    private String made(Schema schema, int depth) {
         var today = LocalDate.ofInstant(engagement.clock().instant(), ZoneOffset.UTC);
         return switch (schema.type()) {
             case "integer", "number" ->
                 schema.keyword("minimum").map(JsonNode::asText).orElse("1");
             case "boolean" -> "true";
-            case "array" -> made(schema.items());
+            case "array" -> depth < MOST_DEPTH ? made(schema.items(), depth + 1) : "test";
             default ->
                 switch (schema.format()) {
                     case "date" -> today.toString();

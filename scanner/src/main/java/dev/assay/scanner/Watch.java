@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches how the target bears the scan: a control request every 50 requests, and at once when requests go unanswered. Ends the scan
- * when the target does not answer any more, when more than a fifth of the last hundred requests met trouble, or when control
+ * when the target does not answer any more or its name turns to an address that is refused, when more than a fifth of the last hundred requests met trouble, or when control
  * requests take five times as long as at the start and more than a second.
  */
 final class Watch {
@@ -83,6 +83,14 @@ final class Watch {
     }
 
     private void after(Answer answer) {
+        if (answer instanceof NoAnswer refused && refused.reason() == NoAnswer.Reason.ADDRESS_REFUSED) {
+            end(
+                    Ending.NOT_ANSWERING,
+                    new NoAnswer(
+                            NoAnswer.Reason.ADDRESS_REFUSED,
+                            "the target's name leads to another address now: " + refused.sentence()));
+            return;
+        }
         boolean silent = answer instanceof NoAnswer none && !none.reason().ours() && probe.silentInARow() >= SILENT;
         if (!silent && probe.requests() < next || !turn.tryLock()) {
             return;

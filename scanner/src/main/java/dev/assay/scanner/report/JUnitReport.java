@@ -190,19 +190,17 @@ public final class JUnitReport {
         xml.writeCharacters(printable(value));
     }
 
-    /** Without known secrets, and without characters that XML 1.0 has no way to write. */
+    /** Without known secrets, and without characters that XML 1.0 has no way to write or that steer who looks at the file as it is. */
     private String printable(String value) {
         var clean = new StringBuilder();
         secrets.without(value)
                 .codePoints()
-                .map(c -> c == '\t'
-                                || c == '\n'
-                                || (c >= 0x20 && c <= 0xd7ff)
-                                || (c >= 0xe000 && c <= 0xfffd)
-                                || c >= 0x10000
-                        ? c
-                        : 0xfffd)
+                .map(c -> SteeringEscapes.steers(c) || !written(c) ? 0xfffd : c)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
+    }
+
+    private static boolean written(int c) {
+        return c == '\t' || c == '\n' || c >= 0x20 && c <= 0xd7ff || c >= 0xe000 && c <= 0xfffd || c >= 0x10000;
     }
 }

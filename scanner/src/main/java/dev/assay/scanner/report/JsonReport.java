@@ -49,6 +49,7 @@ public final class JsonReport {
             Review review, Gate.Result gate, @Nullable String permission, KnownSecrets secrets, OutputStream out)
             throws IOException {
         try (JsonGenerator generator = JSON.createGenerator(out)) {
+            generator.setCharacterEscapes(SteeringEscapes.INSTANCE);
             generator.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
             new JsonReport(review, permission, new JsonText(generator, secrets)).document(gate);
         }

@@ -7,6 +7,7 @@ import com.contrastsecurity.sarif.SarifSchema210;
 import com.contrastsecurity.sarif.Tool;
 import com.contrastsecurity.sarif.ToolComponent;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -88,7 +89,10 @@ public final class SarifReport {
     private static JsonMapper mapper(KnownSecrets secrets) {
         var utc = new SimpleDateFormat("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
         utc.setTimeZone(TimeZone.getTimeZone("UTC"));
-        return JsonMapper.builder()
+        var factory = new JsonFactoryBuilder()
+                .characterEscapes(SteeringEscapes.INSTANCE)
+                .build();
+        return JsonMapper.builder(factory)
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .defaultDateFormat(utc)

@@ -13,7 +13,7 @@ import java.util.HexFormat;
  * Reads an API's description: OpenAPI 3.0, 3.1 and 3.2, and Swagger 2.0, in JSON or YAML.
  *
  * <p>It sends nothing: a reference to another document is refused where it stands. The document is bounded to 16 MiB, 120 levels,
- * a million values with aliases expanded, and 5 000 operations. An operation that cannot be read is listed with its line and the
+ * a million values with aliases expanded, and 20 000 operations. An operation that cannot be read is listed with its line and the
  * reason; the others are read nevertheless.
  */
 public final class DescriptionReader {

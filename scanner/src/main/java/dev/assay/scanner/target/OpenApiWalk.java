@@ -29,6 +29,7 @@ final class OpenApiWalk {
     private final String format;
     private final Bounds bounds;
     private final OperationParts parts;
+    private final OutsideReferences outside;
     private final List<Operation> operations = new ArrayList<>();
     private final List<ApiDescription.Unreadable> unreadable = new ArrayList<>();
 
@@ -42,6 +43,7 @@ final class OpenApiWalk {
         this.format = format;
         this.bounds = bounds;
         this.parts = new OperationParts(root);
+        this.outside = new OutsideReferences(source.root());
     }
 
     ApiDescription read(String sha256) throws UnreadableDescription {
@@ -57,6 +59,7 @@ final class OpenApiWalk {
                         path.getKey(), line(path.getKey(), null), "a path starts with a slash"));
             }
         }
+        lostInConversion();
         var info = root.path("info");
         return new ApiDescription(
                 sha256,
@@ -104,6 +107,35 @@ final class OpenApiWalk {
         }
     }
 
+    /** A document that was converted may have lost what the converter did not understand: it is not tested, and said. */
+    private void lostInConversion() {
+        for (var path : source.root().path("paths").properties()) {
+            var kept = root.path("paths").path(path.getKey());
+            if (!path.getKey().startsWith("/")) {
+                continue;
+            }
+            var ref = path.getValue().path("$ref").asText("#");
+            if (!ref.startsWith("#") && !kept.has("$ref")) {
+                lost(path.getKey(), line(path.getKey(), null), OperationParts.outside(ref));
+            }
+            for (var entry : path.getValue().properties()) {
+                var verb = entry.getKey().toUpperCase(Locale.ROOT);
+                if (METHODS.contains(entry.getKey().toLowerCase(Locale.ROOT)) && !kept.has(entry.getKey())) {
+                    lost(
+                            verb + " " + path.getKey(),
+                            line(path.getKey(), entry.getKey()),
+                            "it was lost on the way to OpenAPI 3");
+                }
+            }
+        }
+    }
+
+    private void lost(String operation, int line, String reason) {
+        if (unreadable.stream().noneMatch(known -> known.operation().equals(operation))) {
+            unreadable.add(new ApiDescription.Unreadable(operation, line, reason));
+        }
+    }
+
     private int line(String path, @org.jspecify.annotations.Nullable String method) {
         var item = source.root().path("paths").path(path);
         return source.line(method == null || !item.path(method).isObject() ? item : item.path(method));
@@ -111,11 +143,9 @@ final class OpenApiWalk {
 
     /** Refuses an operation that hangs on another document, be it through a component. */
     private void outsideReference(String path, String method) throws Broken {
-        var found = OutsideReferences.reachable(
-                source.root().path("paths").path(path).path(method), source.root());
+        var found = outside.reachable(source.root().path("paths").path(path).path(method));
         if (found != null) {
-            throw new Broken("it refers to another document (" + found
-                    + "), which is not fetched; bundle the description into one file");
+            throw new Broken(OperationParts.outside(found));
         }
     }
 

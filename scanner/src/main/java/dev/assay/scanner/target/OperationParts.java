@@ -159,6 +159,12 @@ final class OperationParts {
         return new Security(true, alternatives);
     }
 
+    /** What is said of a reference that leads out of the document. */
+    static String outside(String ref) {
+        return "it refers to another document (" + ref
+                + "), which is not fetched; bundle the description into one file";
+    }
+
     /** A node with its reference followed. */
     JsonNode resolved(JsonNode node) throws OpenApiWalk.Broken {
         var at = node;
@@ -168,8 +174,7 @@ final class OperationParts {
                 throw new OpenApiWalk.Broken("the reference " + ref + " leads in a circle");
             }
             if (!ref.startsWith("#/")) {
-                throw new OpenApiWalk.Broken("it refers to another document (" + ref
-                        + "), which is not fetched; bundle the description into one file");
+                throw new OpenApiWalk.Broken(outside(ref));
             }
             at = at(root, ref);
             if (at.isMissingNode()) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,18 +56,24 @@ public final class Schema {
 
     /** The types it allows; empty when it does not say. */
     public Set<String> types() {
+        var types = said();
+        if (types.isEmpty()) {
+            var whole = whole();
+            whole.forEach(part -> types.addAll(part.said()));
+            if (types.isEmpty() && whole.stream().anyMatch(part -> part.node.has("properties"))) {
+                types.add("object");
+            }
+        }
+        return types;
+    }
+
+    private Set<String> said() {
         var types = new LinkedHashSet<String>();
         var type = node.path("type");
         if (type.isTextual()) {
             types.add(type.asText());
         }
         type.forEach(t -> types.add(t.asText()));
-        if (types.isEmpty()) {
-            parts().forEach(part -> types.addAll(part.types()));
-        }
-        if (types.isEmpty() && node.has("properties")) {
-            types.add("object");
-        }
         return types;
     }
 
@@ -81,16 +89,27 @@ public final class Schema {
     /** The properties with those of {@code allOf}, by name, in the description's order. */
     public Map<String, Schema> properties() {
         var all = new LinkedHashMap<String, Schema>();
-        collect(all, 0);
+        for (var part : whole()) {
+            part.node.path("properties").properties().forEach(p -> all.put(p.getKey(), of(p.getValue(), root)));
+        }
         return all;
     }
 
-    private void collect(Map<String, Schema> all, int depth) {
-        if (depth > MOST_HOPS) {
-            return;
+    /** This schema after all that {@code allOf} adds to it, each once, however often and in whatever circle they name one another. */
+    private List<Schema> whole() {
+        if (!node.has("allOf")) {
+            return List.of(this);
         }
-        parts().forEach(part -> part.collect(all, depth + 1));
-        node.path("properties").properties().forEach(p -> all.put(p.getKey(), of(p.getValue(), root)));
+        var all = new ArrayList<Schema>();
+        gather(all, Collections.newSetFromMap(new IdentityHashMap<>()), 0);
+        return all;
+    }
+
+    private void gather(List<Schema> all, Set<JsonNode> seen, int depth) {
+        if (depth <= MOST_HOPS && seen.add(node)) {
+            parts().forEach(part -> part.gather(all, seen, depth + 1));
+            all.add(this);
+        }
     }
 
     /** The schemas of {@code allOf}. */
@@ -113,8 +132,7 @@ public final class Schema {
 
     public Set<String> required() {
         var names = new LinkedHashSet<String>();
-        node.path("required").forEach(name -> names.add(name.asText()));
-        parts().forEach(part -> part.node.path("required").forEach(name -> names.add(name.asText())));
+        whole().forEach(part -> part.node.path("required").forEach(name -> names.add(name.asText())));
         return names;
     }
 

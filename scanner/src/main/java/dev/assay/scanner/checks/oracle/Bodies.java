@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** JSON bodies that an operation would take, made from its description: examples first, then what fits type, format and name. */
 public final class Bodies {
     private static final int MOST_DEPTH = 4;
+    private static final int MOST_VALUES = 1_000;
 
     private Bodies() {}
 
@@ -27,12 +28,13 @@ public final class Bodies {
                 return Optional.of(object.deepCopy());
             }
         }
-        return value("", media.schema(), 0) instanceof ObjectNode object && !object.isEmpty()
+        return value("", media.schema(), 0, new int[] {MOST_VALUES}) instanceof ObjectNode object && !object.isEmpty()
                 ? Optional.of(object)
                 : Optional.empty();
     }
 
-    private static JsonNode value(String name, Schema schema, int depth) {
+    /** @param left how many values may still be made: a schema may contain itself many times over */
+    private static JsonNode value(String name, Schema schema, int depth, int[] left) {
         Optional<JsonNode> said = Stream.concat(schema.examples().stream(), schema.enumeration().stream())
                 .filter(v -> !v.isNull())
                 .findFirst();
@@ -41,11 +43,11 @@ public final class Bodies {
         }
         JsonNodeFactory json = JsonNodeFactory.instance;
         return switch (schema.type()) {
-            case "object" -> object(schema, depth);
+            case "object" -> object(schema, depth, left);
             case "array" -> {
                 var array = json.arrayNode();
                 if (depth < MOST_DEPTH && !schema.items().any()) {
-                    array.add(value(name, schema.items(), depth + 1));
+                    array.add(value(name, schema.items(), depth + 1, left));
                 }
                 yield array;
             }
@@ -56,12 +58,12 @@ public final class Bodies {
         };
     }
 
-    private static ObjectNode object(Schema schema, int depth) {
+    private static ObjectNode object(Schema schema, int depth, int[] left) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         if (depth < MOST_DEPTH) {
             schema.properties().forEach((name, property) -> {
-                if (!property.readOnly()) {
-                    object.set(name, value(name, property, depth + 1));
+                if (!property.readOnly() && --left[0] >= 0) {
+                    object.set(name, value(name, property, depth + 1, left));
                 }
             });
         }

@@ -18,19 +18,26 @@ public final class Misfits {
     private static final String REDACTED = "[redacted";
 
     private final Map<String, String> found = new TreeMap<>();
-    private int left = MOST_VALUES;
+    private final int[] left;
 
-    private Misfits() {}
+    /** @param left how many values may still be looked at, here and in all alternatives together */
+    private Misfits(int[] left) {
+        this.left = left;
+    }
 
     /** Each place, a JSON pointer with {@code *} for array positions, with what is wrong there: {@code is a text, described as integer}. */
     public static Map<String, String> of(JsonNode document, Schema schema) {
-        Misfits misfits = new Misfits();
-        misfits.walk(document, schema, "", 0);
+        return of(document, schema, new int[] {MOST_VALUES}, 0);
+    }
+
+    private static Map<String, String> of(JsonNode document, Schema schema, int[] left, int depth) {
+        Misfits misfits = new Misfits(left);
+        misfits.walk(document, schema, "", depth);
         return misfits.found;
     }
 
     private void walk(JsonNode node, Schema schema, String path, int depth) {
-        if (schema.any() || depth > MOST_DEPTH || --left <= 0 || found.size() >= MOST) {
+        if (schema.any() || depth > MOST_DEPTH || --left[0] <= 0 || found.size() >= MOST) {
             return;
         }
         Set<String> types = schema.types();
@@ -41,7 +48,7 @@ public final class Misfits {
         if (node.isTextual() && !listed(node, schema)) {
             found.put(path, "is not one of the values that are described");
         }
-        alternatives(node, schema, path);
+        alternatives(node, schema, path, depth);
         if (node.isArray()) {
             node.forEach(item -> walk(item, schema.items(), path + "/*", depth + 1));
         } else if (node.isObject()) {
@@ -66,11 +73,12 @@ public final class Misfits {
     }
 
     /** At least one alternative has to fit; which one is meant cannot be told when none does. */
-    private void alternatives(JsonNode node, Schema schema, String path) {
+    private void alternatives(JsonNode node, Schema schema, String path, int depth) {
         var alternatives = schema.alternatives();
         if (!alternatives.isEmpty()
                 && alternatives.size() <= MOST
-                && alternatives.stream().noneMatch(each -> of(node, each).isEmpty())) {
+                && alternatives.stream()
+                        .noneMatch(each -> of(node, each, left, depth + 1).isEmpty())) {
             found.put(path, "fits none of the alternatives that are described");
         }
     }
