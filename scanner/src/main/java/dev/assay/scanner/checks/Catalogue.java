@@ -16,6 +16,7 @@ import dev.assay.scanner.checks.authentication.MissingAuthentication;
 import dev.assay.scanner.checks.authentication.RefusalBypass;
 import dev.assay.scanner.checks.authentication.UserEnumeration;
 import dev.assay.scanner.checks.authentication.VerbBypass;
+import dev.assay.scanner.checks.authentication.WeakScheme;
 import dev.assay.scanner.checks.bfla.AccessDrift;
 import dev.assay.scanner.checks.bfla.AdminChangeByUser;
 import dev.assay.scanner.checks.bfla.AdminChangeCarriedOut;
@@ -72,6 +73,8 @@ import dev.assay.scanner.checks.input.CorsOriginParsing;
 import dev.assay.scanner.checks.input.CorsReflectedOrigin;
 import dev.assay.scanner.checks.input.CorsWildcard;
 import dev.assay.scanner.checks.input.DelayInjection;
+import dev.assay.scanner.checks.input.DuplicateParameter;
+import dev.assay.scanner.checks.input.HeaderInjection;
 import dev.assay.scanner.checks.input.HostTaken;
 import dev.assay.scanner.checks.input.NoSqlOperator;
 import dev.assay.scanner.checks.input.OriginNotVaried;
@@ -110,6 +113,7 @@ import dev.assay.scanner.checks.rate.NoLimitSignal;
 import dev.assay.scanner.checks.rate.PageSize;
 import dev.assay.scanner.checks.rate.SignInUnlimited;
 import dev.assay.scanner.checks.rate.UnpagedList;
+import dev.assay.scanner.checks.ssrf.AddressFilterBypass;
 import dev.assay.scanner.checks.ssrf.FetchedContent;
 import dev.assay.scanner.checks.ssrf.ServerSideRequest;
 import dev.assay.scanner.checks.ssrf.UrlParameter;
@@ -135,6 +139,7 @@ public final class Catalogue {
             new CredentialInUrl(),
             new UserEnumeration(),
             new DefaultCredentials(),
+            new WeakScheme(),
             new AuthorizationMetadata(),
             new RefusalBypass(),
             new CrossIdentityRead(),
@@ -180,8 +185,10 @@ public final class Catalogue {
             new XmlEntities(),
             new PathTraversal(),
             new ReflectedMarkup(),
+            new HeaderInjection(),
             new ContentTypeIgnored(),
             new HostTaken(),
+            new DuplicateParameter(),
             new NoLimitSignal(),
             new NoLimitInBurst(),
             new LimitBypass(),
@@ -217,6 +224,7 @@ public final class Catalogue {
             new UrlParameter(),
             new ServerSideRequest(),
             new FetchedContent(),
+            new AddressFilterBypass(),
             new PublicDescription(),
             new UndescribedOperation(),
             new DeprecatedAlive(),

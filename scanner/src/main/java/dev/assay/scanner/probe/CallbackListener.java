@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,9 +110,27 @@ public final class CallbackListener implements Callback, AutoCloseable {
     /** Waits up to a second and a half, since a target may call after it has answered. */
     @Override
     public boolean arrived(String nonce) {
+        return arrived(nonce, MOST_WAIT_MILLIS);
+    }
+
+    @Override
+    public List<String> arrived(List<String> nonces) {
+        var found = new ArrayList<String>();
+        long wait = MOST_WAIT_MILLIS;
+        for (var nonce : nonces) {
+            if (arrived(nonce, wait)) {
+                found.add(nonce);
+            } else {
+                wait = 0;
+            }
+        }
+        return found;
+    }
+
+    private boolean arrived(String nonce, long millis) {
         var called = nonces.get(nonce);
         try {
-            return called != null && called.await(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            return called != null && called.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -183,6 +183,7 @@ final class OpenApiWalk {
                     text(scheme, "bearerFormat"),
                     text(scheme, "in"),
                     text(scheme, "name"),
+                    scheme.path("flows").propertyStream().map(Map.Entry::getKey).toList(),
                     lines.getOrDefault(entry.getKey(), 1)));
         }
         return schemes;

@@ -1,5 +1,6 @@
 package dev.assay.scanner.target;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheme of {@code http}: {@code bearer}, {@code basic} …
  * @param in of {@code apiKey}: {@code header}, {@code query} or {@code cookie}
  * @param parameter of {@code apiKey}: the name of the header, query parameter or cookie
+ * @param flows of {@code oauth2}: the described flows by their OpenAPI 3 names, such as {@code clientCredentials}
  */
 public record SecurityScheme(
         String name,
@@ -17,4 +19,9 @@ public record SecurityScheme(
         @Nullable String bearerFormat,
         @Nullable String in,
         @Nullable String parameter,
-        int line) {}
+        List<String> flows,
+        int line) {
+    public SecurityScheme {
+        flows = List.copyOf(flows);
+    }
+}

@@ -18,7 +18,6 @@ import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
-import dev.assay.scanner.target.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,20 +47,22 @@ public final class SchemaViolation implements OperationCheck {
                 ? queried
                 : Applicability.when(
                         operation.parameters(Parameter.In.QUERY).stream()
-                                .anyMatch(p -> !wrong(p.schema()).isEmpty()),
+                                .anyMatch(p -> !Values.ruledOut(p.schema()).isEmpty()),
                         "its query parameters take any text");
     }
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
         List<Values.Slot> slots = Values.slots(
-                operation, asking, parameter -> !wrong(parameter.schema()).isEmpty());
+                operation,
+                asking,
+                parameter -> !Values.ruledOut(parameter.schema()).isEmpty());
         if (slots.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }
         List<Proof.Step> seen = new ArrayList<>();
         for (Values.Slot slot : slots) {
-            for (String value : slot.inPath() ? List.<String>of() : wrong(slot.schema())) {
+            for (String value : slot.inPath() ? List.<String>of() : Values.ruledOut(slot.schema())) {
                 var answer = Shown.exchange(slot.probe(), slot.with(value));
                 if (answer.filter(BodyKind::isData).isPresent()) {
                     return asking.prove(trial(slot, value)).outcome(proof -> finding(operation, slot, value, proof));
@@ -73,21 +74,6 @@ public final class SchemaViolation implements OperationCheck {
         return seen.isEmpty()
                 ? new Outcome.Errored("no request was answered")
                 : new Outcome.Pass(new Proof(seen, 0, List.of()));
-    }
-
-    /** Values that no reading of the schema allows, even after a text was turned into the type. */
-    private static List<String> wrong(Schema schema) {
-        if (!schema.enumeration().isEmpty()) {
-            return List.of("assay-not-in-the-list");
-        }
-        return switch (schema.type()) {
-            case "integer", "number" ->
-                schema.keyword("maximum")
-                        .map(most -> List.of("assay", String.valueOf(most.asLong() + 1)))
-                        .orElse(List.of("assay"));
-            case "boolean" -> List.of("assay");
-            default -> List.of("uuid", "date", "date-time").contains(schema.format()) ? List.of("assay") : List.of();
-        };
     }
 
     private static Trial trial(Values.Slot slot, String value) {

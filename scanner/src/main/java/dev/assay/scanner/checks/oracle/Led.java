@@ -79,12 +79,17 @@ public record Led(Operation operation, Asked asked, Callback callback) {
 
     /** Asks with the address in the slot; on a connection of its own from the second round on. */
     public Optional<Exchange> to(URI address, Addresses.Slot slot, int round) {
+        return to(address.toString(), slot, round);
+    }
+
+    /** Asks with an address that is written in an odd way. */
+    public Optional<Exchange> to(String address, Addresses.Slot slot, int round) {
         ProbeRequest request = slot.inQuery()
-                ? asked.request().query(slot.name(), address.toString())
+                ? asked.request().query(slot.name(), address)
                 : asked.request()
                         .json(Bodies.example(operation)
                                 .orElseThrow()
-                                .put(slot.name(), address.toString())
+                                .put(slot.name(), address)
                                 .toString());
         return Shown.exchange(asked.probe(), round == 0 ? request : request.fresh());
     }
