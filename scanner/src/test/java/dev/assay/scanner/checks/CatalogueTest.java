@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class CatalogueTest {
                 .toList();
         try (FixtureApi api = QuietApi.start(Integer.MAX_VALUE)) {
             quiet = FixtureScan.run(api, gentle, Fixture.everyone(api), Approved.NOTHING);
+            sendsNothingThatHangsServers(api);
         }
     }
 
@@ -184,8 +186,24 @@ class CatalogueTest {
     private static ScanReport scan(Fixture fixture, boolean weak) {
         Check check = Catalogue.check(fixture.check()).orElseThrow();
         try (FixtureApi api = fixture.start(weak)) {
-            return fixture.scan(api, check);
+            ScanReport report = fixture.scan(api, check);
+            sendsNothingThatHangsServers(api);
+            return report;
         }
+    }
+
+    /** Of every check of the catalogue, at the API that it finds something in, at its twin and at the quiet one. */
+    private static void sendsNothingThatHangsServers(FixtureApi api) {
+        assertThat(api.heard()).isNotEmpty();
+        Set<String> wrong = new TreeSet<>();
+        for (var heard : api.heard()) {
+            Catastrophic.in(heard.line()).ifPresent(said -> wrong.add(said + " in " + heard.line()));
+            Catastrophic.in(heard.body()).ifPresent(said -> wrong.add(said + " in the body of " + heard.line()));
+            heard.headers()
+                    .forEach((name, values) -> values.forEach(value -> Catastrophic.in(name, value)
+                            .ifPresent(said -> wrong.add(said + " in the header " + name))));
+        }
+        assertThat(wrong).isEmpty();
     }
 
     /** The scan refuses what goes beyond the card, so a check that would ask more shows by its reason. */
