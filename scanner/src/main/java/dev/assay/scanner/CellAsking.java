@@ -106,6 +106,7 @@ final class CellAsking implements Asking {
 
     @Override
     public Credential credential(Identity identity) {
+        askedAs.add(identity.name());
         return engagement.credential(identity);
     }
 

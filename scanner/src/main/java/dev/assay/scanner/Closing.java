@@ -61,7 +61,8 @@ final class Closing {
                 engagement.probe().bytesReceived(),
                 verdict(incomplete),
                 incomplete,
-                access);
+                access,
+                engagement.probe().pacing());
     }
 
     private Score score(List<Row> population, Map<String, Card> cards) {

@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks all cells, so many at once, in segments; after a segment of 200 requests or a minute the sign-ins are checked, and what
- * was asked as an identity that had lost its own counts as not tested. Bursts come last, one at a time.
+ * Asks all cells, so many at once, in segments; after a segment of 200 requests or a minute the sign-ins are checked. What was asked as an identity that
+ * had lost its own is asked again when it could be made anew, one by one with a look after each, so that what ended it is named; otherwise it counts as
+ * not tested. Bursts come last, one at a time.
  */
 final class Conduct {
 
@@ -47,6 +48,7 @@ final class Conduct {
     private final int settled;
     private int requestsAtCanary;
     private Instant canaryAt;
+    private final SignOuts signOuts = new SignOuts();
     private boolean lost;
 
     Conduct(
@@ -111,8 +113,7 @@ final class Conduct {
         }
         for (var party : engagement.parties()) {
             if (party.signedIn() && party.canary() != null && !signIn.holds(party)) {
-                lost = true;
-                discard(party);
+                lost(party);
             }
         }
         sinceCanary.clear();
@@ -120,35 +121,82 @@ final class Conduct {
         canaryAt = engagement.clock().instant();
     }
 
-    private void discard(Party party) {
-        for (var task : sinceCanary) {
-            var found = done.get(task.cell());
-            if (found != null && found.askedAs().contains(party.identity().name())) {
-                var reason = "the sign-in of " + party.identity().name() + " was lost meanwhile";
-                done.put(task.cell(), new Done(task.row(Outcome.Kind.NOT_TESTED, reason, false), Set.of()));
+    private void lost(Party party) {
+        var name = party.identity().name();
+        var asked = sinceCanary.stream()
+                .filter(task -> {
+                    var found = done.get(task.cell());
+                    return found != null && found.askedAs().contains(name);
+                })
+                .toList();
+        asked.forEach(task -> settle(task, "the sign-in of " + name + " was lost meanwhile"));
+        if (!party.signedIn() || signOuts.many(name)) {
+            lost = true;
+            return;
+        }
+        signOuts.lost(name);
+        for (var task : asked) {
+            if (over() || !party.signedIn()) {
+                lost = true;
+                return;
             }
+            askedAgain(task, party);
+        }
+        party.signedIn(party.signedIn(), signOuts.sentence(name));
+    }
+
+    private void askedAgain(Plan.Task task, Party party) {
+        var name = party.identity().name();
+        if (task.card().mode() == Mode.LOAD) {
+            lost = true; // a burst is not repeated
+            return;
+        }
+        ask(task);
+        var found = done.get(task.cell());
+        boolean asIt = found != null && found.askedAs().contains(name);
+        if (asIt && !over() && !signIn.holds(party)) {
+            signOuts.by(name, task);
+            settle(task, signOuts.reason(name, task.key()));
+            lost |= !party.signedIn();
+        }
+    }
+
+    /** The task counts as not tested. */
+    private void settle(Plan.Task task, String reason) {
+        put(task, new Done(task.row(Outcome.Kind.NOT_TESTED, reason, false), Set.of()));
+    }
+
+    /** Keeps what came of a task in place of what came of it before. */
+    private void put(Plan.Task task, Done now) {
+        var before = done.put(task.cell(), now);
+        if (before != null) {
+            count(before.row(), -1);
+        }
+        count(now.row(), 1);
+    }
+
+    private void count(Row row, int sign) {
+        switch (row.kind()) {
+            case FAIL -> confirmed.addAndGet(sign * row.findings().size());
+            case SUSPECT -> suspected.addAndGet(sign * row.findings().size());
+            case PASS, NOT_TESTED, NOT_APPLICABLE, ERROR, BLOCKED -> {}
         }
     }
 
     private void ask(Plan.Task task) {
+        var ends = signOuts.at(task);
+        if (ends != null) {
+            settle(task, ends);
+            return;
+        }
         if (!engagement.has(task.card().needs())) {
             var reason = "needs " + task.card().needs().sentence() + " that are signed in" + withheld();
-            done.put(task.cell(), new Done(task.row(Outcome.Kind.NOT_TESTED, reason, false), Set.of()));
+            settle(task, reason);
             return;
         }
         var asking = new CellAsking(engagement, recordings, recorder.filling(), task);
         var outcome = outcome(task, asking);
-        done.put(task.cell(), new Done(row(task, outcome, asking.requests()), Set.copyOf(asking.askedAs())));
-        switch (outcome) {
-            case Outcome.Fail fail -> confirmed.addAndGet(fail.findings().size());
-            case Outcome.Suspect suspect ->
-                suspected.addAndGet(suspect.findings().size());
-            case Outcome.Pass p -> {}
-            case Outcome.NotTested n -> {}
-            case Outcome.NotApplicable n -> {}
-            case Outcome.Errored e -> {}
-            case Outcome.Blocked b -> {}
-        }
+        put(task, new Done(row(task, outcome, asking.requests()), Set.copyOf(asking.askedAs())));
         progress.at(new Progress.Counts(
                 Progress.Phase.ASKING,
                 settled + done.size(),

@@ -60,6 +60,7 @@ final class Shop implements AutoCloseable {
     private volatile String batchToken = "";
     volatile boolean readsAnyOrder;
     volatile boolean open;
+    volatile boolean overloaded;
     volatile boolean refusesAliceFromNowOn;
     volatile Runnable onRequest = () -> {};
     private final HttpServer server;
@@ -83,7 +84,9 @@ final class Shop implements AutoCloseable {
             seen.add(new Seen(exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders())));
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var who = who(exchange);
-            if (path.equals("/health")) {
+            if (overloaded) {
+                send(exchange, 503, "{\"error\":\"too much\"}");
+            } else if (path.equals("/health")) {
                 send(exchange, 200, "{\"status\":\"up\",\"service\":\"shop\"}");
             } else if (path.equals("/auth/login")) {
                 send(exchange, 200, "{\"access_token\":\"" + ALICE_TOKEN + "\",\"token_type\":\"bearer\"}");
@@ -126,6 +129,9 @@ final class Shop implements AutoCloseable {
     }
 
     private void asSomebody(HttpExchange exchange, String path, String who) throws IOException {
+        if (who.equals("batch") && exchange.getRequestHeaders().containsKey("X-End") && path.equals("/admin/users")) {
+            forgetsTokens();
+        }
         switch (path) {
             case "/me" -> send(exchange, 200, "{\"username\":\"" + who + "\",\"role\":\"user\"}");
             case "/orders" -> send(exchange, 200, "{\"items\":[" + order(who) + "]}");

@@ -34,6 +34,7 @@ public final class HttpProbe implements AutoCloseable {
     private final Wire wire;
     private final Pace pace;
     private final Vitals vitals = new Vitals();
+    private final Bearing bearing;
     private final Spending spending;
     private final Logins logins;
     private final Map<String, AtomicInteger> sent = new ConcurrentHashMap<>();
@@ -55,6 +56,7 @@ public final class HttpProbe implements AutoCloseable {
         this.scope = new Scope(target.scope());
         this.wire = new Wire(limits, guard, trustAnyCertificate);
         this.pace = new Pace(limits.ratePerSecond(), limits.concurrency(), System::nanoTime);
+        this.bearing = new Bearing(vitals, pace);
         this.spending = new Spending(limits, clock);
         this.logins = new Logins(this, target.basePath(), redaction, clock);
     }
@@ -121,7 +123,7 @@ public final class HttpProbe implements AutoCloseable {
                     || clock.instant().plus(pause).isAfter(spending.deadline())) {
                 return answer;
             }
-            pace.pushedBack(pause);
+            pace.pause(pause);
         }
     }
 
@@ -171,10 +173,7 @@ public final class HttpProbe implements AutoCloseable {
             case Wire.Raw raw -> {
                 spending.received(raw.size());
                 if (call.elsewhere() == null) {
-                    vitals.note(
-                            raw.status() == 502 || raw.status() == 503 || raw.status() == 504,
-                            false,
-                            call.leave().place());
+                    bearing.answered(call.leave(), raw);
                 }
                 call.peek().accept(raw);
                 yield exchange(call, outgoing, raw, at);
@@ -189,8 +188,7 @@ public final class HttpProbe implements AutoCloseable {
 
     private NoAnswer failed(Call call, NoAnswer none) {
         if (call.elsewhere() == null) {
-            vitals.note(
-                    !none.reason().ours(), !none.reason().ours(), call.leave().place());
+            bearing.silent(call.leave(), none);
         }
         var ended = vitals.ended();
         return ended != null && none.reason() == NoAnswer.Reason.STOPPED
@@ -276,6 +274,11 @@ public final class HttpProbe implements AutoCloseable {
     /** Requests per second that are allowed at the moment. */
     public double rate() {
         return pace.rate();
+    }
+
+    /** How fast the target was asked, and why more slowly than allowed. */
+    public Pacing pacing() {
+        return pace.told();
     }
 
     @Override

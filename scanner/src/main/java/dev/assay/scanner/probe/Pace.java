@@ -6,29 +6,25 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Lets requests out no faster than allowed: so many a second, so many at once. When the target pushes back the rate is halved and
- * later grows again by steps (AIMD), and a pause that the target asks for is kept.
+ * Lets requests out no faster than allowed: so many a second, so many at once. When the target pushes back the {@link Rate} falls, and a pause that
+ * it asks for is kept.
  */
 final class Pace {
 
-    private static final double SLOWEST = 0.5;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final double fastest;
     private final int concurrency;
     private final LongSupplier nanos;
-    private double rate;
+    private final Rate rate;
     private long next;
     private int underWay;
     private boolean closed;
 
     Pace(double ratePerSecond, int concurrency, LongSupplier nanos) {
-        this.fastest = ratePerSecond;
-        this.rate = ratePerSecond;
         this.concurrency = concurrency;
         this.nanos = nanos;
         this.next = nanos.getAsLong();
+        this.rate = new Rate(ratePerSecond, next);
     }
 
     /** Waits for a turn; false when closed meanwhile. Every true needs a {@link #leave}. */
@@ -40,7 +36,7 @@ final class Pace {
                 if (underWay < concurrency && (atOwnPace || now - next >= 0)) {
                     underWay++;
                     if (!atOwnPace) {
-                        next = Math.max(next, now - 50_000_000L) + (long) (1e9 / rate);
+                        next = Math.max(next, now - 50_000_000L) + (long) (1e9 / rate.now());
                     }
                     return true;
                 }
@@ -67,18 +63,26 @@ final class Pace {
         lock.lock();
         try {
             underWay--;
-            rate = Math.min(fastest, rate + fastest / 100);
             changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** The target pushed back: half the rate, and nothing before the pause is over. */
-    void pushedBack(Duration pause) {
+    /** The target bore a request. */
+    void borne() {
+        rate.borne(nanos.getAsLong());
+    }
+
+    /** The target pushed back: half the rate. */
+    void pushedBack(Pacing.Cause cause) {
+        rate.pushedBack(cause, nanos.getAsLong());
+    }
+
+    /** The target asked for a pause: nothing goes out before it is over. */
+    void pause(Duration pause) {
         lock.lock();
         try {
-            rate = Math.max(Math.min(SLOWEST, fastest), rate / 2);
             next = Math.max(next, nanos.getAsLong() + pause.toNanos());
         } finally {
             lock.unlock();
@@ -86,12 +90,11 @@ final class Pace {
     }
 
     double rate() {
-        lock.lock();
-        try {
-            return rate;
-        } finally {
-            lock.unlock();
-        }
+        return rate.now();
+    }
+
+    Pacing told() {
+        return rate.told();
     }
 
     /** Lets nobody in any more. */

@@ -169,6 +169,7 @@ public final class JsonReport {
         }
         json.close();
         json.number("bytesReceived", report.bytesReceived());
+        JsonPace.write(report, json);
     }
 
     private void identities() throws IOException {

@@ -82,7 +82,10 @@ public final class MarkdownReport {
                 + report.coverage().tested() + " of " + report.coverage().applicable()
                 + " checks on operations" + safe(Coverage.leftOutInWords(report.population()), LONG) + ") |");
         line("| Outcomes | " + outcomes() + " |");
-        line("| Requests | " + report.requests() + " |");
+        line("| Requests | " + report.requests()
+                + (report.pacing().falls().isEmpty()
+                        ? ""
+                        : "; " + report.pacing().sentence()) + " |");
         line("| Permission | " + safe(permission, LONG) + " |");
         for (var identity : report.identities()) {
             line("| Identity " + safe(identity.name(), SHORT) + " | "

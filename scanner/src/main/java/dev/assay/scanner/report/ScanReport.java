@@ -4,11 +4,13 @@ import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.probe.Pacing;
 import dev.assay.scanner.score.Score;
 import dev.assay.scanner.target.AccessRules;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict how the scan ended
  * @param incomplete why the result is not whole; empty when it is
  * @param access who was seen to be given content at which operation, and who to be refused
+ * @param pacing how fast the target was asked
  */
 public record ScanReport(
         String scanId,
@@ -52,7 +55,54 @@ public record ScanReport(
         long bytesReceived,
         Verdict verdict,
         List<Incomplete> incomplete,
-        AccessRules access) {
+        AccessRules access,
+        Pacing pacing) {
+
+    /** One of which nothing is known about its pace. */
+    public ScanReport(
+            String scanId,
+            String version,
+            String catalogueVersion,
+            Target target,
+            ApiDescription description,
+            Profile profile,
+            boolean allowLoad,
+            long seed,
+            Instant started,
+            Instant ended,
+            Map<String, Card> cards,
+            List<Row> population,
+            Coverage coverage,
+            @Nullable Score score,
+            List<SignIn> identities,
+            Map<String, Integer> sent,
+            long bytesReceived,
+            Verdict verdict,
+            List<Incomplete> incomplete,
+            AccessRules access) {
+        this(
+                scanId,
+                version,
+                catalogueVersion,
+                target,
+                description,
+                profile,
+                allowLoad,
+                seed,
+                started,
+                ended,
+                cards,
+                population,
+                coverage,
+                score,
+                identities,
+                sent,
+                bytesReceived,
+                verdict,
+                incomplete,
+                access,
+                Pacing.UNKNOWN);
+    }
 
     /** How a scan ended. */
     public enum Verdict {
@@ -130,6 +180,12 @@ public record ScanReport(
     /** The operation a finding is about; empty for a server-wide one. */
     public Optional<Operation> operation(Finding finding) {
         return description.operation(finding.operation());
+    }
+
+    /** Requests per second over the whole scan; 0 when it took no time. */
+    public double reachedRate() {
+        long millis = Duration.between(started, ended).toMillis();
+        return millis <= 0 ? 0 : requests() * 1000.0 / millis;
     }
 
     public int requests() {
