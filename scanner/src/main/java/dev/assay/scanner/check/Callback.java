@@ -13,8 +13,21 @@ public interface Callback {
     /** The same over TLS, with a certificate that nobody has reason to trust; empty when the listener speaks no TLS. */
     Optional<URI> untrustedUrl(String nonce);
 
-    /** Whether a request for the nonce has arrived. Over TLS it arrives only when the caller went on after it saw the certificate. */
+    /** Whether a request for the nonce has arrived. */
     boolean arrived(String nonce);
+
+    /** What became of the call to {@link #untrustedUrl} for the nonce; asked once, after which nothing listens there any more. */
+    Handshake handshake(String nonce);
+
+    /** How far a caller went with who shows a certificate that nobody has reason to trust. */
+    enum Handshake {
+        /** It began no TLS, or ended it before it saw the certificate: nothing is known of what it verifies. */
+        NONE,
+        /** It was shown the certificate and sent nothing after that. */
+        BROKEN_OFF,
+        /** It sent its request. */
+        ARRIVED
+    }
 
     /** Those of the nonces for which a request has arrived; waits for all of them together no longer than for one. */
     List<String> arrived(List<String> nonces);

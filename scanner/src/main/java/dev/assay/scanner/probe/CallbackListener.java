@@ -2,10 +2,8 @@ package dev.assay.scanner.probe;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import dev.assay.scanner.check.Callback;
-import dev.assay.scanner.probe.tls.UntrustedCertificate;
+import dev.assay.scanner.probe.tls.UntrustedListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -41,7 +39,7 @@ public final class CallbackListener implements Callback, AutoCloseable {
     private final byte[] secret = new byte[SECRET_BYTES];
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private @Nullable HttpsServer untrusted;
+    private @Nullable UntrustedListener untrusted;
 
     private CallbackListener(HttpServer server) {
         new SecureRandom().nextBytes(secret);
@@ -76,16 +74,19 @@ public final class CallbackListener implements Callback, AutoCloseable {
     /** Opened when first asked for: few checks need it, and making the certificate takes a moment. */
     @Override
     public synchronized Optional<URI> untrustedUrl(String nonce) {
-        try {
-            if (untrusted == null) {
-                untrusted = HttpsServer.create(onLoopbackAddress(), 100);
-                untrusted.setHttpsConfigurator(new HttpsConfigurator(UntrustedCertificate.serverContext()));
-                start(untrusted);
-            }
-            return Optional.of(url("https", nonce, untrusted));
-        } catch (IOException e) {
-            throw new UncheckedIOException("no callback listener over TLS could be opened on loopback", e);
+        if (untrusted == null) {
+            untrusted = new UntrustedListener(threads, this::answer);
         }
+        return untrusted.open(nonce);
+    }
+
+    @Override
+    public Handshake handshake(String nonce) {
+        UntrustedListener listening;
+        synchronized (this) {
+            listening = untrusted;
+        }
+        return listening == null ? Handshake.NONE : listening.seen(nonce, MOST_WAIT_MILLIS);
     }
 
     private URI url(String scheme, String nonce, HttpServer listening) {
@@ -159,7 +160,7 @@ public final class CallbackListener implements Callback, AutoCloseable {
     public synchronized void close() {
         server.stop(0);
         if (untrusted != null) {
-            untrusted.stop(0);
+            untrusted.close();
         }
         threads.shutdownNow();
     }

@@ -17,12 +17,12 @@ import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.target.Operation;
-import java.net.URI;
 import java.util.Optional;
 
 /**
  * Whether the server, led to call an address of ours, sends its request over TLS although the certificate there is signed by itself,
- * ended and for another name. That it calls at all is the control, shown without TLS.
+ * ended and for another name. That it calls at all is one control, shown without TLS; that it verifies is told only of one that saw the
+ * certificate and broke off.
  */
 public final class UntrustedTls implements OperationCheck {
     private static final Card CARD = Card.of(
@@ -57,44 +57,44 @@ public final class UntrustedTls implements OperationCheck {
     private static Outcome ask(Led led, Asking asking) {
         Proof proof = Proof.NONE;
         boolean calls = false;
+        boolean verifies = false;
         for (Addresses.Slot slot : led.slots()) {
-            int plain = 0;
             int untrusted = 0;
             for (int round = 0; round < 2 && untrusted == round; round++) {
-                Call usual = call(led, slot, round, false, asking);
-                proof = usual.in(proof, Proof.Part.CONTROL, slot.name() + " was given an address without TLS");
-                plain += usual.arrived() ? 1 : 0;
-                if (plain > round) {
-                    Call odd = call(led, slot, round, true, asking);
-                    proof = odd.in(proof, Proof.Part.PROBE, slot.name() + " was given one with a bad certificate");
-                    untrusted += odd.arrived() ? 1 : 0;
+                String plain = Nonce.word(asking);
+                Optional<Exchange> usual = led.to(led.callback().url(plain), slot, round);
+                proof = noted(proof, Proof.Part.CONTROL, slot.name() + " was given an address without TLS", usual);
+                if (usual.isEmpty() || !led.callback().arrived(plain)) {
+                    break;
+                }
+                calls = true;
+                String nonce = Nonce.word(asking);
+                int asked = round;
+                Optional<Exchange> odd = led.callback().untrustedUrl(nonce).flatMap(at -> led.to(at, slot, asked));
+                proof = noted(proof, Proof.Part.PROBE, slot.name() + " was given one with a bad certificate", odd);
+                switch (led.callback().handshake(nonce)) {
+                    case ARRIVED -> untrusted++;
+                    case BROKEN_OFF -> verifies = true;
+                    case NONE -> {}
                 }
             }
             if (untrusted == 2) {
                 return Outcome.fail(finding(led.operation(), slot, proof.repeated(2)));
             }
-            calls = calls || plain > 0;
         }
-        return new Outcome.Pass(proof.saying(
+        if (verifies) {
+            return new Outcome.Pass(proof.saying("The server called the address without TLS. Over TLS it was shown the"
+                    + " bad certificate, and broke off without sending anything."));
+        }
+        return new Outcome.NotTested(
                 calls
-                        ? "The server called the address without TLS, and sent nothing over TLS to the host with the"
-                                + " bad certificate."
-                        : "The server did not call an address that it was given."));
+                        ? "the server calls the address without TLS, but began no TLS with the host of the bad"
+                                + " certificate, so what it verifies was not seen"
+                        : "the server called no address that it was given");
     }
 
-    private record Call(Optional<Exchange> answer, boolean arrived) {
-        Proof in(Proof proof, Proof.Part part, String name) {
-            return answer.map(exchange -> proof.with(part, name, exchange)).orElse(proof);
-        }
-    }
-
-    private static Call call(Led led, Addresses.Slot slot, int round, boolean overTls, Asking asking) {
-        String nonce = Nonce.word(asking);
-        Optional<URI> address = overTls
-                ? led.callback().untrustedUrl(nonce)
-                : Optional.of(led.callback().url(nonce));
-        Optional<Exchange> answer = address.flatMap(at -> led.to(at, slot, round));
-        return new Call(answer, answer.isPresent() && led.callback().arrived(nonce));
+    private static Proof noted(Proof proof, Proof.Part part, String name, Optional<Exchange> answer) {
+        return answer.map(exchange -> proof.with(part, name, exchange)).orElse(proof);
     }
 
     private static Finding finding(Operation operation, Addresses.Slot slot, Proof proof) {

@@ -3,6 +3,7 @@ package dev.assay.scanner.probe.tls;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -12,8 +13,11 @@ import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.HexFormat;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
  * A certificate that no caller has reason to accept: signed by itself, ended, and for a name that is nobody's (RFC 5280, section 4.1,
@@ -34,8 +38,12 @@ public final class UntrustedCertificate {
 
     private UntrustedCertificate() {}
 
-    /** For a server that shows such a certificate, made anew with a key of its own. */
-    public static SSLContext serverContext() {
+    /**
+     * For a server that shows such a certificate, made anew with a key of its own.
+     *
+     * @param shown told of each socket for which the certificate is taken to be shown
+     */
+    static SSLContext serverContext(Consumer<Socket> shown) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
@@ -46,7 +54,8 @@ public final class UntrustedCertificate {
             var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(store, new char[0]);
             var context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
+            var manager = (X509ExtendedKeyManager) managers.getKeyManagers()[0];
+            context.init(new KeyManager[] {new TellingKeys(manager, shown)}, null, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("every JDK has EC keys and TLS", e);
