@@ -95,6 +95,16 @@ final class CellAsking implements Asking {
     }
 
     @Override
+    public Probe ending(Identity identity, Credential own) {
+        if (own.equals(credential(identity)) || leave.policy() != MethodPolicy.ANY) {
+            throw new IllegalArgumentException(
+                    "only a session of the check's own is ended, and only by one that changes");
+        }
+        var ending = new Leave(leave.label(), MethodPolicy.ENDING, leave.budget(), leave.burst());
+        return engagement.watch().over(engagement.probe().as(identity, own, ending));
+    }
+
+    @Override
     public Probe guessing(Identity identity, Credential credential) {
         return engagement.watch().over(engagement.probe().guessing(identity, credential, leave));
     }

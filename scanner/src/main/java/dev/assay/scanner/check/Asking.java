@@ -41,6 +41,13 @@ public interface Asking extends Known {
     Probe presenting(Identity identity, Credential credential);
 
     /**
+     * Asks with a credential that the check signed in for itself. What ends a session may go out with it, and with no other one.
+     *
+     * @throws IllegalArgumentException when it is the credential of the scan's own session
+     */
+    Probe ending(Identity identity, Credential own);
+
+    /**
      * The credential the identity is signed in with: what a scripted login brought is a {@link Credential.Bearer}. For computing
      * with, never for showing.
      */

@@ -14,6 +14,7 @@ import dev.assay.scanner.checks.authentication.JwtSignatureUnchecked;
 import dev.assay.scanner.checks.authentication.JwtWeakSecret;
 import dev.assay.scanner.checks.authentication.MissingAuthentication;
 import dev.assay.scanner.checks.authentication.RefusalBypass;
+import dev.assay.scanner.checks.authentication.TokenAfterSignOut;
 import dev.assay.scanner.checks.authentication.UserEnumeration;
 import dev.assay.scanner.checks.authentication.VerbBypass;
 import dev.assay.scanner.checks.authentication.WeakScheme;
@@ -103,7 +104,9 @@ import dev.assay.scanner.checks.llm.ModelEndpoint;
 import dev.assay.scanner.checks.llm.OpenInference;
 import dev.assay.scanner.checks.property.ExpansionReveals;
 import dev.assay.scanner.checks.property.MassAssignment;
+import dev.assay.scanner.checks.property.OwnerReassigned;
 import dev.assay.scanner.checks.property.PrivilegedInput;
+import dev.assay.scanner.checks.property.ReadOnlyWritable;
 import dev.assay.scanner.checks.property.SensitiveProperty;
 import dev.assay.scanner.checks.property.UndescribedProperty;
 import dev.assay.scanner.checks.property.WriteOnlyReturned;
@@ -136,6 +139,7 @@ public final class Catalogue {
             new JwtWeakSecret(),
             new ExpiredToken(),
             new JwtHygiene(),
+            new TokenAfterSignOut(),
             new CredentialInUrl(),
             new UserEnumeration(),
             new DefaultCredentials(),
@@ -166,6 +170,8 @@ public final class Catalogue {
             new SensitiveProperty(),
             new PrivilegedInput(),
             new MassAssignment(),
+            new ReadOnlyWritable(),
+            new OwnerReassigned(),
             new WriteOnlyReturned(),
             new ExpansionReveals(),
             new CorsReflectedOrigin(),

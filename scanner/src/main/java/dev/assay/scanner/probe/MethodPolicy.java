@@ -12,7 +12,9 @@ public enum MethodPolicy {
     /** GET, HEAD and OPTIONS. */
     READS,
     /** Any verb; the sender has to see that a change is rejected or is of its own object. */
-    ANY;
+    ANY,
+    /** Any verb, and words that end a session too: for a session that the sender opened itself. */
+    ENDING;
 
     private static final Pattern HUMP = Pattern.compile("([a-z])([A-Z])");
     private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
@@ -28,10 +30,13 @@ public enum MethodPolicy {
         boolean allowed = switch (this) {
             case NOTHING -> false;
             case READS -> READ_VERBS.contains(method);
-            case ANY -> VERB.matcher(method).matches();
+            case ANY, ENDING -> VERB.matcher(method).matches();
         };
         if (!allowed) {
             return "the method " + method + " is not allowed for this kind of check";
+        }
+        if (this == ENDING) {
+            return null;
         }
         var words = READ_VERBS.contains(method) && !method.equals("OPTIONS") ? EFFECTS : SIGN_OUT;
         var word = word(path, words);

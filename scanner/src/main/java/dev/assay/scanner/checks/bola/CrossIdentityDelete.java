@@ -1,6 +1,5 @@
 package dev.assay.scanner.checks.bola;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
@@ -9,7 +8,7 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Needs;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
-import dev.assay.scanner.checks.oracle.Made;
+import dev.assay.scanner.checks.oracle.OwnObject;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -17,7 +16,6 @@ import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
-import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
 import java.util.Optional;
@@ -30,7 +28,7 @@ public final class CrossIdentityDelete implements OperationCheck {
             .rated(Severity.HIGH, "AV:N/AC:L/PR:L/UI:N/S:C/C:N/I:H/A:N")
             .classed(639, "API1")
             .mendedBy("Put the caller's ownership into the query that loads the object, for removals as for reads.")
-            .costs(Mode.MUTATING, 2 * (1 + 1 + 2 + 1 + 1))
+            .costs(Mode.MUTATING, 2 * (OwnObject.REQUESTS + 2 + 1 + 1) + 1)
             .needs(Needs.TWO_PEERS)
             .card();
 
@@ -41,15 +39,9 @@ public final class CrossIdentityDelete implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return !operation.method().equals("DELETE")
-                ? Applicability.no("it removes nothing")
-                : Applicability.when(
-                        operation.path().endsWith("}")
-                                && Made.maker(operation, known.description()).isPresent()
-                                && known.description()
-                                        .operation("GET " + operation.path())
-                                        .isPresent(),
-                        "the scan cannot make such an object and read it");
+        return operation.method().equals("DELETE")
+                ? OwnObject.possible(operation, known)
+                : Applicability.no("it removes nothing");
     }
 
     @Override
@@ -57,34 +49,25 @@ public final class CrossIdentityDelete implements OperationCheck {
         Known.Pair pair = asking.peers().getFirst();
         Proof proof = Proof.NONE;
         for (int round = 0; round < 2; round++) {
-            Optional<Made> made = Made.maker(operation, asking.description())
-                    .flatMap(maker ->
-                            Made.by(pair.owner(), maker, operation, JsonNodeFactory.instance.objectNode(), asking));
-            if (made.isEmpty() || made.get().path() == null) {
-                return new Outcome.NotTested("the API did not make an object for "
-                        + pair.owner().name() + ", or did not say what it is called");
+            Optional<OwnObject> made = OwnObject.of(operation, pair.owner(), asking);
+            if (made.isEmpty()) {
+                return OwnObject.none(pair.owner());
             }
-            Probe owner = asking.as(pair.owner());
-            ProbeRequest reading =
-                    ProbeRequest.get(java.util.Objects.requireNonNull(made.get().path()));
-            Optional<Exchange> before = Shown.exchange(owner, reading).filter(Exchange::successful);
-            if (before.isEmpty()) {
-                return new Outcome.NotTested(pair.owner().name() + " cannot read the object that was made");
-            }
-            Shown.exchange(asking.anonymous(), reading.method("DELETE"));
-            Optional<Exchange> still = Shown.exchange(owner, reading);
+            OwnObject object = made.get();
+            ProbeRequest removal = object.reading().method("DELETE");
+            Shown.exchange(asking.anonymous(), removal);
+            Optional<Exchange> still = object.readBy(pair.owner(), asking);
             if (still.filter(Exchange::successful).isEmpty()) {
-                return new Outcome.NotApplicable("anyone can remove it, so nothing there belongs to anyone");
+                return new Outcome.NotTested("anyone can remove it, so nothing there belongs to anyone");
             }
-            Optional<Exchange> sent = Shown.exchange(
-                    asking.as(pair.other()), reading.method("DELETE").fresh());
-            Optional<Exchange> after = Shown.exchange(owner, reading.fresh());
-            proof = proof.with(Proof.Part.BASELINE, pair.owner().name() + " reads their own object", before.get());
+            Optional<Exchange> sent = Shown.exchange(asking.as(pair.other()), removal.fresh());
+            Optional<Exchange> after = object.readBy(pair.owner(), asking);
+            proof = proof.with(Proof.Part.BASELINE, pair.owner().name() + " reads their own object", object.before());
             proof = sent.isPresent()
                     ? proof.with(Proof.Part.PROBE, pair.other().name() + " removes it", sent.get())
                     : proof;
             if (after.filter(e -> e.status() == 404 || e.status() == 410).isEmpty()) {
-                return new Outcome.Pass(proof.saying(made.get().removed(asking, operation)));
+                return new Outcome.Pass(proof.saying(object.made().removed(asking, operation)));
             }
             proof = proof.with(Proof.Part.PROBE, pair.owner().name() + " reads it afterwards", after.get());
         }

@@ -1,6 +1,5 @@
 package dev.assay.scanner.checks.bola;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
@@ -9,7 +8,7 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Needs;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
-import dev.assay.scanner.checks.oracle.Made;
+import dev.assay.scanner.checks.oracle.OwnObject;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -18,11 +17,8 @@ import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
-import dev.assay.scanner.probe.Probe;
-import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Whether an object can still be read after its owner removed it and was told so. Only objects that the scan made are removed. */
@@ -34,7 +30,7 @@ public final class ReadableAfterRemoval implements OperationCheck {
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:L/UI:N/S:U/C:L/I:N/A:N")
             .classed(459, "API1")
             .mendedBy("Load objects by a query that leaves out what is marked as removed, and empty caches on removal.")
-            .costs(Mode.MUTATING, 2 * (3 + LOOKS))
+            .costs(Mode.MUTATING, 2 * (OwnObject.REQUESTS + 1 + LOOKS))
             .needs(Needs.ONE)
             .card();
 
@@ -45,44 +41,35 @@ public final class ReadableAfterRemoval implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return !operation.method().equals("DELETE")
-                ? Applicability.no("it removes nothing")
-                : Applicability.when(
-                        operation.path().endsWith("}")
-                                && Made.maker(operation, known.description()).isPresent()
-                                && known.description()
-                                        .operation("GET " + operation.path())
-                                        .isPresent(),
-                        "the scan cannot make such an object and read it");
+        return operation.method().equals("DELETE")
+                ? OwnObject.possible(operation, known)
+                : Applicability.no("it removes nothing");
     }
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
         Identity owner = asking.identities().getFirst();
-        Probe probe = asking.as(owner);
         Proof proof = Proof.NONE;
         for (int round = 0; round < 2; round++) {
-            Optional<Made> made = Made.maker(operation, asking.description())
-                    .flatMap(maker -> Made.by(owner, maker, operation, JsonNodeFactory.instance.objectNode(), asking));
-            if (made.isEmpty() || made.get().path() == null) {
-                return new Outcome.NotTested(
-                        "the API did not make an object for " + owner.name() + ", or did not say what it is called");
+            Optional<OwnObject> object = OwnObject.of(operation, owner, asking).filter(o -> o.shownBy(o.before()));
+            if (object.isEmpty()) {
+                return OwnObject.none(owner);
             }
-            String nonce = made.get().nonce();
-            ProbeRequest reading =
-                    ProbeRequest.get(Objects.requireNonNull(made.get().path()));
-            Optional<Exchange> before = Shown.exchange(probe, reading).filter(e -> shows(e, nonce));
-            Optional<Exchange> removed =
-                    Shown.exchange(probe, reading.method("DELETE")).filter(Exchange::successful);
-            if (before.isEmpty() || removed.isEmpty()) {
-                return new Outcome.NotTested(owner.name() + " cannot read or remove the object that was made");
+            Optional<Exchange> removed = Shown.exchange(
+                            asking.as(owner), object.get().reading().method("DELETE"))
+                    .filter(Exchange::successful);
+            if (removed.isEmpty()) {
+                return new Outcome.NotTested(owner.name() + " cannot remove the object that was made");
             }
-            proof = proof.with(Proof.Part.BASELINE, owner.name() + " reads the object", before.get())
+            proof = proof.with(
+                            Proof.Part.BASELINE,
+                            owner.name() + " reads the object",
+                            object.get().before())
                     .with(Proof.Part.PROBE, owner.name() + " removes it", removed.get());
             Optional<Exchange> after = Optional.empty();
             for (int look = 0; look < LOOKS; look++) {
-                after = Shown.exchange(probe, reading.fresh());
-                if (after.filter(e -> shows(e, nonce)).isEmpty()) {
+                after = object.get().readBy(owner, asking);
+                if (after.filter(object.get()::shownBy).isEmpty()) {
                     return new Outcome.Pass(
                             after.isPresent()
                                     ? proof.with(Proof.Part.PROBE, "it is asked for afterwards", after.get())
@@ -92,10 +79,6 @@ public final class ReadableAfterRemoval implements OperationCheck {
             proof = proof.with(Proof.Part.PROBE, "it is read afterwards", after.orElseThrow());
         }
         return Outcome.fail(finding(operation, owner, proof.repeated(2)));
-    }
-
-    private static boolean shows(Exchange answer, String nonce) {
-        return answer.successful() && answer.body().contains(nonce);
     }
 
     private static Finding finding(Operation operation, Identity owner, Proof proof) {

@@ -19,6 +19,8 @@ public final class Where {
                 + "|contact|export|report|analy[sz]e|inspect)(?:[^a-z]|$)");
     private static final Pattern SIGN_IN = Pattern.compile(
             "(?:^|[^a-z])(?:login|log-in|signin|sign-in|authenticate|oauth/token|token|sessions?|otp|verify-code)(?:[^a-z]|$)");
+    private static final Pattern SIGN_OUT =
+            Pattern.compile("(?:^|[^a-z])(?:logout|log-out|logoff|signout|sign-out)(?:[^a-z]|$)");
     private static final Pattern MODEL = Pattern.compile(
             "(?:^|/)(?:chat/completions|completions|v1/messages|v1/responses|generate|chat|prompt|ask|assistant|llm|ai|inference|copilot)(?:/|$)");
 
@@ -85,6 +87,15 @@ public final class Where {
     public static boolean signsIn(Operation operation) {
         return operation.method().equals("POST")
                 && SIGN_IN.matcher(operation.path().toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** Whether its path says that it ends the session of whoever asks. */
+    public static boolean signsOut(Operation operation) {
+        return List.of("POST", "DELETE", "GET").contains(operation.method())
+                && SIGN_OUT.matcher(spaced(operation.path())
+                                .toLowerCase(Locale.ROOT)
+                                .replace(' ', '-'))
+                        .find();
     }
 
     /** Whether the operation's path or body says that a language model answers it. */

@@ -140,6 +140,11 @@ record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answeri
     }
 
     @Override
+    public Probe ending(Identity identity, Credential credential) {
+        throw new UnsupportedOperationException("a check of the whole server asks as nobody");
+    }
+
+    @Override
     public Credential credential(Identity identity) {
         throw new UnsupportedOperationException("a check of the whole server asks as nobody");
     }
