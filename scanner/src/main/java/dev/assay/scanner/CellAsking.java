@@ -38,6 +38,7 @@ final class CellAsking implements Asking {
     private final Recordings recordings;
     private final Filling filling;
     private final Leave leave;
+    private final boolean shares;
     private final SplittableRandom random;
     private final Set<String> askedAs = new HashSet<>();
 
@@ -51,6 +52,8 @@ final class CellAsking implements Asking {
                 policy(card),
                 new CallBudget(card.maxRequests()),
                 card.mode() == Mode.LOAD);
+        // What changes things, or counts how often it asks, has to see each answer for itself.
+        this.shares = card.mode() == Mode.SAFE || card.mode() == Mode.GUARDED;
         // The string's hash is specified, so every machine draws the same.
         this.random =
                 new SplittableRandom(engagement.request().seed() * 31 + (card.id() + " " + task.key()).hashCode());
@@ -79,14 +82,19 @@ final class CellAsking implements Asking {
             return anonymous();
         }
         askedAs.add(identity.name());
-        return engagement
+        return shared(identity);
+    }
+
+    private Probe shared(Identity identity) {
+        var own = engagement
                 .watch()
                 .over(engagement.probe().renewed(identity, () -> engagement.credential(identity), leave));
+        return shares ? engagement.sharing().looking(engagement, identity, own, leave.budget()) : own;
     }
 
     @Override
     public Probe anonymous() {
-        return presenting(Identity.ANONYMOUS, new Credential.None());
+        return shared(Identity.ANONYMOUS);
     }
 
     @Override

@@ -122,6 +122,7 @@ final class Conduct {
     }
 
     private void lost(Party party) {
+        engagement.sharing().forget();
         var name = party.identity().name();
         var asked = sinceCanary.stream()
                 .filter(task -> {

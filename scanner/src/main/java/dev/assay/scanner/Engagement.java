@@ -6,11 +6,13 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.probe.CallBudget;
 import dev.assay.scanner.probe.CallbackListener;
+import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.HttpProbe;
 import dev.assay.scanner.probe.Identification;
 import dev.assay.scanner.probe.Leave;
 import dev.assay.scanner.probe.MethodPolicy;
 import dev.assay.scanner.probe.Probe;
+import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.probe.Redaction;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Credential;
@@ -32,6 +34,7 @@ final class Engagement implements Known, AutoCloseable {
     private final HttpProbe probe;
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final Watch watch;
+    private final Sharing sharing = new Sharing();
     private final SignIn signIn = new SignIn(this);
     private volatile Target target;
     private @Nullable CallbackListener listener;
@@ -100,6 +103,15 @@ final class Engagement implements Known, AutoCloseable {
             listener = CallbackListener.onLoopback();
         }
         return listener;
+    }
+
+    Sharing sharing() {
+        return sharing;
+    }
+
+    /** Keeps what the scan's own read was answered, for checks that ask the same. */
+    void share(Identity identity, ProbeRequest request, Exchange exchange) {
+        sharing.keep(identity, request, exchange);
     }
 
     /** A probe for the scan's own reads, outside any check's budget. */

@@ -23,6 +23,13 @@ final class Prover {
         this.random = random;
     }
 
+    /** How a round is asked: an answer from earlier in the scan will do, all is asked, or all on connections of their own. */
+    private enum How {
+        LOOK,
+        ASK,
+        REPEAT
+    }
+
     /** The exchanges of one round, by step; or why a step got none. */
     private record Round(Map<Trial.Step, Exchange> answers, List<NoAnswer> missing) {
         Exchange of(Trial.Step step) {
@@ -31,7 +38,7 @@ final class Prover {
     }
 
     Trial.Result prove(Trial trial) {
-        var first = round(trial, List.of(trial.baseline(), trial.probe()), false);
+        var first = round(List.of(trial.baseline(), trial.probe()), How.LOOK);
         if (!first.missing().isEmpty()) {
             return new Trial.Result.Unanswered(first.missing().getFirst());
         }
@@ -47,7 +54,7 @@ final class Prover {
     }
 
     private Trial.Result confirmed(Trial trial, Round first) {
-        var controls = round(trial, trial.controls(), false);
+        var controls = round(trial.controls(), How.ASK);
         if (!controls.missing().isEmpty()) {
             return undecided(
                     trial,
@@ -65,7 +72,7 @@ final class Prover {
         order.add(trial.baseline());
         order.add(trial.probe());
         shuffle(order);
-        var second = round(trial, order, true);
+        var second = round(order, How.REPEAT);
         var why = disagreement(trial, second);
         return why == null
                 ? new Trial.Result.Proven(repeated(
@@ -119,12 +126,16 @@ final class Prover {
         return whole.repeated(2);
     }
 
-    private static Round round(Trial trial, List<Trial.Step> steps, boolean fresh) {
+    private static Round round(List<Trial.Step> steps, How how) {
         var answers = new HashMap<Trial.Step, Exchange>();
         var missing = new ArrayList<NoAnswer>();
         for (var step : steps) {
-            var request = fresh ? step.request().fresh() : step.request();
-            switch (step.probe().send(request)) {
+            var answer = switch (how) {
+                case LOOK -> step.probe().seen(step.request());
+                case ASK -> step.probe().send(step.request());
+                case REPEAT -> step.probe().send(step.request().fresh());
+            };
+            switch (answer) {
                 case Exchange exchange -> answers.put(step, exchange);
                 case NoAnswer none -> missing.add(none);
             }

@@ -96,6 +96,7 @@ final class Recorder {
                 return null;
             }
             recordings.add(operation, first);
+            engagement.share(identity, request, first);
             if (identity.anonymous() && first.denied()) {
                 return null;
             }

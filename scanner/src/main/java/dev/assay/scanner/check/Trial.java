@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * An argument to be tried: the probe's answer shows the weakness, the baseline is as it should be, and no control shows it too.
  *
- * @param baseline what is right to happen; asked anew
+ * @param baseline what is right to happen; the same read of the same caller may have been answered earlier in the scan, its repeat is asked anew
  * @param probe what should not work
  * @param controls what must not look like the probe: if one does, the oracle cannot tell and nothing is proven
  */

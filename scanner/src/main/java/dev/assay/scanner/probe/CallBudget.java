@@ -13,7 +13,7 @@ public final class CallBudget {
     }
 
     /** Takes one request from the budget; false when it is spent. */
-    boolean take() {
+    public boolean take() {
         return used.getAndUpdate(n -> n < most ? n + 1 : n) < most;
     }
 

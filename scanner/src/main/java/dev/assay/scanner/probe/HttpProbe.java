@@ -33,6 +33,7 @@ public final class HttpProbe implements AutoCloseable {
     private final Scope scope;
     private final Wire wire;
     private final Pace pace;
+    private final Repeated repeated = new Repeated();
     private final Vitals vitals = new Vitals();
     private final Bearing bearing;
     private final Spending spending;
@@ -208,10 +209,10 @@ public final class HttpProbe implements AutoCloseable {
                         call.identity().name(),
                         call.request().method(),
                         origin + redaction.text(outgoing.target()),
-                        redaction.headers(outgoing.headers()),
+                        repeated.list(redaction.headers(outgoing.headers())),
                         sentBody == null ? null : redaction.text(sentBody)),
                 raw.status(),
-                redaction.headers(raw.headers()),
+                repeated.list(redaction.headers(raw.headers())),
                 body,
                 raw.truncated(),
                 raw.size(),

@@ -10,4 +10,12 @@ package dev.assay.scanner.probe;
 public interface Probe {
 
     Answer send(ProbeRequest request);
+
+    /**
+     * An answer to this request, perhaps the one that the same caller was given for the very same read earlier in the scan. It counts
+     * as a request either way. For looking where something might be: what was seen is proven by asking anew.
+     */
+    default Answer seen(ProbeRequest request) {
+        return send(request);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ final class Secrets {
     private record Form(String text, Pattern pattern) {}
 
     private final CopyOnWriteArrayList<Form> forms = new CopyOnWriteArrayList<>();
+    private final Set<String> values = ConcurrentHashMap.newKeySet();
 
     void add(Credential credential) {
         switch (credential) {
@@ -93,7 +95,7 @@ final class Secrets {
 
     /** Adds one value in all its forms; values under four characters are left to the patterns. */
     void add(String value) {
-        if (value.length() < SHORTEST || value.isBlank()) {
+        if (value.length() < SHORTEST || value.isBlank() || !values.add(value)) {
             return;
         }
         var texts = new LinkedHashSet<String>();

@@ -65,7 +65,7 @@ public final class InvalidCredential implements OperationCheck {
                                 baseline.request()),
                         new Trial.Step(
                                 "the same request with an invented credential",
-                                asking.presenting(baseline.identity(), invented),
+                                asking.guessing(baseline.identity(), invented),
                                 baseline.request()),
                         Shown.sameContent(baseline.changing()))
                 .control("the same request without a credential", asking.anonymous(), baseline.request());

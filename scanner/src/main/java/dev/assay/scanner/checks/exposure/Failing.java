@@ -42,7 +42,7 @@ final class Failing {
         Probe probe = asked.get().probe();
         ProbeRequest usual = asked.get().request();
         List<Proof.Step> seen = new ArrayList<>();
-        for (ProbeRequest request : requests(operation, usual, asking)) {
+        for (ProbeRequest request : requests(operation, usual)) {
             Optional<Exchange> answer = Shown.exchange(probe, request);
             var shown = answer.filter(e -> !e.successful()).flatMap(sign);
             if (shown.isPresent()) {
@@ -68,7 +68,7 @@ final class Failing {
                 (before, answer) -> !answer.successful() && sign.apply(answer).isPresent());
     }
 
-    private static List<ProbeRequest> requests(Operation operation, ProbeRequest usual, Asking asking) {
+    private static List<ProbeRequest> requests(Operation operation, ProbeRequest usual) {
         List<ProbeRequest> requests = new ArrayList<>();
         for (Parameter parameter : operation.parameters(Parameter.In.QUERY)) {
             ODD.forEach(value -> requests.add(usual.query(parameter.name(), value)));
@@ -77,8 +77,8 @@ final class Failing {
             String directory = usual.path().substring(0, usual.path().lastIndexOf('/') + 1);
             List.of("%27", "-1", "assay", "%00").forEach(value -> requests.add(usual.path(directory + value)));
         }
-        requests.add(usual.header("Accept", "application/" + Nonce.word(asking)));
-        requests.add(Nonce.sibling(usual, asking));
+        requests.add(usual.header("Accept", "application/" + Nonce.word(operation)));
+        requests.add(usual.path(usual.path().substring(0, usual.path().lastIndexOf('/') + 1) + Nonce.word(operation)));
         return requests.stream().limit(MOST).toList();
     }
 }

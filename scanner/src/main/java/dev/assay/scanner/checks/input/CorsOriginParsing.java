@@ -53,7 +53,7 @@ public final class CorsOriginParsing implements OperationCheck {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }
         List<Proof.Step> seen = new ArrayList<>();
-        String any = "https://" + Nonce.word(asking) + ".example";
+        String any = "https://" + Nonce.word(operation) + ".example";
         var reflected =
                 Shown.exchange(asked.get().probe(), asked.get().request().header("Origin", any));
         if (reflected.filter(e -> Origins.trusts(e, any)).isPresent()) {

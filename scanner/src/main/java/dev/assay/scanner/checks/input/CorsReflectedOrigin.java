@@ -47,7 +47,7 @@ public final class CorsReflectedOrigin implements OperationCheck {
         if (asked.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }
-        String origin = "https://" + Nonce.word(asking) + ".example";
+        String origin = "https://" + Nonce.word(operation) + ".example";
         return asking.prove(Origins.trial(asked.get(), origin))
                 .outcome(proof -> Origins.rated(
                         CARD.finding(

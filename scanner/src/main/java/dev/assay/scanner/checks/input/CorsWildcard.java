@@ -54,7 +54,7 @@ public final class CorsWildcard implements OperationCheck {
                 new Trial.Step(
                         "the request with a made-up Origin",
                         probe,
-                        request.header("Origin", "https://" + Nonce.word(asking) + ".example")),
+                        request.header("Origin", "https://" + Nonce.word(operation) + ".example")),
                 (usual, answer) -> answer.successful()
                         && answer.header("Access-Control-Allow-Origin")
                                 .filter("*"::equals)

@@ -53,7 +53,7 @@ public final class OriginNotVaried implements OperationCheck {
         if (asked.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }
-        String origin = "https://" + Nonce.word(asking) + ".example";
+        String origin = "https://" + Nonce.word(operation) + ".example";
         Trial trial = trial(asked.get(), origin, "https://" + Nonce.word(asking) + ".example");
         return asking.prove(trial)
                 .outcome(proof -> CARD.finding(

@@ -65,9 +65,7 @@ public final class OldVersion implements OperationCheck {
             if (Hidden.described(Versions.shown(older, operation), asking)) {
                 continue;
             }
-            for (Identity who : open
-                    ? List.of(Identity.ANONYMOUS)
-                    : List.of(Identity.ANONYMOUS, baseline.get().identity())) {
+            for (Identity who : readers(open, baseline.get(), older, asking)) {
                 Probe probe = who.anonymous() ? asking.anonymous() : asking.as(who);
                 var answer = Shown.exchange(probe, older);
                 if (answer.filter(e -> alike(baseline.get().exchange(), e, asking))
@@ -79,6 +77,16 @@ public final class OldVersion implements OperationCheck {
             }
         }
         return new Outcome.Pass(looked);
+    }
+
+    /** Who is asked: nobody in particular first, which is worse, where the reader of the current version gets anything there. */
+    private static List<Identity> readers(boolean open, Baseline baseline, ProbeRequest older, Asking asking) {
+        if (open) {
+            return List.of(Identity.ANONYMOUS);
+        }
+        var own = Shown.exchange(asking.as(baseline.identity()), older);
+        boolean there = own.filter(e -> !asking.looksMissing(e)).isPresent();
+        return there ? List.of(Identity.ANONYMOUS, baseline.identity()) : List.of(baseline.identity());
     }
 
     private static Trial trial(Baseline baseline, ProbeRequest older, Probe probe, Asking asking) {

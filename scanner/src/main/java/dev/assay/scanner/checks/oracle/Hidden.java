@@ -95,21 +95,31 @@ public final class Hidden {
 
     /** Whether the description has an operation at the path, its own base path included. */
     public static boolean described(String path, Asking asking) {
-        String[] steps = path.split("/", -1);
-        return asking.description().operations().stream()
-                .anyMatch(o -> matches(o.path().split("/", -1), steps));
+        return asking.description().operations().stream().anyMatch(o -> matches(o.path(), path));
     }
 
-    private static boolean matches(String[] template, String[] steps) {
-        if (template.length != steps.length) {
-            return false;
-        }
-        for (int i = 0; i < steps.length; i++) {
-            if (!template[i].startsWith("{") && !template[i].equals(steps[i])) {
+    /** Step by step without taking either apart: there may be thousands of operations, and each may be asked about. */
+    private static boolean matches(String template, String path) {
+        int at = 0;
+        int in = 0;
+        while (true) {
+            int end = end(template, at);
+            int over = end(path, in);
+            boolean anything = at < template.length() && template.charAt(at) == '{';
+            if (!anything && (end - at != over - in || !template.regionMatches(at, path, in, over - in))) {
                 return false;
             }
+            if (end == template.length() || over == path.length()) {
+                return end == template.length() && over == path.length();
+            }
+            at = end + 1;
+            in = over + 1;
         }
-        return true;
+    }
+
+    private static int end(String path, int from) {
+        int slash = path.indexOf('/', from);
+        return slash < 0 ? path.length() : slash;
     }
 
     private static Trial trial(Identity who, ProbeRequest request, Kind kind, Asking asking) {

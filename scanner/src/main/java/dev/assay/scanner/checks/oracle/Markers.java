@@ -11,12 +11,11 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** The values by which an identity's things are known as its own: what its token and its profile call it, and its objects' ids. */
 public final class Markers {
-    private static final Pattern PROFILE =
-            Pattern.compile("(?i).*/(?:me|whoami|profile|account|self|user|userinfo|users/me|current-user)/?");
+    private static final Set<String> PROFILES =
+            Set.of("me", "whoami", "profile", "account", "self", "user", "userinfo", "current-user");
     private static final Set<String> CLAIMS = Set.of(
             "sub",
             "email",
@@ -54,12 +53,16 @@ public final class Markers {
                     }));
         }
         for (Operation operation : asking.description().operations()) {
-            if (operation.method().equals("GET")
-                    && PROFILE.matcher(operation.path()).matches()) {
+            if (operation.method().equals("GET") && PROFILES.contains(lastStep(operation.path()))) {
                 asking.baseline(operation, identity).ifPresent(profile -> addProfile(markers, profile));
             }
         }
         return markers;
+    }
+
+    private static String lastStep(String path) {
+        int end = path.endsWith("/") ? path.length() - 1 : path.length();
+        return path.substring(path.lastIndexOf('/', end - 1) + 1, end).toLowerCase(Locale.ROOT);
     }
 
     private static void addProfile(Set<String> markers, Baseline profile) {

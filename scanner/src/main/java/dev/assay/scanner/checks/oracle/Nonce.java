@@ -2,6 +2,8 @@ package dev.assay.scanner.checks.oracle;
 
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.target.Operation;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Values that nobody else can know or own, drawn from the scan's seed. */
@@ -13,6 +15,11 @@ public final class Nonce {
     /** Twelve lower-case letters after {@code assay}. */
     public static String word(Asking asking) {
         return "assay" + letters(asking.random(), 12);
+    }
+
+    /** Twelve letters after {@code assay}, the same for all checks at the operation, so that one answer can serve them all. */
+    public static String word(Operation operation) {
+        return "assay" + letters(new SplittableRandom(operation.key().hashCode()), 12);
     }
 
     /** A value of the same shape: digits for digits, letters for letters; a UUID stays one. */

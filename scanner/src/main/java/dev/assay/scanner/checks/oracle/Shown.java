@@ -31,9 +31,9 @@ public final class Shown {
                 && Likeness.of(baseline, answer, changing).same();
     }
 
-    /** The exchange, when there was one. */
+    /** What the request is answered, or was when another check asked the same; empty when there was no answer. For looking, not for proof. */
     public static Optional<Exchange> exchange(Probe probe, ProbeRequest request) {
-        Answer answer = probe.send(request);
+        Answer answer = probe.seen(request);
         return switch (answer) {
             case Exchange exchange -> Optional.of(exchange);
             case NoAnswer none -> Optional.empty();
