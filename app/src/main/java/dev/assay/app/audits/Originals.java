@@ -1,22 +1,18 @@
 package dev.assay.app.audits;
 
 import dev.assay.evidence.bundle.Content;
+import dev.assay.evidence.bundle.Layout;
+import dev.assay.evidence.bundle.TarHeader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 
-/**
- * Stored files as they are, in tar archives of one form (POSIX.1-1988, ustar): mode 0644, owner 0, time 0, ascending names, so that the
- * same files give the same bytes.
- */
+/** Stored files as they are, in tar archives of one form with ascending names, so that the same files give the same bytes. */
 final class Originals {
-    private static final int BLOCK = 512;
     private static final long MOST_BYTES = 1L << 30;
 
     private Originals() {}
@@ -42,6 +38,10 @@ final class Originals {
 
     /** The archives that hold the files, by the bundle's member names. */
     static Map<String, Content> members(SortedMap<String, Original> files) {
+        if (files.size() > Layout.MAX_ORIGINALS) {
+            throw new IllegalStateException("a bundle holds at most " + Layout.MAX_ORIGINALS + " originals, not "
+                    + files.size() + "; ask for a shorter period or fewer APIs");
+        }
         Map<String, Content> members = new LinkedHashMap<>();
         Map<String, Original> batch = new LinkedHashMap<>();
         long bytes = 0;
@@ -70,12 +70,13 @@ final class Originals {
                     write(name, file, out);
                 }
             }
-            out.write(new byte[2 * BLOCK]);
+            out.write(new byte[2 * TarHeader.BLOCK]);
         });
     }
 
     private static void write(String name, Original file, OutputStream out) throws IOException {
-        out.write(header(name, file.size()));
+        var header = new TarHeader(name, file.size());
+        out.write(header.bytes());
         try (var in = file.opener().open()) {
             long copied = in.transferTo(out);
             if (copied != file.size()) {
@@ -83,33 +84,6 @@ final class Originals {
                         "the stored file " + name + " changed: it had " + file.size() + " bytes and has " + copied);
             }
         }
-        out.write(new byte[(int) ((BLOCK - file.size() % BLOCK) % BLOCK)]);
-    }
-
-    private static byte[] header(String name, long size) {
-        var header = new byte[BLOCK];
-        put(header, 0, name);
-        put(header, 100, "0000644\0");
-        put(header, 108, "0000000\0");
-        put(header, 116, "0000000\0");
-        put(header, 124, "%011o".formatted(size));
-        put(header, 136, "%011o".formatted(0));
-        Arrays.fill(header, 148, 156, (byte) ' ');
-        header[156] = '0';
-        put(header, 257, "ustar\00000");
-        int sum = 0;
-        for (byte b : header) {
-            sum += b & 0xff;
-        }
-        put(header, 148, "%06o\0 ".formatted(sum));
-        return header;
-    }
-
-    private static void put(byte[] header, int at, String text) {
-        var bytes = text.getBytes(StandardCharsets.US_ASCII);
-        if (at == 0 && bytes.length > 100) {
-            throw new IllegalArgumentException("a name of at most 100 characters, not " + text);
-        }
-        System.arraycopy(bytes, 0, header, at, bytes.length);
+        out.write(new byte[header.padding()]);
     }
 }

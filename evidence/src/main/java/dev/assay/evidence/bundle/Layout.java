@@ -40,6 +40,8 @@ public final class Layout {
     public static final long MAX_BUNDLE_BYTES = 64L << 30;
     /** The longest name, in bytes. */
     public static final int MAX_NAME = 200;
+    /** The most originals in all archives of a bundle. */
+    public static final int MAX_ORIGINALS = 1_000_000;
     /** The longest record line, in bytes. */
     public static final int MAX_LINE = 16 << 20;
     /** The largest member that a reader holds in memory. */

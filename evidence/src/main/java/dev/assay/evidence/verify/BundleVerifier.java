@@ -28,6 +28,7 @@ public final class BundleVerifier {
             ManifestSteps.ask(bundle);
             SealSteps.ask(bundle);
             PopulationSteps.ask(bundle);
+            OriginalSteps.ask(bundle);
             LedgerSteps.ask(bundle);
             bundle.ask(
                     options.pin() != null, "pin", "The evidence root is the one you know", "--pin", () -> pin(bundle));

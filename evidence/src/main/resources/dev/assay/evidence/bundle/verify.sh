@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks a bundle with unzip, sha256sum and openssl alone.   sh verify.sh BUNDLE [SHA-256 of the evidence root]
+# Checks a bundle with unzip, sha256sum, tar and openssl alone.   sh verify.sh BUNDLE [SHA-256 of the evidence root]
 # A bundle cannot vouch for the script inside it: read these lines, or take them from a place you trust.
 set -u; LC_ALL=C; export LC_ALL; unset UNZIP UNZIPOPT ZIPINFO ZIPINFOOPT OPENSSL_CONF || :
 fail() { echo "FAIL $*"; exit 1; }
@@ -26,6 +26,18 @@ sha256sum --check --strict --quiet SHA256SUMS > "$work/log" 2>&1 || fail "digest
 held() { grep -Fq "URI=\"$2\" " "$1" && grep -F "URI=\"$2\" " "$1" | grep -Fq ">$(openssl dgst -sha256 -binary "$2" | openssl base64 -A)<" || fail "digest: $2 is not what $1 says"; }
 held META-INF/ASiCManifest001.xml SHA256SUMS
 for f in SHA256SUMS META-INF/ASiCManifest001.xml META-INF/signature001.p7s; do held META-INF/ASiCArchiveManifest.xml $f; done
+
+# Records name originals by their digest: each entry of the archives is a plain file that is what its name says.
+for t in evidence/raw/*; do
+  [ "$t" = 'evidence/raw/*' ] && break
+  tar -tf "$t" > "$work/raw" 2> "$work/log" && [ -s "$work/raw" ] || fail "original: $t is no archive: $(head -n 1 "$work/log")"
+  grep -Ev '^[0-9a-f]{64}(\.[a-z0-9]+)*$' "$work/raw" > "$work/bad" && fail "original: forbidden name in $t: $(head -n 1 "$work/bad")"
+  tar -tvf "$t" | grep -v '^-rw-r--r--' > "$work/bad" && fail "original: no plain file in $t: $(head -n 1 "$work/bad")"
+  sort "$work/raw" | uniq -d > "$work/bad"; [ -s "$work/bad" ] && fail "original: twice in $t: $(head -n 1 "$work/bad")"
+  mkdir "$work/originals" && tar -xf "$t" -C "$work/originals" > "$work/log" 2>&1 || fail "original: $t: $(head -n 1 "$work/log")"
+  sed 's/^\(.\{64\}\).*/\1  &/' "$work/raw" | (cd "$work/originals" && sha256sum --check --strict --quiet) > "$work/log" 2>&1 || fail "original: in $t: $(head -n 1 "$work/log")"
+  rm -rf "$work/originals"
+done
 
 # 3. The time: what the token says, in seconds since 1970; certificates are judged at that time.
 openssl ts -reply -in META-INF/timestamp001.tst -token_in -text > "$work/token" 2> /dev/null || fail "META-INF/timestamp001.tst is not a timestamp token"

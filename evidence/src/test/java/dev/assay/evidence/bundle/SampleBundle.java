@@ -22,6 +22,12 @@ public final class SampleBundle {
     public static final Instant NOW = Instant.parse("2026-07-02T08:30:00Z");
     public static final String COMMIT = "4223da611a524db5bb8accd6fc3280f4d6c1f37e";
 
+    /** The archive of originals. */
+    public static final String RAW = "evidence/raw/000.tar";
+
+    /** What is in it. */
+    public static final List<String> ORIGINALS = List.of("{\"answer\":\"alice's order\"}", "openapi: 3.0.3\n", "");
+
     private final Keys keys;
     private final SampleLedger ledger;
     private final Timestamp endStamp;
@@ -52,6 +58,30 @@ public final class SampleBundle {
 
     public SealedBundle write(Path target) throws IOException {
         return BundleWriter.write(target, plan(null), sealing(), Watch.NONE);
+    }
+
+    /** The same with another archive of originals, sealed as if it were right. */
+    public SealedBundle write(Path target, byte[] archive) throws IOException {
+        var plan = plan(null);
+        var members = new TreeMap<>(plan.members());
+        members.put(RAW, Content.of(archive));
+        return BundleWriter.write(target, with(plan, members), sealing(), Watch.NONE);
+    }
+
+    /** A plan with other members. */
+    static BundlePlan with(BundlePlan plan, TreeMap<String, Content> members) {
+        return new BundlePlan(
+                plan.request(),
+                plan.scope(),
+                plan.exceptions(),
+                plan.redactions(),
+                plan.governanceCommit(),
+                plan.ledger(),
+                plan.previous(),
+                plan.retention(),
+                plan.populations(),
+                members,
+                plan.absent());
     }
 
     public BundlePlan plan(@Nullable PreviousBundle previous) throws IOException {
@@ -136,7 +166,7 @@ public final class SampleBundle {
         var members = new TreeMap<String, Content>();
         members.put("criteria/CC6.1.json", Content.of("{\"controls\":{\"exception\":1},\"id\":\"CC6.1\"}"));
         members.put("controls/access-review.json", Content.of("{\"id\":\"access-review\",\"status\":\"Exception\"}"));
-        members.put("evidence/raw/000.tar", Content.of(new byte[1024]));
+        members.put(RAW, Content.of(Originals.archive(ORIGINALS)));
         try (var in = SampleBundle.class.getResourceAsStream("repo.bundle")) {
             members.put(Layout.GIT_BUNDLE, Content.of(Objects.requireNonNull(in).readAllBytes()));
         }

@@ -16,10 +16,10 @@ public final class Stock {
 
     /** Whether they are all here; where they must be and are not, the tests fail. */
     public static boolean available() {
-        boolean there = Stream.of("openssl", "unzip", "sha256sum", "git")
+        boolean there = Stream.of("openssl", "unzip", "sha256sum", "tar", "git")
                 .allMatch(tool -> Stream.of(System.getenv("PATH").split(":"))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))));
-        return Needed.found(there, "openssl, unzip, sha256sum and git");
+        return Needed.found(there, "openssl, unzip, sha256sum, tar and git");
     }
 
     public static Answer run(Path folder, String... command) throws IOException {
