@@ -68,6 +68,7 @@ final class LedgerOpening {
             }
             tiles.compare();
         });
+        tiles.compareEarlier();
         before.requireReached(edge.size());
         tiles.requireSound();
         return tiles;

@@ -38,8 +38,8 @@ final class SignedBefore {
         return new LedgerDamaged(
                 entry,
                 what
-                        + ". The journal holds: keep a copy of that file and take it away, and it is written again;"
-                        + " nothing was changed",
+                        + ". The journal holds: keep a copy of that file and take it away; what is needed of it is"
+                        + " written again; nothing was changed",
                 cause);
     }
 

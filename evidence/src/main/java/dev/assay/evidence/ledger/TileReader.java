@@ -20,7 +20,7 @@ final class TileReader {
                 int width = width(count, index);
                 var path = TilePath.hashes(level, index, width);
                 var full = TilePath.hashes(level, index, TilePath.WIDTH);
-                var content = stored(path, full, bytes -> width * Digest.LENGTH);
+                var content = stored(path, full, width);
                 visitor.tile(path, content);
             }
             count /= TilePath.WIDTH;
@@ -29,7 +29,7 @@ final class TileReader {
             int width = width(size, index);
             var path = TilePath.entries(index, width);
             var full = TilePath.entries(index, TilePath.WIDTH);
-            visitor.tile(path, stored(path, full, bytes -> lengthOf(width, bytes)));
+            visitor.tile(path, stored(path, full, width));
         }
     }
 
@@ -37,28 +37,42 @@ final class TileReader {
         return (int) Math.min(TilePath.WIDTH, count - index * TilePath.WIDTH);
     }
 
-    /** How many bytes of a full tile belong to a partial one. */
-    @FunctionalInterface
-    private interface Beginning {
-        int length(byte[] full);
-    }
-
-    private byte[] stored(String path, String full, Beginning beginning) throws IOException {
+    private byte[] stored(String path, String full, int width) throws IOException {
         Optional<byte[]> own = store.object(path);
         if (own.isPresent()) {
             return own.get();
         }
-        var bytes = store.object(full).orElseThrow(() -> new LedgerDamaged(0, "the tile " + path + " is missing"));
-        int length = beginning.length(bytes);
-        if (length > bytes.length) {
-            throw new LedgerDamaged(0, "the tile " + full + " is too short");
+        var longer = longer(full, width);
+        var bytes = store.object(longer).orElseThrow(() -> new LedgerDamaged(0, "the tile " + path + " is missing"));
+        return beginning(full, width, bytes)
+                .orElseThrow(() -> new LedgerDamaged(0, "the tile " + longer + " is too short"));
+    }
+
+    /** The full tile, or while there is none a partial one that has as much. */
+    private String longer(String full, int width) throws IOException {
+        if (store.hasObject(full)) {
+            return full;
         }
-        return Arrays.copyOf(bytes, length);
+        var folder = TilePath.partials(full);
+        return store.objects(folder).stream()
+                .filter(name -> TilePath.isWidth(name) && Integer.parseInt(name) > width)
+                .findFirst()
+                .map(name -> folder + "/" + name)
+                .orElse(full);
+    }
+
+    /** The first hashes of a tile or entries of a bundle; empty when it has fewer. */
+    static Optional<byte[]> beginning(String full, int width, byte[] content) {
+        int length = full.startsWith(TilePath.ENTRIES) ? lengthOf(width, content) : width * Digest.LENGTH;
+        return length < 0 || length > content.length ? Optional.empty() : Optional.of(Arrays.copyOf(content, length));
     }
 
     private static int lengthOf(int entries, byte[] bundle) {
         int at = 0;
-        for (int i = 0; i < entries && at + 2 <= bundle.length; i++) {
+        for (int i = 0; i < entries; i++) {
+            if (at + 2 > bundle.length) {
+                return -1;
+            }
             at += 2 + (bundle[at] & 0xff) * 256 + (bundle[at + 1] & 0xff);
         }
         return at;

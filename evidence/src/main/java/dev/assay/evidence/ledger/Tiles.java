@@ -64,6 +64,7 @@ final class Tiles implements MerkleTree.Hashes {
         for (var tiles = waiting.entrySet().iterator(); tiles.hasNext(); ) {
             var tile = tiles.next();
             boolean there = same(tile.getKey(), tile.getValue());
+            compareBeginnings(tile.getKey(), tile.getValue());
             if (there && store.objects(TilePath.partials(tile.getKey())).isEmpty()) {
                 tiles.remove();
             } else if (waiting.size() > MOST_WAITING) {
@@ -76,6 +77,22 @@ final class Tiles implements MerkleTree.Hashes {
     /** As {@link #compare}, for the partial tiles of the present size. */
     synchronized void comparePartials() throws IOException {
         builder.partials(this::same);
+    }
+
+    /** As {@link #compare}, for the partial tiles of earlier sizes that no full one has taken the place of yet. */
+    synchronized void compareEarlier() throws IOException {
+        builder.partials((path, content) -> compareBeginnings(TilePath.full(path), content));
+    }
+
+    /** Partial tiles are beginnings of the same tile; a bundle of an earlier checkpoint is made of them. */
+    private void compareBeginnings(String full, byte[] content) throws IOException {
+        var folder = TilePath.partials(full);
+        for (var width : store.objects(folder)) {
+            if (TilePath.isWidth(width)) {
+                var beginning = TileReader.beginning(full, Integer.parseInt(width), content);
+                same(folder + "/" + width, beginning.orElse(new byte[0]));
+            }
+        }
     }
 
     /** Whether a tile is stored; one that does not hold what the entries say is remembered. */

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,7 @@ class LedgerOpeningTest {
     void aFileThatWasChangedIsNamedAndCanBeMadeAgain(String name) throws IOException {
         var file = home.ledger().resolve(name);
         var sound = Files.readAllBytes(file);
-        var bytes = sound.clone();
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(file, bytes);
+        Files.write(file, flipped(sound));
         tear();
         var before = digests();
         assertThatThrownBy(home::open)
@@ -68,6 +67,55 @@ class LedgerOpeningTest {
             assertThat(ledger.verify(List.of()).faults()).isEmpty();
         }
         assertThat(file).hasBinaryContent(sound);
+    }
+
+    /** No full tile has taken their place yet; the tiles of an earlier checkpoint are made of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tile/0/001.p/44", "tile/entries/001.p/44"})
+    void aPartialTileOfAnEarlierSizeThatWasChangedIsNamedAndOneThatIsAbsentIsNotMissed(String name) throws IOException {
+        var file = home.ledger().resolve(name);
+        var sound = Files.readAllBytes(file);
+        for (var changed : List.of(flipped(sound), Arrays.copyOf(sound, sound.length - 1), new byte[0])) {
+            Files.write(file, changed);
+            var before = digests();
+            assertThatThrownBy(home::open)
+                    .isInstanceOf(LedgerDamaged.class)
+                    .hasMessageContaining(name)
+                    .hasMessageContaining("nothing was changed");
+            assertThat(digests()).isEqualTo(before);
+        }
+        Files.delete(file);
+        try (var ledger = home.open()) {
+            var seen = new TreeMap<String, byte[]>();
+            ledger.tiles(ledger.checkpointAt(300).orElseThrow().checkpoint(), seen::put);
+            assertThat(seen.get(name)).isEqualTo(sound);
+        }
+    }
+
+    @Test
+    void aPartialTileThatIsLongerThanTheLedgerIsNamedAndOtherFilesBesideItAreNot() throws IOException {
+        var folder = home.ledger().resolve("tile/0/001.p");
+        Files.writeString(folder.resolve("notes"), "of somebody");
+        home.open().close();
+        Files.write(folder.resolve("200"), new byte[200 * Digest.LENGTH]);
+        assertThatThrownBy(home::open).isInstanceOf(LedgerDamaged.class).hasMessageContaining("tile/0/001.p/200");
+    }
+
+    /** A crash between writing a full tile and removing its partial forms leaves both. */
+    @Test
+    void aPartialTileBesideItsFullOneIsComparedToo() throws IOException {
+        var folder = Files.createDirectories(home.ledger().resolve("tile/0/000.p"));
+        var full = Files.readAllBytes(home.ledger().resolve("tile/0/000"));
+        Files.write(folder.resolve("100"), Arrays.copyOf(full, 100 * Digest.LENGTH));
+        home.open().close();
+        Files.write(folder.resolve("100"), flipped(Arrays.copyOf(full, 100 * Digest.LENGTH)));
+        assertThatThrownBy(home::open).isInstanceOf(LedgerDamaged.class).hasMessageContaining("tile/0/000.p/100");
+    }
+
+    private static byte[] flipped(byte[] sound) {
+        var bytes = sound.clone();
+        bytes[bytes.length / 2] ^= 1;
+        return bytes;
     }
 
     @Test
