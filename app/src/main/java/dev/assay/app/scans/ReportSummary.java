@@ -15,12 +15,17 @@ import java.util.Map;
  * The head of a stored report: what a run's page shows. It is read up to the checks; the population behind them is not.
  *
  * @param outcomes how many cells ended in each outcome
+ * @param leftOut how many cells the coverage does not count, by why
  * @param categories points per category that was tested
  * @param notes caps and other rules that were applied to the score
  * @param identities who signed in and as whom
  */
 public record ReportSummary(
-        Map<String, Integer> outcomes, Map<String, Double> categories, List<String> notes, List<SignedIn> identities) {
+        Map<String, Integer> outcomes,
+        Map<String, Integer> leftOut,
+        Map<String, Double> categories,
+        List<String> notes,
+        List<SignedIn> identities) {
     /** What became of one identity: whom the API takes it for, or why it did not sign in. */
     public record SignedIn(String name, String role, boolean worked, String who, String detail) {}
 
@@ -29,6 +34,7 @@ public record ReportSummary(
     /** Reads the head and leaves the rest; the caller closes the stream. */
     static ReportSummary read(InputStream report) throws IOException {
         var outcomes = new LinkedHashMap<String, Integer>();
+        var leftOut = new LinkedHashMap<String, Integer>();
         var categories = new LinkedHashMap<String, Double>();
         var notes = new ArrayList<String>();
         var identities = new ArrayList<SignedIn>();
@@ -44,6 +50,11 @@ public record ReportSummary(
                         value.properties()
                                 .forEach(one -> outcomes.put(
                                         one.getKey(), one.getValue().asInt()));
+                    case "coverage" ->
+                        value.path("leftOut")
+                                .forEach(one -> leftOut.put(
+                                        one.path("reason").asText(),
+                                        one.path("cells").asInt()));
                     case "score" -> {
                         value.path("categories")
                                 .properties()
@@ -58,7 +69,7 @@ public record ReportSummary(
                 }
             }
         }
-        return new ReportSummary(outcomes, categories, notes, identities);
+        return new ReportSummary(outcomes, leftOut, categories, notes, identities);
     }
 
     private static SignedIn signedIn(JsonNode one) {

@@ -137,7 +137,8 @@ final class RunPages {
     private ReportSummary summary(ScanRun run) {
         var stored = scans.report(run.id());
         if (stored.isEmpty()) {
-            return new ReportSummary(Map.of(), Map.of(), List.of("The stored report is not here any more."), List.of());
+            return new ReportSummary(
+                    Map.of(), Map.of(), Map.of(), List.of("The stored report is not here any more."), List.of());
         }
         try (var report = stored.get()) {
             return ReportSummary.read(report);

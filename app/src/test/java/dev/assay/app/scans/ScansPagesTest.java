@@ -2,6 +2,7 @@ package dev.assay.app.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
 import dev.assay.app.access.Role;
@@ -64,7 +65,18 @@ class ScansPagesTest {
         assertThat(page)
                 .contains("Complete", "Outcomes", "Download the report", "alice")
                 .doesNotContain("demo-password");
-        assertThat(admin.get(watch + "/report").body()).contains("assay-scan-report/v1");
+        var report = JsonMapper.builder()
+                .build()
+                .readTree(admin.get(watch + "/report").body());
+        assertThat(report.path("format").asText()).isEqualTo("assay-scan-report/v1");
+        assertThat(report.path("coverage").path("leftOut"))
+                .as("what the figure does not count stands beside it")
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(page)
+                        .contains("<li>%d because %s</li>"
+                                .formatted(
+                                        one.path("cells").asInt(),
+                                        one.path("reason").asText())));
         assertThat(admin.get(watch + "/progress").headers().firstValue("HX-Refresh"))
                 .hasValue("true");
         assertThat(admin.get(at + "/runs").body()).contains("<svg", "The same as a table", watch);
