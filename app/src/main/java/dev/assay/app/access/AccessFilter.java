@@ -113,7 +113,7 @@ final class AccessFilter implements Ordered {
         var bearer = bearer(request);
         if (bearer.isPresent()) {
             var grant = bearer.flatMap(tokens::find)
-                    .map(token -> Grant.of(token, address))
+                    .map(found -> Grant.of(found.token(), found.may(), address))
                     .orElseGet(() -> Grant.nobody(Actor.anonymous(address)));
             return new Visit(grant, null, null, RandomSecret.next(), true);
         }

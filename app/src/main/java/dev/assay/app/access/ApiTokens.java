@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * The door to API tokens: makes, rotates, revokes and finds them. The text of a token is shown once and stored as a hash. A token works as
- * long as the account of whoever made it.
+ * long as the account of whoever made it, and may no more than that account may at the time.
  */
 @Singleton
 @Transactional
@@ -79,7 +79,10 @@ public class ApiTokens {
         return made(name.strip(), names(held), names(apis), clock.instant().plus(valid), maker.actor());
     }
 
-    /** Makes a token like this one; the old one goes on for the overlap, at most seven days, so that nothing breaks meanwhile. */
+    /** A token that works, and what it may do now. */
+    record Found(ApiToken token, Set<Permission> may) {}
+
+    /** Makes a token that may what this one may now; the old one goes on for the overlap, at most seven days, so that nothing breaks meanwhile. */
     public Made rotate(UUID id, Duration overlap, Actor actor) {
         var old = get(id);
         Instant now = clock.instant();
@@ -89,8 +92,12 @@ public class ApiTokens {
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw new Refusal.Invalid("An overlap is from 0 to 7 days.", new Refusal.Field("overlap", "0 to 7 days."));
         }
+        var may = may(old);
+        if (may.isEmpty()) {
+            throw new Refusal.Conflict("This token may do nothing any more: make a new one.");
+        }
         var span = Duration.between(old.createdAt(), old.expiresAt());
-        var made = made(old.name(), old.permissionNames(), old.apiIds(), now.plus(span), actor);
+        var made = made(old.name(), names(may), old.apiIds(), now.plus(span), actor);
         var end = now.plus(overlap);
         if (tokens.rotate(id, made.token().id(), end.isBefore(old.expiresAt()) ? end : old.expiresAt()) == 0) {
             throw new Refusal.Conflict("This token was rotated already.");
@@ -121,10 +128,22 @@ public class ApiTokens {
         if (!token.worksAt(now)) {
             return TokenState.ENDED;
         }
-        boolean made = accounts.findById(token.makerId())
-                .filter(maker -> maker.worksAt(now))
-                .isPresent();
-        return made ? TokenState.WORKS : TokenState.STOPPED;
+        return maker(token, now).isPresent() ? TokenState.WORKS : TokenState.STOPPED;
+    }
+
+    private Optional<Account> maker(ApiToken token, Instant now) {
+        return accounts.findById(token.makerId()).filter(maker -> maker.worksAt(now));
+    }
+
+    /** What a token may do now: of what it was given, what the role of whoever made it still has. */
+    public Set<Permission> may(ApiToken token) {
+        return maker(token, clock.instant())
+                .map(maker -> common(token, maker.role()))
+                .orElse(Set.of());
+    }
+
+    private static Set<Permission> common(ApiToken token, Role role) {
+        return token.permissions().stream().filter(role::may).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The tokens an account made that are neither revoked nor over: they work as long as the account does. */
@@ -141,13 +160,16 @@ public class ApiTokens {
     }
 
     /** The token of this text, if it works now; notes that it was seen. */
-    Optional<ApiToken> find(String text) {
+    Optional<Found> find(String text) {
         if (!text.startsWith(PREFIX) || text.length() > RandomSecret.MOST_CHARACTERS) {
             return Optional.empty();
         }
         var now = clock.instant();
-        var found = tokens.findByHash(RandomSecret.hash(text)).filter(token -> state(token) == TokenState.WORKS);
-        found.filter(token -> {
+        var found = tokens.findByHash(RandomSecret.hash(text))
+                .filter(token -> token.worksAt(now))
+                .flatMap(token -> maker(token, now).map(maker -> new Found(token, common(token, maker.role()))));
+        found.map(Found::token)
+                .filter(token -> {
                     var seen = token.seenAt();
                     return seen == null || seen.plus(SEEN_EVERY).isBefore(now);
                 })

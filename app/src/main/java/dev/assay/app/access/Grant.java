@@ -37,8 +37,8 @@ public record Grant(
         return new Grant(account.actor(address), role, role.permissions(), account.auditId(), Set.of());
     }
 
-    static Grant of(ApiToken token, String address) {
-        return new Grant(token.actor(address), null, token.permissions(), null, token.apis());
+    static Grant of(ApiToken token, Set<Permission> may, String address) {
+        return new Grant(token.actor(address), null, may, null, token.apis());
     }
 
     public boolean may(Permission permission) {

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** API tokens as pages. */
 @Controller("/people/tokens")
@@ -40,8 +42,8 @@ public final class TokenPages {
         this.clock = clock;
     }
 
-    /** A token as a row with what can be done to it. */
-    public record Row(ApiToken token, Pill state, List<Confirm> deeds) {}
+    /** A token as a row with what it may do now, what it was given and may no more, and what can be done to it. */
+    public record Row(ApiToken token, String may, String lost, Pill state, List<Confirm> deeds) {}
 
     @Get
     @Needs(Permission.VIEW_PEOPLE)
@@ -112,7 +114,17 @@ public final class TokenPages {
             case ENDED -> Pill.unknown("Ended");
             case STOPPED -> Pill.bad("Stopped: the account of " + token.makerName() + " does not work");
         };
-        return new Row(token, state, edits && lasts ? deeds(token) : List.of());
+        var may = tokens.may(token);
+        return new Row(
+                token,
+                names(token, may::contains),
+                names(token, permission -> !may.contains(permission)),
+                state,
+                edits && lasts ? deeds(token) : List.of());
+    }
+
+    private static String names(ApiToken token, Predicate<Permission> which) {
+        return token.permissions().stream().filter(which).map(Permission::name).collect(Collectors.joining(" "));
     }
 
     private static List<Confirm> deeds(ApiToken token) {

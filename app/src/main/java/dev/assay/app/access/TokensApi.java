@@ -36,13 +36,14 @@ final class TokensApi {
         this.tokens = tokens;
     }
 
-    /** A token as it is listed. */
+    /** A token as it is listed; {@code may} is what it may do now, {@code permissions} what it was given. */
     @Serdeable
     record Listed(
             UUID id,
             String name,
             String hint,
             Set<Permission> permissions,
+            Set<Permission> may,
             Set<UUID> apis,
             String madeBy,
             Instant createdAt,
@@ -51,12 +52,13 @@ final class TokensApi {
             @Nullable Instant seenAt,
             @Nullable UUID rotatedTo,
             TokenState state) {
-        static Listed of(ApiToken token, TokenState state) {
+        static Listed of(ApiToken token, Set<Permission> may, TokenState state) {
             return new Listed(
                     token.id(),
                     token.name(),
                     token.hint(),
                     token.permissions(),
+                    may,
                     token.apis(),
                     token.makerName(),
                     token.createdAt(),
@@ -90,7 +92,7 @@ final class TokensApi {
     @Serdeable
     record Made(Listed token, String text) {
         static Made of(ApiTokens.Made made) {
-            return new Made(Listed.of(made.token(), TokenState.WORKS), made.text());
+            return new Made(Listed.of(made.token(), made.token().permissions(), TokenState.WORKS), made.text());
         }
     }
 
@@ -111,7 +113,7 @@ final class TokensApi {
     }
 
     private Listed listed(ApiToken token) {
-        return Listed.of(token, tokens.state(token));
+        return Listed.of(token, tokens.may(token), tokens.state(token));
     }
 
     /** Makes a token; the answer holds its text, this once. */

@@ -73,7 +73,7 @@ class TokensTest {
         var one = api(server);
         var made = tokens.make(
                 "narrow", EnumSet.of(Permission.VIEW_SCANS), Set.of(one), Duration.ofDays(1), TestToken.maker(server));
-        var grant = Grant.of(tokens.get(made.token().id()), "local");
+        var grant = Grant.of(tokens.get(made.token().id()), tokens.may(made.token()), "local");
         grant.mustReach(one);
         assertThatThrownBy(() -> grant.mustReach(UUID.randomUUID())).isInstanceOf(Refusal.NotFound.class);
     }
@@ -129,6 +129,50 @@ class TokensTest {
 
         accounts.enable(maker, disabled.version(), Actor.system("test"));
         assertThat(call(server, "/api/v1/people", made.text())).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenMayNoMoreThanWhoeverMadeItMayNow(TestServer server, ApiTokens tokens) throws Exception {
+        var administrator = Visitor.as(server, Role.ADMINISTRATOR);
+        var maker = Visitor.as(server, Role.ADMINISTRATOR).account();
+        var given = EnumSet.of(Permission.VIEW_PEOPLE, Permission.VIEW_SCANS);
+        var made = tokens.make("wide", given, Set.of(), Duration.ofDays(30), Grant.of(maker, "127.0.0.1"));
+        assertThat(call(server, "/api/v1/people", made.text())).isEqualTo(200);
+
+        var accounts = server.get(Accounts.class);
+        var lowered = accounts.changeRole(maker.id(), maker.version(), Role.ENGINEER, Actor.system("test"));
+        assertThat(call(server, "/api/v1/people", made.text())).isEqualTo(403);
+        assertThat(call(server, "/api/v1/scans", made.text())).isEqualTo(200);
+        assertThat(tokens.may(made.token())).containsExactly(Permission.VIEW_SCANS);
+        assertThat(administrator.get("/people/tokens").body()).contains("to give now: VIEW_PEOPLE");
+        assertThat(administrator
+                        .json("GET", "/api/v1/tokens/" + made.token().id(), "")
+                        .body())
+                .contains("\"may\":[\"VIEW_SCANS\"]");
+        var next = tokens.rotate(
+                made.token().id(), Duration.ZERO, administrator.account().actor("127.0.0.1"));
+        assertThat(next.token().permissions()).as("rotating gives nothing back").containsExactly(Permission.VIEW_SCANS);
+
+        var raised = accounts.changeRole(maker.id(), lowered.version(), Role.OFFICER, Actor.system("test"));
+        assertThat(raised.role().may(Permission.VIEW_PEOPLE)).isTrue();
+        assertThat(tokens.may(made.token())).isEqualTo(given);
+    }
+
+    @Test
+    void aTokenThatMayNothingAnyMoreIsNotRotated(TestServer server, ApiTokens tokens) throws Exception {
+        var administrator = Visitor.as(server, Role.ADMINISTRATOR);
+        var maker = Visitor.as(server, Role.ADMINISTRATOR).account();
+        var made = tokens.make(
+                "bare",
+                EnumSet.of(Permission.VIEW_PEOPLE),
+                Set.of(),
+                Duration.ofDays(30),
+                Grant.of(maker, "127.0.0.1"));
+        server.get(Accounts.class).changeRole(maker.id(), maker.version(), Role.ENGINEER, Actor.system("test"));
+        var by = administrator.account().actor("127.0.0.1");
+        assertThatThrownBy(() -> tokens.rotate(made.token().id(), Duration.ZERO, by))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessageContaining("may do nothing any more");
     }
 
     @Test
