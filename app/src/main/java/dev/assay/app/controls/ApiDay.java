@@ -10,10 +10,22 @@ import java.util.List;
  * An API in the scope of a control on a day.
  *
  * @param since the first day of the time in scope and in service that this day belongs to
- * @param fitsSince the same, times out of service in between not counted
+ * @param fitting the times that touch the day in which it was what the scope asks for, in service or not
  * @param steps how it stood in that time, the oldest first; the last is how it stood on the day
  */
-record ApiDay(java.util.UUID id, String number, LocalDate since, LocalDate fitsSince, List<ApiChange> steps) {
+record ApiDay(java.util.UUID id, String number, LocalDate since, List<Time> fitting, List<ApiChange> steps) {
+    /** From an instant, up to another and without it. */
+    record Time(Instant from, Instant to) {
+        boolean has(Instant instant) {
+            return !instant.isBefore(from) && instant.isBefore(to);
+        }
+    }
+
+    /** Whether it was what the scope asks for at an instant, in a time that reaches to this day. */
+    boolean fitted(Instant instant) {
+        return fitting.stream().anyMatch(time -> time.has(instant));
+    }
+
     ApiChange now() {
         return steps.getLast();
     }

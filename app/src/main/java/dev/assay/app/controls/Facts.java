@@ -5,9 +5,11 @@ import dev.assay.app.findings.Life;
 import dev.assay.app.inventory.ApiChange;
 import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Control;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,6 +41,9 @@ final class Facts {
             List<Performance> performances,
             Map<String, String> cleared) {}
 
+    /** The shortest time that the books tell apart. */
+    private static final Duration INSTANT = Duration.of(1, ChronoUnit.MICROS);
+
     private final Instant knownAt;
     private final ZoneId zone;
     private final Everything all;
@@ -68,18 +73,18 @@ final class Facts {
         var events = life.knownAt(knownAt);
         int opening = 1;
         UUID provenBy = null;
-        var provenOn = LocalDate.MIN;
+        var provenAt = Instant.MIN;
         for (int i = 0; i < events.size(); i++) {
             var event = events.get(i);
             switch (event.kind()) {
                 case OPENED, REOPENED -> {
                     opening = event.version();
                     provenBy = event.run();
-                    provenOn = dayOf(event.observedAt());
+                    provenAt = event.observedAt();
                 }
                 case SEEN -> {
                     provenBy = event.run();
-                    provenOn = dayOf(event.observedAt());
+                    provenAt = event.observedAt();
                 }
                 case ACCEPTED, ACCEPTANCE_ENDED, FIXED -> {}
             }
@@ -92,13 +97,14 @@ final class Facts {
                             next == null ? null : lastDay(event, next),
                             opening,
                             provenBy,
-                            provenOn));
+                            provenAt));
         }
     }
 
+    /** The day of the last instant before the next step: what ends as a day begins is not of that day. */
     private LocalDate lastDay(FindingEvent event, FindingEvent next) {
         var from = dayOf(event.observedAt());
-        var to = dayOf(next.observedAt());
+        var to = dayOf(next.observedAt().minus(INSTANT));
         return to.isBefore(from) ? from : to;
     }
 
@@ -117,7 +123,7 @@ final class Facts {
 
     /** The last instant of a day, or the instant the facts are known at where that is earlier. */
     Instant end(LocalDate day) {
-        var end = day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1_000);
+        var end = day.plusDays(1).atStartOfDay(zone).toInstant().minus(INSTANT);
         return end.isAfter(knownAt) ? knownAt : end;
     }
 
@@ -156,19 +162,40 @@ final class Facts {
                 while (first > 0 && inScope(steps.get(first - 1), number, scope)) {
                     first--;
                 }
-                int fits = first;
-                while (fits > 0 && fits(steps.get(fits - 1), number, scope)) {
-                    fits--;
-                }
                 return Optional.of(new ApiDay(
                         id,
                         number,
                         dayOf(steps.get(first).at()),
-                        dayOf(steps.get(fits).at()),
+                        fitting(steps, number, scope, day),
                         List.copyOf(steps.subList(first, i + 1))));
             }
         }
         return Optional.empty();
+    }
+
+    /** The times that touch a day, each as long as it was, in which an API was what the scope asks for, in service or not. */
+    private List<ApiDay.Time> fitting(List<ApiChange> steps, String number, Control.Scope scope, LocalDate day) {
+        var times = new ArrayList<ApiDay.Time>();
+        for (int i = 0; i < steps.size(); i++) {
+            int first = i;
+            while (i < steps.size() && fits(steps.get(i), number, scope)) {
+                i++;
+            }
+            if (i > first) {
+                var time = new ApiDay.Time(
+                        steps.get(first).at(), i < steps.size() ? steps.get(i).at() : Instant.MAX);
+                if (touches(time, day)) {
+                    times.add(time);
+                }
+            }
+        }
+        return times;
+    }
+
+    private boolean touches(ApiDay.Time time, LocalDate day) {
+        var begins = day.atStartOfDay(zone).toInstant();
+        var ends = day.plusDays(1).atStartOfDay(zone).toInstant();
+        return time.from().isBefore(ends) && time.to().isAfter(begins);
     }
 
     private static boolean inScope(ApiChange step, String number, Control.Scope scope) {
@@ -201,12 +228,12 @@ final class Facts {
     }
 
     /**
-     * The parts of findings' lives that touch a day, of those proven since the API came into scope: elsewhere does not count. Taking an API out
-     * of service and back does not make its weaknesses unknown.
+     * The parts of findings' lives that touch a day, of those proven at an instant at which the API fitted the scope, in a time that reaches to
+     * this day: elsewhere does not count. Taking an API out of service and back does not make its weaknesses unknown.
      */
     List<Phase> phases(ApiDay api, LocalDate day) {
         return phases.getOrDefault(api.id(), List.of()).stream()
-                .filter(phase -> phase.on(day) && !phase.provenOn().isBefore(api.fitsSince()))
+                .filter(phase -> phase.on(day) && api.fitted(phase.provenAt()))
                 .toList();
     }
 

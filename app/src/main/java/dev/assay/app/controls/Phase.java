@@ -2,6 +2,7 @@ package dev.assay.app.controls;
 
 import dev.assay.app.findings.Finding;
 import dev.assay.app.findings.FindingEvent;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a finding's life between two of its steps; both days belong to it, so that the day of the fix still counts as open.
  *
- * @param to the day of the next step; null while there is none
+ * @param to the day of the last instant before the next step; null while there is none
  * @param opening the version with which this life of the finding began: another reopening is another exception
  * @param provenBy the run that last proved it, or null
- * @param provenOn the day of that
+ * @param provenAt when that was
  */
 record Phase(
         Finding finding,
@@ -21,7 +22,7 @@ record Phase(
         @Nullable LocalDate to,
         int opening,
         @Nullable UUID provenBy,
-        LocalDate provenOn) {
+        Instant provenAt) {
     boolean on(LocalDate day) {
         return !day.isBefore(from) && (to == null || !day.isAfter(to));
     }

@@ -189,7 +189,7 @@ class ControlsTest {
                 .getFirst()
                 .number();
         assertThat(payload("exception.proposed", "exception:" + number))
-                .contains("\"method\":\"automated\"", "\"tool\":\"Assay ", "status rules 1, governance ")
+                .contains("\"method\":\"automated\"", "\"tool\":\"Assay ", "status rules 2, governance ")
                 .contains(policies.head().id());
         assertThat(payload("control.assessed", "control:API-02")).contains("\"method\":\"automated\"");
         controls.confirm(number, 1, "seen", EVE);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.scanner.finding.Severity;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,80 @@ class FindingRulesTest {
         assertThat(world.strip(1, 10, noon(10)))
                 .as("also when nobody ended it in time")
                 .isEqualTo("-OOOOOXXXX");
+    }
+
+    @Test
+    void aFindingOpenedAndFixedOnOneDayCountsOnThatDay() {
+        var preventive = preventive().scan(2).scan(3).scan(4).scan(5);
+        oneMorning(preventive);
+        assertThat(preventive.strip(2, 5, noon(5))).isEqualTo("OXOO");
+        var findAndFix = findAndFix();
+        oneMorning(findAndFix);
+        assertThat(findAndFix.strip(2, 5, noon(5)))
+                .as("it was found and fixed in time")
+                .isEqualTo("-O--");
+    }
+
+    private static void oneMorning(World world) {
+        world.early(Duration.ofHours(3)).finding(3, OPENED, march(9), null);
+        world.early(Duration.ofHours(1)).finding(3, FIXED, march(9), null);
+    }
+
+    @Test
+    void aFindingFixedBeforeAPeriodBeginsIsNotOfThePeriod() {
+        var evening = preventive().scan(2).scan(3).scan(4).scan(5).finding(2, OPENED, march(9), null);
+        evening.early(Duration.ofHours(12).plusSeconds(1)).finding(4, FIXED, march(9), null);
+        assertThat(evening.strip(2, 5, noon(5))).as("at 23:59:59 of the 3rd").isEqualTo("XXOO");
+        assertThat(evening.strip(4, 5, noon(5))).isEqualTo("OO");
+        var midnight = preventive().scan(2).scan(3).scan(4).scan(5).finding(2, OPENED, march(9), null);
+        midnight.early(Duration.ofHours(12)).finding(4, FIXED, march(9), null);
+        assertThat(midnight.strip(2, 5, noon(5)))
+                .as("as the 4th began it was open no more")
+                .isEqualTo("XXOO");
+        var morning = preventive().scan(2).scan(3).scan(4).scan(5).finding(2, OPENED, march(9), null);
+        morning.early(Duration.ofHours(12).minusSeconds(1)).finding(4, FIXED, march(9), null);
+        assertThat(morning.strip(2, 5, noon(5)))
+                .as("it was open for a second of the 4th")
+                .isEqualTo("XXXO");
+    }
+
+    @Test
+    void aFindingProvenBeforeTheInstantAnApiCameIntoScopeDoesNotCount() {
+        var world = new World()
+                .control(1, "C-1", "preventive", "continuous", "P0D", BOLA)
+                .api(1, Environment.STAGING, Criticality.HIGH)
+                .early(Duration.ofHours(2))
+                .finding(3, OPENED, march(9), null)
+                .early(Duration.ZERO)
+                .api(3, Environment.PRODUCTION, Criticality.HIGH)
+                .scan(3)
+                .scan(4)
+                .scan(5);
+        assertThat(world.strip(3, 5, noon(5)))
+                .as("it was proven at 10:00 in staging")
+                .isEqualTo("OOO");
+        world.finding(5, SEEN, march(9), null);
+        assertThat(world.strip(3, 5, noon(5))).as("then in production").isEqualTo("OOX");
+    }
+
+    @Test
+    void aFindingProvenAfterTheInstantAnApiLeftTheScopeDoesNotCount() {
+        var world = preventive().scan(2).scan(3);
+        world.api(3, Environment.STAGING, Criticality.HIGH).finding(3, OPENED, march(9), null);
+        assertThat(world.strip(2, 4, noon(4))).isEqualTo("OO?");
+    }
+
+    @Test
+    void leavingTheScopeForAnHourDoesNotHideWhatWasProvenThatDay() {
+        var world = preventive().scan(2);
+        world.early(Duration.ofHours(3))
+                .finding(3, OPENED, march(9), null)
+                .early(Duration.ofHours(1))
+                .api(3, Environment.STAGING, Criticality.HIGH)
+                .early(Duration.ZERO)
+                .api(3, Environment.PRODUCTION, Criticality.HIGH)
+                .scan(3);
+        assertThat(world.strip(2, 3, noon(3))).isEqualTo("OX");
     }
 
     private static List<String> lasting(World world) {

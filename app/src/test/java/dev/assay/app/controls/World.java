@@ -3,13 +3,10 @@ package dev.assay.app.controls;
 import dev.assay.app.findings.Finding;
 import dev.assay.app.findings.FindingEvent;
 import dev.assay.app.findings.Life;
-import dev.assay.app.findings.State;
 import dev.assay.app.inventory.ApiChange;
-import dev.assay.app.inventory.ApiFacts;
 import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.DataClass;
 import dev.assay.app.inventory.Environment;
-import dev.assay.app.inventory.Exposure;
 import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Shelf;
 import dev.assay.policies.git.Revision;
@@ -110,7 +107,7 @@ final class World {
         return this;
     }
 
-    /** The runs that follow ended this long before the noon of their day. */
+    /** What follows of runs, findings and APIs happened this long before its time of the day. */
     World early(Duration time) {
         early = time;
         return this;
@@ -143,19 +140,7 @@ final class World {
             @Nullable Instant retiredAt,
             Set<DataClass> classes,
             @Nullable UUID description) {
-        var facts = new ApiFacts(
-                "Shop",
-                "",
-                "team",
-                environment,
-                List.of(target),
-                criticality,
-                Exposure.PUBLIC,
-                classes,
-                "",
-                "",
-                List.of(),
-                List.of());
+        var facts = Things.facts(target, environment, criticality, classes);
         int version = changes.size() + 1;
         changes.add(new ApiChange(
                 new UUID(8, version),
@@ -167,7 +152,7 @@ final class World {
                 retiredAt,
                 "p-1",
                 "Olga",
-                noon(day).minusSeconds(3600)));
+                noon(day).minusSeconds(3600).minus(early)));
         return this;
     }
 
@@ -215,14 +200,15 @@ final class World {
             FindingEvent.Kind kind,
             @Nullable LocalDate due,
             @Nullable LocalDate until) {
-        var finding = findings.computeIfAbsent(number, n -> finding(n, noon(day)));
+        var at = noon(day).minus(early);
+        var finding = findings.computeIfAbsent(number, n -> Things.finding(n, about, severity, at));
         var steps = events.computeIfAbsent(number, _ -> new ArrayList<>());
         steps.add(new FindingEvent(
                 new UUID(finding.id().getLeastSignificantBits(), steps.size() + 1L),
                 finding.id(),
                 steps.size() + 1,
                 kind,
-                noon(day),
+                at,
                 noon(recorded),
                 "system:scans",
                 "Assay",
@@ -232,33 +218,6 @@ final class World {
                 until,
                 null));
         return this;
-    }
-
-    private Finding finding(String number, Instant at) {
-        return new Finding(
-                new UUID(10, number.hashCode()),
-                number,
-                about,
-                about.equals(SHOP) ? "API-1" : "API-2",
-                "0".repeat(32),
-                "cross-identity-read",
-                "bola",
-                severity,
-                "GET /orders/{id}",
-                "bob",
-                "alice",
-                "bob read alice's order",
-                "",
-                true,
-                State.OPEN,
-                at,
-                at,
-                at,
-                null,
-                "",
-                null,
-                null,
-                1);
     }
 
     World performed(int day, int recorded, Performance.Outcome outcome) {
