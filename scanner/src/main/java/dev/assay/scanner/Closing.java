@@ -1,21 +1,16 @@
 package dev.assay.scanner;
 
 import dev.assay.scanner.check.Card;
-import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
-import dev.assay.scanner.finding.Category;
-import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.report.Coverage;
+import dev.assay.scanner.report.Marking;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.report.ScanReport.Incomplete;
-import dev.assay.scanner.score.Score;
-import dev.assay.scanner.score.Scores;
 import dev.assay.scanner.target.AccessRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +50,7 @@ final class Closing {
                 cards,
                 population,
                 Coverage.of(population),
-                reached ? score(population, cards) : null,
+                reached ? Marking.of(population, cards, signIns()) : null,
                 signIns(),
                 engagement.probe().sent(),
                 engagement.probe().bytesReceived(),
@@ -63,51 +58,6 @@ final class Closing {
                 incomplete,
                 access,
                 engagement.probe().pacing());
-    }
-
-    private Score score(List<Row> population, Map<String, Card> cards) {
-        var confirmed = population.stream()
-                .filter(row -> row.foldedInto() == null)
-                .flatMap(row -> row.findings().stream())
-                .filter(Finding::confirmed)
-                .toList();
-        var tested = EnumSet.noneOf(Category.class);
-        for (var row : population) {
-            switch (row.kind()) {
-                case PASS, FAIL, SUSPECT -> tested.add(row.category());
-                case NOT_TESTED, NOT_APPLICABLE, ERROR, BLOCKED -> {}
-            }
-        }
-        var safe = population.stream()
-                .filter(row -> mode(cards, row).ordinal() <= Mode.SAFE.ordinal())
-                .toList();
-        return Scores.of(
-                confirmed,
-                finding -> cause(cards, finding),
-                tested,
-                Coverage.of(safe).percent(),
-                signedInPercent());
-    }
-
-    private static Mode mode(Map<String, Card> cards, Row row) {
-        return java.util.Objects.requireNonNull(cards.get(row.checkId())).mode();
-    }
-
-    private static String cause(Map<String, Card> cards, Finding finding) {
-        var card = cards.get(finding.checkId());
-        var family = card == null ? null : card.family();
-        return family == null ? finding.checkId() : family;
-    }
-
-    private double signedInPercent() {
-        int checks = 0;
-        int held = 0;
-        for (var party : engagement.parties()) {
-            checks += party.checks();
-            held += party.held();
-        }
-        boolean absent = engagement.parties().stream().anyMatch(p -> !p.signedIn());
-        return checks == 0 ? (absent ? 0 : 100) : 100.0 * held / checks;
     }
 
     List<ScanReport.SignIn> signIns() {

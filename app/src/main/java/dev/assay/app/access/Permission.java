@@ -7,6 +7,7 @@ public enum Permission {
     EDIT_INVENTORY("register, change and retire APIs and import their descriptions"),
     VIEW_SCANS("see scans, their reports and how APIs are scanned"),
     RUN_SCANS("start, stop and schedule scans, keep identities, show ownership and take a permission to scan back"),
+    SUBMIT_RUNS("hand in runs of continuous integration; a token does"),
     VIEW_FINDINGS("see findings, their history and their proof"),
     EDIT_FINDINGS("ask for a re-test of findings"),
     ACCEPT_FINDINGS("accept a finding until a date and end that"),
@@ -50,8 +51,14 @@ public enum Permission {
     /** Whether it touches one API at a time, so that a token for some APIs may hold it; the others show or change what concerns all. */
     public boolean forSomeApis() {
         return switch (this) {
-            case VIEW_INVENTORY, EDIT_INVENTORY, VIEW_SCANS, RUN_SCANS, VIEW_FINDINGS, EDIT_FINDINGS, ACCEPT_FINDINGS ->
-                true;
+            case VIEW_INVENTORY,
+                    EDIT_INVENTORY,
+                    VIEW_SCANS,
+                    RUN_SCANS,
+                    SUBMIT_RUNS,
+                    VIEW_FINDINGS,
+                    EDIT_FINDINGS,
+                    ACCEPT_FINDINGS -> true;
             case VIEW_HOME,
                     VIEW_CONTROLS,
                     RECORD_PERFORMANCES,

@@ -9,6 +9,7 @@ import static dev.assay.app.access.Permission.EDIT_SETTINGS;
 import static dev.assay.app.access.Permission.EDIT_TOKENS;
 import static dev.assay.app.access.Permission.OWN_ACCOUNT;
 import static dev.assay.app.access.Permission.RUN_SCANS;
+import static dev.assay.app.access.Permission.SUBMIT_RUNS;
 import static dev.assay.app.access.Permission.VIEW_ACTIVITY;
 import static dev.assay.app.access.Permission.VIEW_CONTROLS;
 import static dev.assay.app.access.Permission.VIEW_FINDINGS;
@@ -28,11 +29,11 @@ import java.util.Set;
 public enum Role {
     /** Runs the server: everything. */
     ADMINISTRATOR("Administrator", "/", EnumSet.allOf(Permission.class)),
-    /** Prepares audits: everything but other people's accounts, tokens and the server's settings. */
+    /** Prepares audits: everything but other people's accounts, tokens and what only these do, and the server's settings. */
     OFFICER(
             "Compliance officer",
             "/",
-            EnumSet.complementOf(EnumSet.of(EDIT_PEOPLE, EDIT_TOKENS, EDIT_SETTINGS, VIEW_METRICS))),
+            EnumSet.complementOf(EnumSet.of(EDIT_PEOPLE, EDIT_TOKENS, SUBMIT_RUNS, EDIT_SETTINGS, VIEW_METRICS))),
     /** Runs and mends APIs: scans and findings, documents by proposal. */
     ENGINEER(
             "Engineer",

@@ -4,6 +4,8 @@ import dev.assay.app.evidence.Blobs;
 import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.scans.ScanRun;
 import dev.assay.app.scans.Scans;
+import dev.assay.app.scans.Submission;
+import dev.assay.app.scans.Submissions;
 import dev.assay.evidence.digest.Digest;
 import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Order(3)
 final class ScansPart implements Part {
-    private static final Set<String> BEGINNINGS = Set.of("scan.requested", "scan.missed");
+    private static final Set<String> BEGINNINGS = Set.of("scan.requested", "scan.missed", "scan.submitted");
 
     private final Scans scans;
+    private final Submissions submissions;
     private final RecordedItems items;
     private final Blobs blobs;
 
-    ScansPart(Scans scans, RecordedItems items, Blobs blobs) {
+    ScansPart(Scans scans, Submissions submissions, RecordedItems items, Blobs blobs) {
         this.scans = scans;
+        this.submissions = submissions;
         this.items = items;
         this.blobs = blobs;
     }
@@ -37,7 +42,7 @@ final class ScansPart implements Part {
             if (view.shows(run.apiId())
                     && !run.requestedAt().isAfter(bundle.requestedAt())
                     && Visibility.inside(bundle.facts(), run.requestedAt())) {
-                rows.add(row(run, bundle.requestedAt()));
+                rows.add(row(run, submissions.of(run.id()), bundle.requestedAt()));
                 report(run, bundle.requestedAt(), draft);
             }
         }
@@ -50,15 +55,17 @@ final class ScansPart implements Part {
                 .count();
         draft.population(
                 "scans",
-                "every scan run of the APIs in scope asked for or due in the period, missed and failed ones too;"
-                        + " reports are in evidence/raw, named by digest",
+                "every scan run of the APIs in scope asked for, due or submitted in the period, missed and failed ones"
+                    + " too; one submitted by CI was not run by this server, and says where it happened as the client"
+                    + " said; reports are in evidence/raw, named by digest",
                 Map.of(
                         "from",
                         bundle.facts().from().toString(),
                         "to",
                         bundle.facts().to().toString()),
                 sealed,
-                "the count of the ledger's entries of the types scan.requested and scan.missed about them",
+                "the count of the ledger's entries of the types scan.requested, scan.missed and scan.submitted about"
+                        + " them",
                 rows);
     }
 
@@ -75,7 +82,7 @@ final class ScansPart implements Part {
     }
 
     /** The run as it stood at an instant: what came later of it is left out. */
-    private static Map<String, @Nullable Object> row(ScanRun run, Instant at) {
+    private static Map<String, @Nullable Object> row(ScanRun run, Optional<Submission> submission, Instant at) {
         boolean over = over(run, at);
         return Row.of(
                 "run", run.number(),
@@ -84,6 +91,7 @@ final class ScansPart implements Part {
                 "description", run.descriptionId(),
                 "cause", run.cause().words(),
                 "askedBy", run.askedBy(),
+                "submittedFrom", submission.map(one -> one.binding().words()).orElse(""),
                 "profile", run.profile(),
                 "state", over ? run.state().word() : "under way",
                 "reason", over ? run.reason() : "",

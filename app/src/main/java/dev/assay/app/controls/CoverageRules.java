@@ -46,7 +46,7 @@ final class CoverageRules {
 
     private static Reason covered(Map<Asked, ScanFact> deciding, ApiDay api) {
         var runs = deciding.values().stream().distinct().toList();
-        var numbers = runs.stream().map(ScanFact::number).collect(Collectors.joining(", "));
+        var numbers = runs.stream().map(ScanFact::named).collect(Collectors.joining(", "));
         boolean nowhere =
                 deciding.entrySet().stream().allMatch(one -> one.getValue().appliesNowhere(one.getKey()));
         return nowhere
@@ -76,7 +76,7 @@ final class CoverageRules {
             return Reason.of(
                     Status.OPERATING,
                     Rule.SCANNED_ON_TIME,
-                    "%s of %s ran on %s.".formatted(last.number(), api.number(), facts.dayOf(last.at())),
+                    "%s of %s ran on %s.".formatted(last.named(), api.number(), facts.dayOf(last.at())),
                     inputs(List.of(last), api));
         }
         if (last == null && !day.isAfter(firstDue(control, api).plus(control.grace()))) {
@@ -109,7 +109,7 @@ final class CoverageRules {
                 : Reason.of(
                         Status.NOT_OCCURRING,
                         Rule.NO_FINDING,
-                        "%s had no finding to fix; %s looked.".formatted(api.number(), last.number()),
+                        "%s had no finding to fix; %s looked.".formatted(api.number(), last.named()),
                         inputs(List.of(last), api));
     }
 
@@ -120,7 +120,7 @@ final class CoverageRules {
                     Status.GAP,
                     Rule.NOT_COVERED,
                     "%s of %s does not say how %s stood.%s"
-                            .formatted(ran.number(), api.number(), asked, counted(asked, ran)),
+                            .formatted(ran.named(), api.number(), asked, counted(asked, ran)),
                     inputs(List.of(ran), api));
         }
         if (!day.isAfter(firstDue(control, api).plus(control.grace()))) {
@@ -155,7 +155,7 @@ final class CoverageRules {
                 Status.GAP,
                 Rule.SCAN_TOO_OLD,
                 "The last %s of %s was %s on %s.%s"
-                        .formatted(what, api.number(), last.number(), facts.dayOf(last.at()), failures(runs, last)),
+                        .formatted(what, api.number(), last.named(), facts.dayOf(last.at()), failures(runs, last)),
                 inputs(List.of(last), api));
     }
 
@@ -183,7 +183,7 @@ final class CoverageRules {
                 ? ""
                 : " %s was %s: %s"
                         .formatted(
-                                later.number(),
+                                later.named(),
                                 later.end().name().toLowerCase(java.util.Locale.ROOT),
                                 later.reason().isEmpty() ? "no reason given." : later.reason());
     }

@@ -50,7 +50,7 @@ final class Facts {
     private final Map<UUID, List<ApiChange>> changes;
     private final Map<UUID, List<ScanFact>> runs;
     private final Map<UUID, List<Phase>> phases = new HashMap<>();
-    private final Map<UUID, String> runNumbers;
+    private final Map<UUID, ScanFact> runsById;
 
     Facts(Instant knownAt, ZoneId zone, Everything all) {
         this.knownAt = knownAt;
@@ -64,8 +64,7 @@ final class Facts {
                 .filter(run -> !run.recordedAt().isAfter(knownAt))
                 .sorted(Comparator.comparing(ScanFact::at))
                 .collect(Collectors.groupingBy(ScanFact::apiId));
-        this.runNumbers =
-                all.runs().stream().collect(Collectors.toMap(ScanFact::run, ScanFact::number, (first, _) -> first));
+        this.runsById = all.runs().stream().collect(Collectors.toMap(ScanFact::run, run -> run, (first, _) -> first));
         all.lives().forEach(this::addPhases);
     }
 
@@ -239,7 +238,17 @@ final class Facts {
 
     /** A run as people know it. */
     String runNumber(@Nullable UUID run) {
-        return run == null ? "unknown" : runNumbers.getOrDefault(run, run.toString());
+        if (run == null) {
+            return "unknown";
+        }
+        var known = runsById.get(run);
+        return known == null ? run.toString() : known.number();
+    }
+
+    /** What has to be said of the run that shows something: that a client handed it in; empty for a run of this server. */
+    String provenance(@Nullable UUID run) {
+        var known = run == null ? null : runsById.get(run);
+        return known == null || !known.submitted() ? "" : ", as " + known.named() + " last showed";
     }
 
     int operations(@Nullable UUID description) {

@@ -108,10 +108,16 @@ final class FindingRules {
         return Reason.of(Status.OPERATING, rule, sentence(phase, api, what), inputs(phase, api));
     }
 
-    private static String sentence(Phase phase, ApiDay api, String what) {
+    private String sentence(Phase phase, ApiDay api, String what) {
         var finding = phase.finding();
-        return "%s of %s (%s, %s) %s."
-                .formatted(finding.number(), api.number(), finding.severity().slug(), finding.title(), what);
+        return "%s of %s (%s, %s) %s%s."
+                .formatted(
+                        finding.number(),
+                        api.number(),
+                        finding.severity().slug(),
+                        finding.title(),
+                        what,
+                        facts.provenance(phase.provenBy()));
     }
 
     private String[] inputs(Phase phase, ApiDay api) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param number short, for people, such as S-12
  * @param whole whether it asked everything of its profile; false for a re-test of single findings
+ * @param submitted whether a client handed it in: this server did not run it
  * @param at when it ended; for a missed run, when it was due
  * @param recordedAt when Assay put its end into the books
  * @param reason why it is not complete; empty when it is
@@ -25,6 +26,7 @@ public record ScanFact(
         UUID apiId,
         End end,
         boolean whole,
+        boolean submitted,
         Instant at,
         Instant recordedAt,
         String reason,
@@ -56,6 +58,11 @@ public record ScanFact(
         boolean enough() {
             return applicable == 0 || new Coverage(tested, applicable).percent() >= Gate.DEFAULT.coverageFloor();
         }
+    }
+
+    /** By its number; of one that this server did not run that is said with it, wherever it explains a day. */
+    String named() {
+        return submitted ? number + " (submitted by CI, not run by this server)" : number;
     }
 
     /** Whether it looked at all the API as its schedule wants: complete, for an incomplete run leaves a gap. */

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param source the system the fact was taken from with its version, such as an API's name
  * @param environment such as production
- * @param method how it was obtained: automated, upload, attestation, action
+ * @param method how it was obtained: automated, submitted, upload, attestation, action
  * @param query the exact request or query
  * @param parameters what the query was asked with
  * @param tool the program and its version that obtained it
@@ -45,6 +45,11 @@ public record Origin(
     /** A fact that a tool obtained from a system by itself. */
     public static Origin automated(String source, String environment, String tool, String rules) {
         return new Origin(source, environment, "automated", UNKNOWN, Map.of(), tool, rules);
+    }
+
+    /** A fact that somebody else's tool obtained and a client handed in; what it says of the tool and its rules nobody here saw. */
+    public static Origin submitted(String source, String environment, String tool, String rules) {
+        return new Origin(source, environment, "submitted", UNKNOWN, Map.of(), tool, rules);
     }
 
     /** A fact that Assay's own rules made of what it had recorded; {@code rules} names them with their version. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param observedAt when it was so: the scan's end, or the person's act
  * @param recordedAt when Assay learned of it
  * @param run the scan run that showed it; null for a person's act
- * @param reason a person's words; empty otherwise
+ * @param reason a person's words; of a run that was handed in, where it happened as the client said; empty otherwise
  * @param due the day by whose end it must be mended, as it stood after this step
  * @param until the last day of an acceptance; null otherwise
  * @param proof the SHA-256 of the stored exchanges that show it; null when there are none

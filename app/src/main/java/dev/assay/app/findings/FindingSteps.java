@@ -79,13 +79,20 @@ class FindingSteps {
                 null,
                 1));
         var proof = sighting.proofs().get(finding.fingerprint());
-        return noted(finding, FindingEvent.Kind.OPENED, at, actor, sighting, "", proof);
+        return noted(finding, FindingEvent.Kind.OPENED, at, actor, sighting, sighting.provenance(), proof);
     }
 
-    /** The step a run makes with a known finding; null when it neither proved it again nor passed its check. */
+    /**
+     * The step a run makes with a known finding; null when it neither proved it again nor passed its check, or when a run that ended later has
+     * said how the finding stands.
+     */
     @Nullable
     Step after(Finding finding, Sighting sighting, Deadlines deadlines, ZoneId zone, Actor actor) {
         var at = sighting.report().ended();
+        var fixedAt = finding.fixedAt();
+        if (at.isBefore(finding.lastSeen()) || fixedAt != null && at.isBefore(fixedAt)) {
+            return null;
+        }
         if (sighting.proven().containsKey(finding.fingerprint())) {
             var kind = finding.alive() ? FindingEvent.Kind.SEEN : FindingEvent.Kind.REOPENED;
             var changed = finding.alive()
@@ -93,7 +100,8 @@ class FindingSteps {
                     : finding.reopened(
                             at, deadlines.due(finding.severity(), dayOf(at, zone)), deadlines.rule(finding.severity()));
             var proof = sighting.proofs().get(finding.fingerprint());
-            return new Step(kind, noted(findings.update(changed), kind, at, actor, sighting, "", proof));
+            return new Step(
+                    kind, noted(findings.update(changed), kind, at, actor, sighting, sighting.provenance(), proof));
         }
         var retest = finding.alive() ? sighting.retest(finding).orElse(null) : null;
         if (retest != null) {

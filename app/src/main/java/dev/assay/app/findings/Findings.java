@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the findings: what a scan run changes in them, what people decide about them, how they lived. */
 @Singleton
@@ -55,6 +56,16 @@ public class Findings {
     /** Stores the proofs of a scan run that the books will refer to. Runs outside any transaction: it writes files. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public Sighting keep(Api api, UUID run, ScanReport report) {
+        return keep(api, run, report, null);
+    }
+
+    /**
+     * The same of a run that was handed in: it opens and reopens findings and sees them again, and fixes none.
+     *
+     * @param submitted what the client said of where it happened, by name; null for a run of this server
+     */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public Sighting keep(Api api, UUID run, ScanReport report, @Nullable Map<String, String> submitted) {
         var alive = findings.findByApiIdOrderByFirstSeenAndId(api.id()).stream()
                 .filter(Finding::alive)
                 .toList();
@@ -69,7 +80,8 @@ public class Findings {
                 Sighting.proven(report),
                 Sighting.passed(report),
                 elsewhere,
-                new HashMap<String, Blob>());
+                new HashMap<String, Blob>(),
+                submitted);
         sighting.proven().forEach((print, found) -> sighting.proofs().put(print, proofs.keep(found.proof())));
         alive.forEach(finding -> sighting.retest(finding)
                 .ifPresent(retest -> sighting.proofs().put(retest.key(), proofs.keep(retest.proof()))));

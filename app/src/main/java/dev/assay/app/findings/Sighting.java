@@ -8,14 +8,17 @@ import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one scan run saw of an API, with the proofs that matter already durable: {@link Findings#keep} makes it before the transaction that
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
  * @param passed the cells whose check passed, by check and operation
  * @param elsewhere the findings that were last proven at another base URL, of which this run says nothing by passing
  * @param proofs the stored proofs, of findings by fingerprint and of re-tests by their key
+ * @param submitted what a client said of where the run happened, by name; null for a run of this server
  */
 public record Sighting(
         Api api,
@@ -33,22 +37,43 @@ public record Sighting(
         Map<String, dev.assay.scanner.finding.Finding> proven,
         Map<String, Row> passed,
         Set<UUID> elsewhere,
-        Map<String, Blob> proofs) {
+        Map<String, Blob> proofs,
+        @Nullable Map<String, String> submitted) {
 
     /** Where what it saw comes from and how it can be obtained again. */
     public Origin origin() {
-        return Origin.automated(
-                        api.name() + " " + api.facts().target(),
-                        api.facts().environment().word(),
-                        "Assay scanner " + report.version(),
-                        "catalogue " + report.catalogueVersion())
-                .asked(
-                        "profile " + report.profile().slug(),
-                        Map.of(
-                                "seed", Long.toString(report.seed()),
-                                "description", report.description().sha256(),
-                                "allowLoad", Boolean.toString(report.allowLoad())));
+        var source = api.name() + " " + api.facts().target();
+        var environment = api.facts().environment().word();
+        var tool = "Assay scanner " + report.version();
+        var rules = "catalogue " + report.catalogueVersion();
+        var from = submitted;
+        var origin = from == null
+                ? Origin.automated(source, environment, tool, rules)
+                : Origin.submitted(source, environment, tool + SAID, rules + SAID);
+        var parameters = new HashMap<>(Map.of(
+                "seed", Long.toString(report.seed()),
+                "description", report.description().sha256(),
+                "allowLoad", Boolean.toString(report.allowLoad())));
+        if (from != null) {
+            from.forEach((name, value) -> parameters.put("ci." + name, value));
+        }
+        return origin.asked("profile " + report.profile().slug(), parameters);
     }
+
+    /** What has to be said beside a step that it makes: that a client handed it in; empty for a run of this server. */
+    String provenance() {
+        var from = submitted;
+        return from == null
+                ? ""
+                : "A run that CI submitted and this server did not run: "
+                        + new TreeMap<>(from)
+                                .entrySet().stream()
+                                        .map(one -> one.getKey() + " " + one.getValue())
+                                        .collect(Collectors.joining(", "))
+                        + ".";
+    }
+
+    private static final String SAID = ", as the submitted report says";
 
     /** A question that was answered rightly this time: under which name its proof is stored, and the proof. */
     record Retest(String key, Proof proof) {}
@@ -72,10 +97,11 @@ public record Sighting(
     /**
      * The passing re-test of a finding, when the run has one: the same check on the same operation, or on the whole server for a check that
      * searches it and names what it found there; and asked by the same identity about the same owner's right, where identities matter. A
-     * pass between others does not answer it, nor does one at another base URL than it was last proven at.
+     * pass between others does not answer it, nor does one at another base URL than it was last proven at. A pass that somebody handed in answers
+     * nothing: nobody here saw that it was asked.
      */
     Optional<Retest> retest(Finding finding) {
-        if (elsewhere.contains(finding.id())) {
+        if (submitted != null || elsewhere.contains(finding.id())) {
             return Optional.empty();
         }
         return cell(finding).or(() -> place(finding));

@@ -31,6 +31,7 @@ class RunFacts implements ScanFacts {
                 run.apiId(),
                 end(run),
                 run.cause() != ScanRun.Cause.RETEST,
+                run.cause() == ScanRun.Cause.SUBMITTED,
                 at(run),
                 recorded,
                 run.reason(),

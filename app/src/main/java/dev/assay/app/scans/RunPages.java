@@ -50,10 +50,12 @@ final class RunPages {
             "confirmed", Comparator.comparingInt(ScanRun::confirmed));
 
     private final Scans scans;
+    private final Submissions submissions;
     private final Apis apis;
 
-    RunPages(Scans scans, Apis apis) {
+    RunPages(Scans scans, Submissions submissions, Apis apis) {
         this.scans = scans;
+        this.submissions = submissions;
         this.apis = apis;
     }
 
@@ -91,6 +93,7 @@ final class RunPages {
                 .under("%s · profile %s · asked by %s".formatted(run.cause().words(), run.profile(), run.askedBy()));
         var shown = new HashMap<String, Object>(
                 Map.of("run", run, "api", api, "counts", counts(run), "runs", grant.may(Permission.RUN_SCANS)));
+        submissions.of(run.id()).ifPresent(one -> shown.put("submission", one));
         if (!run.reportSha256().isEmpty()) {
             shown.put("summary", summary(run));
         }

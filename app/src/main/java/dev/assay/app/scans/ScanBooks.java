@@ -10,27 +10,45 @@ import dev.assay.app.findings.Finding;
 import dev.assay.app.findings.Findings;
 import dev.assay.app.findings.Sighting;
 import dev.assay.app.http.Actor;
+import dev.assay.app.http.Refusal;
+import dev.assay.app.http.ShortNumbers;
 import dev.assay.app.inventory.Api;
+import dev.assay.app.inventory.Apis;
 import dev.assay.scanner.report.ScanReport;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The transactions of a run: it starts, it ends with a report, or it ends without one. */
+/** The transactions of a run: it starts, it ends with a report or without one, or it is handed in whole. */
 @Singleton
 @Transactional
 class ScanBooks {
     private final ScanRunRepository runs;
+    private final SubmissionRepository submissions;
+    private final Apis apis;
+    private final ShortNumbers numbers;
     private final Findings findings;
     private final Controls controls;
     private final EvidenceLog evidence;
     private final Clock clock;
 
-    ScanBooks(ScanRunRepository runs, Findings findings, Controls controls, EvidenceLog evidence, Clock clock) {
+    ScanBooks(
+            ScanRunRepository runs,
+            SubmissionRepository submissions,
+            Apis apis,
+            ShortNumbers numbers,
+            Findings findings,
+            Controls controls,
+            EvidenceLog evidence,
+            Clock clock) {
         this.runs = runs;
+        this.submissions = submissions;
+        this.apis = apis;
+        this.numbers = numbers;
         this.findings = findings;
         this.controls = controls;
         this.evidence = evidence;
@@ -48,15 +66,61 @@ class ScanBooks {
         var run = runs.update(runs.findById(runId)
                 .orElseThrow()
                 .reported(report, stored.digest().hex(), clock.instant()));
-        evidence.record(item(run, api, report, sighting, actor, clock.instant())
-                .attach(new Attachment(run.number() + "-report.json.gz", "application/gzip", stored))
+        var item = item("scan." + run.state().word(), run, api, report, sighting, actor, clock.instant());
+        evidence.record(told(item, run, stored, changes));
+        controls.reassess(changes, runId, actor);
+        return changes;
+    }
+
+    /** Refuses a scan that was submitted for the API before, by its id or its bytes. */
+    void mustBeNew(Api api, String scanId, String sha256) {
+        var before = new ArrayList<>(submissions.findByApiIdAndScanId(api.id(), scanId));
+        before.addAll(submissions.findByApiIdAndReceivedSha256(api.id(), sha256));
+        if (!before.isEmpty()) {
+            var run = runs.findById(before.getFirst().runId()).orElseThrow();
+            throw new Refusal.Conflict(
+                    "This scan was submitted before; it is " + run.number() + " of " + api.number() + ".");
+        }
+    }
+
+    /** Takes a run that was handed in into the books: the run, where it happened, findings, its evidence, how controls stand now; all or none. */
+    ScanRun submitted(Submission submission, ScanReport report, Blob stored, Sighting sighting, Actor actor) {
+        controls.takeTurn();
+        var api = apis.held(submission.apiId());
+        if (!api.inService()) {
+            throw new Refusal.Conflict(api.number() + " is retired; bring it back into service to submit runs of it.");
+        }
+        mustBeNew(api, submission.scanId(), submission.receivedSha256());
+        var description = api.descriptionId();
+        var inForce = description == null ? "" : apis.description(description).sha256();
+        var run = runs.save(SubmittedRuns.of(
+                submission.runId(),
+                numbers.next("S"),
+                api,
+                inForce,
+                report,
+                stored.digest().hex(),
+                submission));
+        submissions.save(submission);
+        var changes = findings.reconcile(sighting, controls.deadlines(api), controls.zone(), actor);
+        var item = item("scan.submitted", run, api, report, sighting, actor, clock.instant())
+                .collected(report.ended())
+                .fact("owner", submission.owner())
+                .fact("address", submission.address())
+                .fact("scan", submission.scanId())
+                .fact("receivedSha256", submission.receivedSha256());
+        evidence.record(told(item, run, stored, changes));
+        controls.reassess(changes, run.id(), actor);
+        return run;
+    }
+
+    private static EvidenceItem told(EvidenceItem item, ScanRun run, Blob stored, Changes changes) {
+        return item.attach(new Attachment(run.number() + "-report.json.gz", "application/gzip", stored))
                 .fact("opened", numbers(changes.opened()))
                 .fact("reopened", numbers(changes.reopened()))
                 .fact("seenAgain", numbers(changes.seenAgain()))
                 .fact("fixed", numbers(changes.fixed()))
-                .fact("notRetested", numbers(changes.notRetested())));
-        controls.reassess(changes, runId, actor);
-        return changes;
+                .fact("notRetested", numbers(changes.notRetested()));
     }
 
     /** Ends a run without a report: failed, missed or stopped before it began. It stays in the books. */
@@ -77,8 +141,8 @@ class ScanBooks {
     }
 
     private static EvidenceItem item(
-            ScanRun run, Api api, ScanReport report, Sighting sighting, Actor actor, Instant now) {
-        return EvidenceItem.of("scan." + run.state().word(), actor, now)
+            String type, ScanRun run, Api api, ScanReport report, Sighting sighting, Actor actor, Instant now) {
+        return EvidenceItem.of(type, actor, now)
                 .from(sighting.origin())
                 .effective(report.started(), report.ended())
                 .about("scan:" + run.number(), "api:" + api.number())

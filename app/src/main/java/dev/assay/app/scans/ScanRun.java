@@ -69,7 +69,8 @@ public record ScanRun(
     public enum Cause {
         PERSON("asked for by a person"),
         SCHEDULE("scheduled"),
-        RETEST("re-test");
+        RETEST("re-test"),
+        SUBMITTED("submitted by CI, not run by this server");
 
         private final String words;
 
@@ -275,7 +276,7 @@ public record ScanRun(
         return reasons;
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= 2000 ? text : text.substring(0, 1999) + "…";
     }
 }

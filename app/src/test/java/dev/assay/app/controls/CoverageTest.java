@@ -35,6 +35,18 @@ class CoverageTest {
     }
 
     @Test
+    void aRunThatCiSubmittedCountsAndEveryDayItExplainsSaysWhoseItIs() {
+        var world = preventive().submitted().scan(2);
+        assertThat(world.strip(1, 3, noon(3))).isEqualTo("?OO");
+        assertThat(new DayRules(world.knownAt(noon(3))).on("C-1", march(2)).why())
+                .contains("S-1 (submitted by CI, not run by this server) asked");
+        assertThat(new DayRules(preventive().scan(2).knownAt(noon(3)))
+                        .on("C-1", march(2))
+                        .why())
+                .doesNotContain("submitted");
+    }
+
+    @Test
     void aControlOnASingleCheckNeedsThatOneAskedAndNotAnyOfItsCategory() {
         var world = new World()
                 .control(1, "C-1", "preventive", "continuous", "P0D", "scan: {checks: [cross-identity-read]}")

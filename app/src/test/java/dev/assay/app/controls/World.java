@@ -35,6 +35,7 @@ final class World {
 
     private UUID about = SHOP;
     private Duration early = Duration.ZERO;
+    private boolean submitted;
     private String target = "https://shop.example.com";
     private Severity severity = Severity.HIGH;
     private final TreeMap<Instant, Snapshot> books = new TreeMap<>();
@@ -156,6 +157,12 @@ final class World {
         return this;
     }
 
+    /** The runs from here on are handed in by CI. */
+    World submitted() {
+        submitted = true;
+        return this;
+    }
+
     /** A complete run that tested three of three cells of bola. */
     World scan(int day) {
         return scan(day, day, ScanFact.End.COMPLETE, Map.of("bola", new ScanFact.Cells(3, 3)));
@@ -179,6 +186,7 @@ final class World {
                 about,
                 end,
                 true,
+                submitted,
                 noon(day).minus(early),
                 noon(recorded),
                 end == ScanFact.End.COMPLETE ? "" : "the target did not answer",

@@ -154,6 +154,31 @@ public record ScanReport(
         }
     }
 
+    /** The same report of another time, as a clock that is believed more says it. */
+    public ScanReport between(Instant from, Instant to) {
+        return new ScanReport(
+                scanId,
+                version,
+                catalogueVersion,
+                target,
+                description,
+                profile,
+                allowLoad,
+                seed,
+                from,
+                to,
+                cards,
+                population,
+                coverage,
+                score,
+                identities,
+                sent,
+                bytesReceived,
+                verdict,
+                incomplete,
+                access);
+    }
+
     /** All findings, confirmed and suspected, those folded into another left out. */
     public List<Finding> findings() {
         return population.stream()

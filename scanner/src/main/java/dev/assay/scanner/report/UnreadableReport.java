@@ -7,7 +7,15 @@ public final class UnreadableReport extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     UnreadableReport(Path file, String why) {
         super(file + ": " + why);
+        this.why = why;
+    }
+
+    /** Why it cannot be read, without the file's name. */
+    public String why() {
+        return why;
     }
 }

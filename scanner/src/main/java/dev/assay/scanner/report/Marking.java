@@ -1,0 +1,69 @@
+package dev.assay.scanner.report;
+
+import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.score.Score;
+import dev.assay.scanner.score.Scores;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+
+/** Works out the score of a population. */
+public final class Marking {
+
+    private Marking() {}
+
+    /**
+     * The score of a scan that reached its target.
+     *
+     * @param population folded, so that one root cause counts once
+     * @param cards of every check in it, by id
+     */
+    public static Score of(
+            Collection<Row> population, Map<String, Card> cards, Collection<ScanReport.SignIn> identities) {
+        var confirmed = population.stream()
+                .filter(row -> row.foldedInto() == null)
+                .flatMap(row -> row.findings().stream())
+                .filter(Finding::confirmed)
+                .toList();
+        var tested = EnumSet.noneOf(Category.class);
+        for (var row : population) {
+            switch (row.kind()) {
+                case PASS, FAIL, SUSPECT -> tested.add(row.category());
+                case NOT_TESTED, NOT_APPLICABLE, ERROR, BLOCKED -> {}
+            }
+        }
+        var safe = population.stream()
+                .filter(row -> card(cards, row.checkId()).mode().ordinal() <= Mode.SAFE.ordinal())
+                .toList();
+        return Scores.of(
+                confirmed,
+                finding -> cause(card(cards, finding.checkId())),
+                tested,
+                Coverage.of(safe).percent(),
+                signedInPercent(identities));
+    }
+
+    private static Card card(Map<String, Card> cards, String check) {
+        return Objects.requireNonNull(cards.get(check), check);
+    }
+
+    private static String cause(Card card) {
+        var family = card.family();
+        return family == null ? card.id() : family;
+    }
+
+    private static double signedInPercent(Collection<ScanReport.SignIn> identities) {
+        long checks = 0;
+        long held = 0;
+        for (var one : identities) {
+            checks += one.canaries();
+            held += one.held();
+        }
+        boolean absent = identities.stream().anyMatch(one -> !one.worked());
+        return checks == 0 ? (absent ? 0 : 100) : 100.0 * held / checks;
+    }
+}
