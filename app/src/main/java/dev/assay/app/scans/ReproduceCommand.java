@@ -12,19 +12,14 @@ import dev.assay.scanner.report.Repetition;
 import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.report.UnreadableReport;
 import dev.assay.scanner.reproduction.Reproduction;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code assay reproduce}: shows how a finding of an earlier scan is repeated by hand, or asks its question again. */
 @Command(
@@ -37,7 +32,7 @@ import picocli.CommandLine.Spec;
                     + " or",
             "scan file; 3 with --run: could not be asked; 4 with --run: stopped for safety; 70 internal failure."
         })
-public final class ReproduceCommand implements Callable<Integer> {
+public final class ReproduceCommand extends TypedCommand {
 
     private static final int FIXED = 1;
     private static final int USAGE = 2;
@@ -67,9 +62,6 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     @Option(names = "--profile", paramLabel = "P", description = "With --run: replaces the scan file's profile.")
     private @Nullable String profile;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     private final Clock clock = Clock.systemUTC();
 
@@ -177,24 +169,5 @@ public final class ReproduceCommand implements Callable<Integer> {
                     matching.size() + " findings have a fingerprint that begins with " + asked + "; write more of it");
         }
         return matching.getFirst();
-    }
-
-    private ParameterException wrong(String says) {
-        return new ParameterException(spec().commandLine(), says);
-    }
-
-    private PrintWriter out() {
-        return spec().commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec().commandLine().getErr();
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("a command is run by the command line");
-        }
-        return spec;
     }
 }

@@ -11,17 +11,12 @@ import dev.assay.scanner.report.KnownSecrets;
 import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.report.UnreadableReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code assay scan}: scans what a scan file names, without a server, and judges the result at a gate. */
 @Command(
@@ -33,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 passed; 1 gate failed; 2 wrong usage or configuration; 3 incomplete; 4 stopped for safety;",
             "70 internal failure."
         })
-public final class ScanCommand implements Callable<Integer> {
+public final class ScanCommand extends TypedCommand {
 
     private static final int USAGE = 2;
     private static final int UNREAD = 3;
@@ -53,9 +48,6 @@ public final class ScanCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Read the description, say what would be asked, ask nothing.")
     private boolean dryRun;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     private final Clock clock;
 
@@ -141,24 +133,5 @@ public final class ScanCommand implements Callable<Integer> {
             return read;
         }
         return read.with(Profile.ofSlug(asked).orElseThrow(() -> wrong("--profile is ci, standard, deep or lab")));
-    }
-
-    private ParameterException wrong(String says) {
-        return new ParameterException(spec().commandLine(), says);
-    }
-
-    private PrintWriter out() {
-        return spec().commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec().commandLine().getErr();
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("a command is run by the command line");
-        }
-        return spec;
     }
 }

@@ -12,20 +12,17 @@ import dev.assay.app.findings.Deadlines;
 import dev.assay.app.findings.Findings;
 import dev.assay.app.findings.Reports;
 import dev.assay.app.http.Actor;
-import dev.assay.app.inventory.ApiFacts;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
+import dev.assay.app.inventory.ShopFacts;
 import dev.assay.app.policies.Policies;
-import dev.assay.policies.document.Document;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +42,7 @@ class DailyRoundsTest {
             LatestItems items,
             TransactionOperations<Connection> transactions)
             throws Exception {
-        adoptAll(policies);
+        AdoptedControls.in(policies, "controls/");
         assertThat(rounds.waiting()).isEqualTo(1);
         assertThat(rounds.catchUp(SCHEDULE))
                 .singleElement()
@@ -102,31 +99,11 @@ class DailyRoundsTest {
                 .text();
     }
 
-    private static void adoptAll(Policies policies) {
-        policies.found("Example", ZoneId.of("Europe/Berlin"), EVE);
-        var paths = policies.snapshot().orElseThrow().documents().stream()
-                .map(Document::path)
-                .filter(path -> path.startsWith("controls/"))
-                .toList();
-        policies.adopt(paths, policies.today(), "Petra Owner", policies.head().id(), EVE);
-    }
-
     private static LocalDate openFinding(
             TestServer server, Apis apis, Findings findings, TransactionOperations<Connection> transactions) {
         var api = apis.register(
-                new ApiFacts(
-                        "Shop",
-                        "",
-                        "team",
-                        Environment.PRODUCTION,
-                        List.of("https://shop.example.com"),
-                        Criticality.HIGH,
-                        Exposure.PUBLIC,
-                        Set.of(),
-                        "",
-                        "",
-                        List.of(),
-                        List.of()),
+                ShopFacts.of(
+                        "Shop", "https://shop.example.com", Environment.PRODUCTION, Criticality.HIGH, Exposure.PUBLIC),
                 EVE);
         var report = Reports.of(server.clock().instant(), Reports.proven("cross-identity-read", "GET /orders/{id}"));
         var run = UUID.randomUUID();

@@ -12,17 +12,16 @@ import dev.assay.app.findings.Findings;
 import dev.assay.app.findings.Reports;
 import dev.assay.app.http.Actor;
 import dev.assay.app.inventory.Api;
-import dev.assay.app.inventory.ApiFacts;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
+import dev.assay.app.inventory.ShopFacts;
 import dev.assay.app.policies.Policies;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -42,19 +41,12 @@ class DeadlinesTest {
         policies.found("Example", ZoneId.of("Europe/Berlin"), EVE);
         var today = policies.today();
         var api = apis.register(
-                new ApiFacts(
+                ShopFacts.of(
                         "Shop",
-                        "",
-                        "team",
+                        "https://shop.example.com",
                         Environment.PRODUCTION,
-                        List.of("https://shop.example.com"),
                         Criticality.CRITICAL,
-                        Exposure.PUBLIC,
-                        Set.of(),
-                        "",
-                        "",
-                        List.of(),
-                        List.of()),
+                        Exposure.PUBLIC),
                 EVE);
         assertThat(controls.deadlines(api)).as("the mapping is a draft").isEqualTo(Deadlines.of(Criticality.CRITICAL));
         var early = scan(server, controls, findings, transactions, api, "GET /orders/{id}");

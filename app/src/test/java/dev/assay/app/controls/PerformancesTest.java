@@ -11,11 +11,9 @@ import dev.assay.app.evidence.LatestItems;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.policies.Policies;
-import dev.assay.policies.document.Document;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,19 +36,7 @@ class PerformancesTest {
 
     @BeforeEach
     void adoptedControls(Policies policies) {
-        adopted(policies);
-    }
-
-    private static void adopted(Policies policies) {
-        if (!policies.founded()) {
-            policies.found("Example", ZoneId.of("Europe/Berlin"), EVE);
-            var paths = policies.snapshot().orElseThrow().documents().stream()
-                    .map(Document::path)
-                    .filter(path -> path.startsWith("controls/"))
-                    .toList();
-            policies.adopt(
-                    paths, policies.today(), "Petra Owner", policies.head().id(), EVE);
-        }
+        AdoptedControls.in(policies, "controls/");
     }
 
     private LocalDate today() {
@@ -185,7 +171,7 @@ class PerformancesTest {
     @Test
     void recordedPerformancesCountAsMetOccurrencesOfThePeriod() throws Exception {
         try (var own = TestServer.start()) {
-            adopted(own.get(Policies.class));
+            AdoptedControls.in(own.get(Policies.class), "controls/");
             var theirs = own.get(Controls.class);
             var zone = theirs.zone();
             var first = LocalDate.ofInstant(own.clock().instant(), zone);
@@ -203,7 +189,7 @@ class PerformancesTest {
     @Test
     void aPerformanceRecordedLateIsListedAsADifferenceWithItsActor() throws Exception {
         try (var own = TestServer.start()) {
-            adopted(own.get(Policies.class));
+            AdoptedControls.in(own.get(Policies.class), "controls/");
             var theirs = own.get(Controls.class);
             var first = LocalDate.ofInstant(own.clock().instant(), theirs.zone());
             own.clock().advance(Duration.ofDays(50));

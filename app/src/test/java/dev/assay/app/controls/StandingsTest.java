@@ -17,14 +17,12 @@ import dev.assay.app.http.Refusal;
 import dev.assay.app.policies.Policies;
 import dev.assay.app.storage.DataDirectory;
 import dev.assay.policies.PolicyBook;
-import dev.assay.policies.document.Document;
 import dev.assay.policies.git.Changes;
 import dev.assay.policies.git.Person;
 import dev.assay.policies.git.Revision;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,15 +46,7 @@ class StandingsTest {
 
     @BeforeEach
     void aRepositoryWithAdoptedControls() {
-        if (policies.founded()) {
-            return;
-        }
-        policies.found("Example", ZoneId.of("Europe/Berlin"), EVE);
-        var all = policies.snapshot().orElseThrow().documents().stream()
-                .map(Document::path)
-                .filter(path -> path.startsWith("controls/API-0") || path.startsWith("controls/MON"))
-                .toList();
-        policies.adopt(all, policies.today(), "Petra Owner", policies.head().id(), EVE);
+        AdoptedControls.in(policies, "controls/API-0", "controls/MON");
     }
 
     @Test

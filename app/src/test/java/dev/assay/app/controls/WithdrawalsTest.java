@@ -11,11 +11,9 @@ import dev.assay.app.evidence.LatestItems;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.policies.Policies;
-import dev.assay.policies.document.Document;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,15 +35,7 @@ class WithdrawalsTest {
 
     @BeforeEach
     void adoptedControls(Policies policies) {
-        if (!policies.founded()) {
-            policies.found("Example", ZoneId.of("Europe/Berlin"), EVE);
-            var paths = policies.snapshot().orElseThrow().documents().stream()
-                    .map(Document::path)
-                    .filter(path -> path.startsWith("controls/"))
-                    .toList();
-            policies.adopt(
-                    paths, policies.today(), "Petra Owner", policies.head().id(), EVE);
-        }
+        AdoptedControls.in(policies, "controls/");
     }
 
     private LocalDate today() {

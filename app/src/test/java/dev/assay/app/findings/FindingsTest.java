@@ -8,14 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
+import dev.assay.app.evidence.Payloads;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Api;
-import dev.assay.app.inventory.ApiFacts;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
+import dev.assay.app.inventory.ShopFacts;
 import dev.assay.scanner.report.Row;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,29 +178,16 @@ class FindingsTest {
     @Test
     void whatARunSawIsRecordedWithWhereItComesFromAndADecisionAsAnAction() {
         var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
-        var opened = payload("finding.opened", "finding:" + finding.number());
+        var opened = Payloads.latest(transactions, "finding.opened", "finding:" + finding.number());
         assertThat(opened)
                 .contains("\"method\":\"automated\"", "\"query\":\"profile standard\"", "\"tool\":\"Assay scanner 0\"")
                 .contains("Shop https://api.example.com", "\"rules\":\"catalogue 1\"");
         findings.accept(finding.id(), 1, today().plusDays(9), "gateway filters it", today(), OFFICER);
-        assertThat(payload("finding.accepted", "finding:" + finding.number())).contains("\"method\":\"action\"");
+        assertThat(Payloads.latest(transactions, "finding.accepted", "finding:" + finding.number()))
+                .contains("\"method\":\"action\"");
         findings.endPastAcceptances(today().plusDays(10), SCANNER);
-        assertThat(payload("finding.acceptance-ended", "finding:" + finding.number()))
+        assertThat(Payloads.latest(transactions, "finding.acceptance-ended", "finding:" + finding.number()))
                 .contains("\"method\":\"automated\"", "acceptance rules 1");
-    }
-
-    private String payload(String type, String thing) {
-        return transactions.executeRead(status -> {
-            try (var query = status.getConnection()
-                    .prepareStatement("SELECT payload FROM evidence_item i JOIN evidence_about a ON a.item = i.id"
-                            + " WHERE i.type = ? AND a.thing = ?")) {
-                query.setString(1, type);
-                query.setString(2, thing);
-                var rows = query.executeQuery();
-                assertThat(rows.next()).isTrue();
-                return new String(rows.getBytes(1), java.nio.charset.StandardCharsets.UTF_8);
-            }
-        });
     }
 
     @Test
@@ -235,19 +222,8 @@ class FindingsTest {
 
     private static Api register(Apis apis) {
         return apis.register(
-                new ApiFacts(
-                        "Shop",
-                        "",
-                        "Team Shop",
-                        Environment.PRODUCTION,
-                        List.of("https://api.example.com"),
-                        Criticality.HIGH,
-                        Exposure.PUBLIC,
-                        Set.of(),
-                        "",
-                        "",
-                        List.of(),
-                        List.of()),
+                ShopFacts.of(
+                        "Shop", "https://api.example.com", Environment.PRODUCTION, Criticality.HIGH, Exposure.PUBLIC),
                 OFFICER);
     }
 }

@@ -11,11 +11,11 @@ import dev.assay.app.evidence.Recorded;
 import dev.assay.app.evidence.Sealer;
 import dev.assay.app.http.Actor;
 import dev.assay.app.inventory.Api;
-import dev.assay.app.inventory.ApiFacts;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
+import dev.assay.app.inventory.ShopFacts;
 import dev.assay.app.policies.Policies;
 import dev.assay.app.scans.CredentialText;
 import dev.assay.app.scans.ScanPlans;
@@ -23,7 +23,6 @@ import dev.assay.app.scans.Tries;
 import dev.assay.scanner.report.ScanReport;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @ServerTest
@@ -142,19 +141,12 @@ class HomePagesTest {
 
     private static Api register(Apis apis) {
         return apis.register(
-                new ApiFacts(
+                ShopFacts.of(
                         "Orders",
-                        "",
-                        "Team Shop",
+                        "https://orders.example.com",
                         Environment.PRODUCTION,
-                        List.of("https://orders.example.com"),
                         Criticality.HIGH,
-                        Exposure.PUBLIC,
-                        Set.of(),
-                        "",
-                        "",
-                        List.of(),
-                        List.of()),
+                        Exposure.PUBLIC),
                 OFFICER);
     }
 }

@@ -2,12 +2,14 @@ package dev.assay.app.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
 import dev.assay.app.access.TestToken;
 import dev.assay.app.http.Actor;
 import io.micronaut.http.MediaType;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -213,17 +215,7 @@ class HostileDescriptionsTest {
                 .build());
     }
 
-    private static String quoted(String text) {
-        var out = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                out.append("\\u%04x".formatted((int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.append('"').toString();
+    private static String quoted(String text) throws IOException {
+        return JsonMapper.builder().build().writeValueAsString(text);
     }
 }

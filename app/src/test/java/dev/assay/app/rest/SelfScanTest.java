@@ -19,7 +19,7 @@ import dev.assay.app.http.Actor;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.policies.Policies;
-import dev.assay.app.scans.CredentialText;
+import dev.assay.app.scans.DemoLogin;
 import dev.assay.app.scans.ScanPlans;
 import dev.assay.app.scans.ScanRun;
 import dev.assay.app.scans.Scans;
@@ -121,25 +121,14 @@ class SelfScanTest {
         var again = (sample.description() + "\n").getBytes(StandardCharsets.UTF_8);
         apis.describe(api.id(), again, DescriptionReader.read(again), "openapi.json", OLGA);
         var plans = server.get(ScanPlans.class);
-        plans.identify(api.id(), "alice", "user", "", login("alice"), OLGA);
-        plans.identify(api.id(), "bob", "user", "", login("bob"), OLGA);
+        plans.identify(api.id(), "alice", "user", "", DemoLogin.of("alice"), OLGA);
+        plans.identify(api.id(), "bob", "user", "", DemoLogin.of("bob"), OLGA);
         plans.permitPrivate(api.id(), 0, "Team Shop", "SEC-1", ADA);
         plans.pace(api.id(), 1, "ci", 400, false, 0, OLGA);
         var scans = server.get(Scans.class);
         var run = scans.request(api.id(), ScanRun.Cause.PERSON, OLGA);
         assertThat(scans.await(run.id(), Duration.ofMinutes(2))).isTrue();
         return apis.get(api.id());
-    }
-
-    private static CredentialText login(String name) {
-        return new CredentialText(
-                "login",
-                name + "-demo-password",
-                null,
-                null,
-                "POST /auth/login",
-                "{\"username\":\"" + name + "\",\"password\":\"${secret}\"}",
-                "/access_token");
     }
 
     private static ScanReport scan(TestServer server, Api narrow) throws Exception {

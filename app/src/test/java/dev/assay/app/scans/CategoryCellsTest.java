@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.app.controls.ScanFact;
 import dev.assay.app.findings.Reports;
 import dev.assay.app.inventory.Api;
-import dev.assay.app.inventory.ApiFacts;
 import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
+import dev.assay.app.inventory.ShopFacts;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.report.Row;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -62,19 +61,8 @@ class CategoryCellsTest {
     }
 
     private static ScanRun run(ScanRun.Cause cause) {
-        var facts = new ApiFacts(
-                "Shop",
-                "",
-                "team",
-                Environment.PRODUCTION,
-                List.of("https://shop.example.com"),
-                Criticality.HIGH,
-                Exposure.PUBLIC,
-                Set.of(),
-                "",
-                "",
-                List.of(),
-                List.of());
+        var facts = ShopFacts.of(
+                "Shop", "https://shop.example.com", Environment.PRODUCTION, Criticality.HIGH, Exposure.PUBLIC);
         var api = new Api(new UUID(1, 1), "API-1", facts, null, NOON, null, 1);
         return ScanRun.queued(new UUID(1, 2), "S-1", api, cause, "Olga", "standard", NOON);
     }

@@ -7,11 +7,11 @@ import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
 import dev.assay.app.http.Actor;
 import dev.assay.app.inventory.Api;
-import dev.assay.app.inventory.ApiFacts;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
+import dev.assay.app.inventory.ShopFacts;
 import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.target.DescriptionReader;
 import java.io.IOException;
@@ -21,7 +21,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -173,19 +172,12 @@ class HostileTargetsTest {
 
     private Api api(String url) throws Exception {
         var api = apis.register(
-                new ApiFacts(
+                ShopFacts.of(
                         "Target " + apis.all().size(),
-                        "",
-                        "Team Shop",
+                        url,
                         Environment.PRODUCTION,
-                        List.of(url),
                         Criticality.HIGH,
-                        Exposure.INTERNAL,
-                        Set.of(),
-                        "",
-                        "",
-                        List.of(),
-                        List.of()),
+                        Exposure.INTERNAL),
                 OFFICER);
         var content = DESCRIPTION.getBytes(StandardCharsets.UTF_8);
         apis.describe(api.id(), content, DescriptionReader.read(content), "openapi.json", OFFICER);

@@ -7,11 +7,11 @@ import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
 import dev.assay.app.http.Actor;
 import dev.assay.app.inventory.Api;
-import dev.assay.app.inventory.ApiFacts;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
+import dev.assay.app.inventory.ShopFacts;
 import dev.assay.scanner.probe.AddressGuard;
 import dev.assay.scanner.probe.TxtRecords;
 import io.micronaut.transaction.TransactionOperations;
@@ -23,8 +23,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,19 +156,6 @@ class OwnershipTest {
 
     private Api register(String url) {
         return apis.register(
-                new ApiFacts(
-                        "Owned",
-                        "",
-                        "Team",
-                        Environment.PRODUCTION,
-                        List.of(url),
-                        Criticality.LOW,
-                        Exposure.PUBLIC,
-                        Set.of(),
-                        "",
-                        "",
-                        List.of(),
-                        List.of()),
-                OFFICER);
+                ShopFacts.of("Owned", url, Environment.PRODUCTION, Criticality.LOW, Exposure.PUBLIC), OFFICER);
     }
 }

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
 import dev.assay.app.http.Actor;
-import dev.assay.app.inventory.ApiFacts;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
+import dev.assay.app.inventory.ShopFacts;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -24,19 +22,8 @@ class ScanLoopTest {
     void aScanThatIsDueBeginsByItselfAndOneThatCannotIsKeptAsMissed(
             TestServer server, Apis apis, ScanPlans plans, Scans scans) {
         var api = apis.register(
-                new ApiFacts(
-                        "Undescribed",
-                        "",
-                        "Team",
-                        Environment.TEST,
-                        List.of("https://due.example.com"),
-                        Criticality.LOW,
-                        Exposure.INTERNAL,
-                        Set.of(),
-                        "",
-                        "",
-                        List.of(),
-                        List.of()),
+                ShopFacts.of(
+                        "Undescribed", "https://due.example.com", Environment.TEST, Criticality.LOW, Exposure.INTERNAL),
                 OFFICER);
         plans.pace(api.id(), 0, "ci", 5, false, 1, OFFICER);
         assertThat(scans.ofApi(api.id())).isEmpty();

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,8 +133,8 @@ class BundleWriterTest {
         members.put("controls/broken.json", out -> {
             throw new IOException("No space left on device");
         });
-        assertThatThrownBy(() ->
-                        BundleWriter.write(target, with(plan, members, plan.absent()), sample.sealing(), Watch.NONE))
+        assertThatThrownBy(() -> BundleWriter.write(
+                        target, SampleBundle.with(plan, members, plan.absent()), sample.sealing(), Watch.NONE))
                 .hasMessageContaining("No space left");
         assertThat(Files.readAllBytes(target)).containsExactly(1);
     }
@@ -144,7 +143,10 @@ class BundleWriterTest {
     void whatIsAbsentNeedsAReason() throws IOException {
         var plan = sample.plan(null);
         assertThatThrownBy(() -> BundleWriter.write(
-                        folder.resolve("x.asice"), with(plan, plan.members(), Map.of()), sample.sealing(), Watch.NONE))
+                        folder.resolve("x.asice"),
+                        SampleBundle.with(plan, plan.members(), Map.of()),
+                        sample.sealing(),
+                        Watch.NONE))
                 .hasMessageContaining("gives no reason");
     }
 
@@ -155,24 +157,9 @@ class BundleWriterTest {
                 "../x", "/x", "a//b", "a/./b", "META-INF/x", "mimetype", "keys/x", "evidence/scans/9", "ü")) {
             var members = new TreeMap<>(plan.members());
             members.put(name, Content.of("x"));
-            assertThatThrownBy(() -> with(plan, members, plan.absent()))
+            assertThatThrownBy(() -> SampleBundle.with(plan, members, plan.absent()))
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class);
         }
-    }
-
-    private static BundlePlan with(BundlePlan plan, SortedMap<String, Content> members, Map<String, String> absent) {
-        return new BundlePlan(
-                plan.request(),
-                plan.scope(),
-                plan.exceptions(),
-                plan.redactions(),
-                plan.governanceCommit(),
-                plan.ledger(),
-                plan.previous(),
-                plan.retention(),
-                plan.populations(),
-                members,
-                absent);
     }
 }

@@ -39,7 +39,7 @@ class LargeBundleTest {
                 .toList();
         members.put("evidence/raw/001.tar", archives.getFirst().content());
         members.put("evidence/raw/002.tar", archives.getLast().content());
-        var large = SampleBundle.with(plan, members);
+        var large = SampleBundle.with(plan, members, plan.absent());
         var sealed = BundleWriter.write(folder.resolve("large.asice"), large, sample.sealing(), Watch.NONE);
         assertThat(sealed.size()).isGreaterThan(5_000_000_000L);
         var verdict = BundleVerifier.verify(sealed.file(), Options.NONE);

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +66,11 @@ public final class SampleBundle {
         var plan = plan(null);
         var members = new TreeMap<>(plan.members());
         members.put(RAW, Content.of(archive));
-        return BundleWriter.write(target, with(plan, members), sealing(), Watch.NONE);
+        return BundleWriter.write(target, with(plan, members, plan.absent()), sealing(), Watch.NONE);
     }
 
-    /** A plan with other members. */
-    static BundlePlan with(BundlePlan plan, TreeMap<String, Content> members) {
+    /** A plan with other members, and other ones absent. */
+    static BundlePlan with(BundlePlan plan, SortedMap<String, Content> members, Map<String, String> absent) {
         return new BundlePlan(
                 plan.request(),
                 plan.scope(),
@@ -81,7 +82,7 @@ public final class SampleBundle {
                 plan.retention(),
                 plan.populations(),
                 members,
-                plan.absent());
+                absent);
     }
 
     public BundlePlan plan(@Nullable PreviousBundle previous) throws IOException {
