@@ -47,13 +47,14 @@ public final class ReportReader {
             "outcomes",
             "sent",
             "bytesReceived",
+            "pace",
             "identities",
             "access",
             "checks",
             "findings",
             "population",
             "exchanges");
-    private static final Set<String> OPTIONAL = Set.of("baseline", "exceptions");
+    private static final Set<String> OPTIONAL = Set.of("baseline", "exceptions", "pace");
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(30)

@@ -176,7 +176,8 @@ public record ScanReport(
                 bytesReceived,
                 verdict,
                 incomplete,
-                access);
+                access,
+                pacing);
     }
 
     /** All findings, confirmed and suspected, those folded into another left out. */
