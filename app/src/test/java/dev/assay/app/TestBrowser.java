@@ -67,7 +67,7 @@ public final class TestBrowser implements AutoCloseable {
         return new TestBrowser(playwright, playwright.chromium().launch(options));
     }
 
-    /** An empty page of this width, in a browser profile of its own. */
+    /** An empty page of this width, in a browser profile of its own; complaints of every page of the profile are kept. */
     public Page page(int width, int height) {
         return page(new Browser.NewContextOptions().setViewportSize(width, height));
     }
@@ -79,20 +79,20 @@ public final class TestBrowser implements AutoCloseable {
     }
 
     private Page page(Browser.NewContextOptions options) {
-        var page = browser.newContext(options).newPage();
-        page.onConsoleMessage(message -> {
+        var context = browser.newContext(options);
+        context.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.location() + " " + message.text());
             }
         });
-        page.onPageError(complaints::add);
-        page.onRequestFailed(request -> {
+        context.onWebError(error -> complaints.add(error.page().url() + " " + error.error()));
+        context.onRequestFailed(request -> {
             // Leaving a page aborts what it still asks for.
             if (!ABORTED.equals(request.failure())) {
                 complaints.add(request.url() + " " + request.failure());
             }
         });
-        return page;
+        return context.newPage();
     }
 
     /** What the pages complained about so far. */
