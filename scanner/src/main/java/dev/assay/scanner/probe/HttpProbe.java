@@ -199,7 +199,7 @@ public final class HttpProbe implements AutoCloseable {
 
     private Exchange exchange(Call call, Outgoing outgoing, Wire.Raw raw, Instant at) {
         var text = new String(raw.body(), Outgoing.charset(raw.headers()));
-        var body = redaction.text(text);
+        var body = repeated.text(redaction.text(text));
         var origin = server(call).getScheme() + "://" + server(call).getRawAuthority();
         var sentBody = call.request().body();
         return new Exchange(
@@ -208,7 +208,7 @@ public final class HttpProbe implements AutoCloseable {
                 new Exchange.Sent(
                         call.identity().name(),
                         call.request().method(),
-                        origin + redaction.text(outgoing.target()),
+                        repeated.text(origin + redaction.text(outgoing.target())),
                         repeated.list(redaction.headers(outgoing.headers())),
                         sentBody == null ? null : redaction.text(sentBody)),
                 raw.status(),
@@ -218,8 +218,8 @@ public final class HttpProbe implements AutoCloseable {
                 raw.size(),
                 raw.took(),
                 at,
-                Seal.digest(body.getBytes(StandardCharsets.UTF_8)),
-                redaction.seal(raw.body()),
+                repeated.text(Seal.digest(body.getBytes(StandardCharsets.UTF_8))),
+                repeated.text(redaction.seal(raw.body())),
                 redaction.facts(raw.headers(), text));
     }
 
