@@ -54,44 +54,6 @@ public record ScanRequest(
         ANY
     }
 
-    /** The same request, nothing of the API being approved. */
-    public ScanRequest(
-            String scanId,
-            Target target,
-            ApiDescription description,
-            List<Identity> identities,
-            Profile profile,
-            boolean allowLoad,
-            Set<String> guardedAllowed,
-            boolean activePermitted,
-            Limits limits,
-            AddressGuard guard,
-            Trust trust,
-            List<Check> checks,
-            String catalogueVersion,
-            @Nullable Callback callback,
-            @Nullable String contact,
-            long seed) {
-        this(
-                scanId,
-                target,
-                description,
-                identities,
-                profile,
-                allowLoad,
-                guardedAllowed,
-                activePermitted,
-                limits,
-                guard,
-                trust,
-                checks,
-                catalogueVersion,
-                callback,
-                contact,
-                seed,
-                Approved.NOTHING);
-    }
-
     /** Whether calls of the target can be noticed: there is a listener, or the target is on this machine, where one is opened. */
     public boolean listens() {
         return callback != null || targetIsHere() && activePermitted;

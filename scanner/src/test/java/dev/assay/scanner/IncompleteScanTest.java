@@ -7,6 +7,7 @@ import static dev.assay.scanner.ShopScan.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Known;
@@ -115,7 +116,8 @@ class IncompleteScanTest {
                     "test",
                     null,
                     null,
-                    42));
+                    42,
+                    Approved.NOTHING));
             assertThat(report.verdict()).isEqualTo(ScanReport.Verdict.INCOMPLETE);
             assertThat(report.incomplete())
                     .anyMatch(i -> i.kind() == ScanReport.Incomplete.Kind.NOT_REACHED

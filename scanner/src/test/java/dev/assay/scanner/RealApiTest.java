@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.Catalogue;
@@ -76,7 +77,8 @@ class RealApiTest {
                                 Catalogue.VERSION,
                                 null,
                                 null,
-                                11),
+                                11,
+                                Approved.NOTHING),
                         Progress.SILENT,
                         new StopSignal());
     }

@@ -1,5 +1,6 @@
 package dev.assay.scanner;
 
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Check;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.probe.AddressGuard;
@@ -57,7 +58,8 @@ final class ShopScan {
                 "test",
                 null,
                 "security@example.com",
-                42);
+                42,
+                Approved.NOTHING);
     }
 
     static ScanReport scan(ScanRequest request) {

@@ -7,6 +7,7 @@ import dev.assay.app.secrets.SecretFields;
 import dev.assay.app.secrets.SecretReferences;
 import dev.assay.app.secrets.UnusableReference;
 import dev.assay.scanner.ScanRequest;
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.Catalogue;
 import dev.assay.scanner.probe.Limits;
@@ -69,7 +70,8 @@ class Targets {
                 Catalogue.VERSION,
                 null,
                 null,
-                seed);
+                seed,
+                Approved.NOTHING);
     }
 
     private ApiDescription description(Api api) {

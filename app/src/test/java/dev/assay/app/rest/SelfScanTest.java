@@ -28,6 +28,7 @@ import dev.assay.scanner.Progress;
 import dev.assay.scanner.Scan;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.StopSignal;
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.Catalogue;
@@ -156,7 +157,8 @@ class SelfScanTest {
                 Catalogue.VERSION,
                 null,
                 null,
-                7);
+                7,
+                Approved.NOTHING);
         return new Scan(Clock.systemUTC()).run(request, Progress.SILENT, new StopSignal());
     }
 

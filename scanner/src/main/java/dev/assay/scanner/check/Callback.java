@@ -3,6 +3,7 @@ package dev.assay.scanner.check;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A listener of ours that the target may be led to call. */
 public interface Callback {
@@ -10,7 +11,13 @@ public interface Callback {
     /** A URL that is ours alone to know. */
     URI url(String nonce);
 
-    /** The same over TLS, with a certificate that nobody has reason to trust; empty when the listener speaks no TLS. */
+    /** One that answers with a redirect to {@link #url} of the next nonce, under another host name. */
+    URI leadingTo(String nonce, String next);
+
+    /** The names of headers with a credential in the calls for the nonce that arrived, in small letters; what they carried is not kept. */
+    Set<String> secretsSent(String nonce);
+
+    /** An address for the nonce over TLS, with a certificate that nobody has reason to trust; empty when the listener speaks no TLS. */
     Optional<URI> untrustedUrl(String nonce);
 
     /** Whether a request for the nonce has arrived. */

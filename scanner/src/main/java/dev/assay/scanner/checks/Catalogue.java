@@ -27,6 +27,7 @@ import dev.assay.scanner.checks.bfla.AnonymousChange;
 import dev.assay.scanner.checks.bfla.OpenAdministration;
 import dev.assay.scanner.checks.bfla.UndescribedVerb;
 import dev.assay.scanner.checks.bola.AdjacentObject;
+import dev.assay.scanner.checks.bola.ClimbingIdentifier;
 import dev.assay.scanner.checks.bola.CrossIdentityChange;
 import dev.assay.scanner.checks.bola.CrossIdentityDelete;
 import dev.assay.scanner.checks.bola.CrossIdentityRead;
@@ -38,8 +39,10 @@ import dev.assay.scanner.checks.bola.ParentChildConfusion;
 import dev.assay.scanner.checks.bola.PredictableIds;
 import dev.assay.scanner.checks.bola.ReadableAfterRemoval;
 import dev.assay.scanner.checks.bola.WildcardIdentifier;
+import dev.assay.scanner.checks.consumption.FollowedRedirect;
 import dev.assay.scanner.checks.consumption.ForeignHosts;
 import dev.assay.scanner.checks.consumption.OpenRedirect;
+import dev.assay.scanner.checks.consumption.SecretsSentOutward;
 import dev.assay.scanner.checks.consumption.UnsignedEvent;
 import dev.assay.scanner.checks.consumption.UntrustedTls;
 import dev.assay.scanner.checks.encryption.CertificateExpired;
@@ -93,17 +96,20 @@ import dev.assay.scanner.checks.inventory.AnswerDrift;
 import dev.assay.scanner.checks.inventory.DebugEndpoint;
 import dev.assay.scanner.checks.inventory.DeprecatedAlive;
 import dev.assay.scanner.checks.inventory.GraphQlIntrospection;
+import dev.assay.scanner.checks.inventory.InfrastructurePanel;
 import dev.assay.scanner.checks.inventory.InnerServerUrl;
 import dev.assay.scanner.checks.inventory.InventoryDrift;
 import dev.assay.scanner.checks.inventory.OldVersion;
 import dev.assay.scanner.checks.inventory.PublicDescription;
 import dev.assay.scanner.checks.inventory.SecurityDrift;
+import dev.assay.scanner.checks.inventory.TryOutConsole;
 import dev.assay.scanner.checks.inventory.UndescribedOperation;
 import dev.assay.scanner.checks.llm.InstructionOverride;
 import dev.assay.scanner.checks.llm.ModelEndpoint;
 import dev.assay.scanner.checks.llm.OpenInference;
 import dev.assay.scanner.checks.property.ExpansionReveals;
 import dev.assay.scanner.checks.property.MassAssignment;
+import dev.assay.scanner.checks.property.OtherFormat;
 import dev.assay.scanner.checks.property.OwnerReassigned;
 import dev.assay.scanner.checks.property.PrivilegedInput;
 import dev.assay.scanner.checks.property.ReadOnlyWritable;
@@ -153,6 +159,7 @@ public final class Catalogue {
             new ParentChildConfusion(),
             new AdjacentObject(),
             new WildcardIdentifier(),
+            new ClimbingIdentifier(),
             new IdentifierElsewhere(),
             new ReadableAfterRemoval(),
             new PredictableIds(),
@@ -174,6 +181,7 @@ public final class Catalogue {
             new OwnerReassigned(),
             new WriteOnlyReturned(),
             new ExpansionReveals(),
+            new OtherFormat(),
             new CorsReflectedOrigin(),
             new CorsWildcard(),
             new CorsOriginParsing(),
@@ -239,9 +247,13 @@ public final class Catalogue {
             new SecurityDrift(),
             new DebugEndpoint(),
             new GraphQlIntrospection(),
+            new TryOutConsole(),
+            new InfrastructurePanel(),
             new InnerServerUrl(),
             new InventoryDrift(),
             new OpenRedirect(),
+            new FollowedRedirect(),
+            new SecretsSentOutward(),
             new UntrustedTls(),
             new UnsignedEvent(),
             new ForeignHosts(),

@@ -16,8 +16,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +38,8 @@ public final class CallbackListener implements Callback, AutoCloseable {
     private static final int SECRET_BYTES = 16;
 
     private final Map<String, CountDownLatch> nonces = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> secrets = new ConcurrentHashMap<>();
+    private final Map<String, URI> onward = new ConcurrentHashMap<>();
     private final byte[] secret = new byte[SECRET_BYTES];
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -68,7 +72,20 @@ public final class CallbackListener implements Callback, AutoCloseable {
 
     @Override
     public URI url(String nonce) {
-        return url("http", nonce, server);
+        return url("127.0.0.1", nonce);
+    }
+
+    @Override
+    public URI leadingTo(String nonce, String next) {
+        if (onward.size() < MOST_NONCES) {
+            onward.put(nonce, url("localhost", next));
+        }
+        return url(nonce);
+    }
+
+    @Override
+    public Set<String> secretsSent(String nonce) {
+        return Set.copyOf(secrets.getOrDefault(nonce, Set.of()));
     }
 
     /** Opened when first asked for: few checks need it, and making the certificate takes a moment. */
@@ -89,11 +106,11 @@ public final class CallbackListener implements Callback, AutoCloseable {
         return listening == null ? Handshake.NONE : listening.seen(nonce, MOST_WAIT_MILLIS);
     }
 
-    private URI url(String scheme, String nonce, HttpServer listening) {
+    private URI url(String host, String nonce) {
         if (nonces.size() < MOST_NONCES) {
             nonces.putIfAbsent(nonce, new CountDownLatch(1));
         }
-        return URI.create(scheme + "://127.0.0.1:" + listening.getAddress().getPort() + "/" + nonce);
+        return URI.create("http://" + host + ":" + server.getAddress().getPort() + "/" + nonce);
     }
 
     @Override
@@ -144,7 +161,17 @@ public final class CallbackListener implements Callback, AutoCloseable {
             var nonce = path == null ? "" : path.replaceAll("^/+|/.*$", "");
             var called = nonces.get(nonce);
             if (called != null) {
+                exchange.getRequestHeaders().keySet().stream()
+                        .filter(SecretNames::isSecretHeader)
+                        .forEach(name -> secrets.computeIfAbsent(nonce, n -> ConcurrentHashMap.newKeySet())
+                                .add(name.toLowerCase(Locale.ROOT)));
                 called.countDown();
+            }
+            var next = onward.get(nonce);
+            if (next != null) {
+                exchange.getResponseHeaders().set("Location", next.toString());
+                exchange.sendResponseHeaders(302, -1);
+                return;
             }
             var said = called == null ? new byte[0] : answer(nonce).getBytes(StandardCharsets.US_ASCII);
             exchange.getResponseHeaders().set("Content-Type", "text/plain");

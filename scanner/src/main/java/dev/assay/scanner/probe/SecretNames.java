@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which names of properties, headers and parameters announce a secret. */
-final class SecretNames {
+public final class SecretNames {
 
     /** A property with a text value, in any JSON text, whole or cut. Possessive, so that hostile text costs no time. */
     static final Pattern JSON_STRING =
@@ -48,7 +48,8 @@ final class SecretNames {
             "x-amz-security-token",
             "authentication-info");
 
-    private static final Set<String> OF_LOGINS = Set.of("pw", "pin", "mpin", "key", "answer", "assertion");
+    private static final Set<String> OF_LOGINS = Set.of("pw", "answer", "assertion");
+    private static final List<String> IN_LOGINS = List.of("pass", "pwd", "secret", "token", "key", "otp", "credential");
 
     private SecretNames() {}
 
@@ -62,14 +63,14 @@ final class SecretNames {
         return false;
     }
 
-    /** Whether a field of a sign-in is what only its owner knows: there, names are read more widely than in answers. */
-    static boolean isSecretOfLogin(String name) {
+    /** Whether a field or header of a sign-in is what only its owner knows: there, names are read more widely than in answers. */
+    public static boolean isSecretOfLogin(String name) {
         var plain = plain(name.toLowerCase(Locale.ROOT));
-        return isSecret(name)
-                || OF_LOGINS.contains(plain)
-                || plain.contains("pass")
-                || plain.contains("secret")
-                || plain.endsWith("code");
+        return OF_LOGINS.contains(plain)
+                || plain.endsWith("pin")
+                || plain.endsWith("code")
+                || isSecretHeader(name)
+                || IN_LOGINS.stream().anyMatch(plain::contains);
     }
 
     /** Its small letters and digits. */

@@ -1,6 +1,7 @@
 package dev.assay.scanner.report;
 
 import dev.assay.scanner.probe.Redaction;
+import dev.assay.scanner.probe.SecretNames;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.LoginStep;
@@ -30,8 +31,6 @@ public final class KnownSecrets {
     private static final int SHORTEST = 8;
     private static final Pattern JSON_TEXT =
             Pattern.compile("\"((?:[^\"\\\\]|\\\\.){1,80}+)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(pass|pwd|secret|token|key|pin|otp|credential).*");
 
     private final Set<String> values;
     private final List<String> forms;
@@ -84,7 +83,7 @@ public final class KnownSecrets {
         var json = step.json();
         var values = new ArrayList<>(json == null ? List.of() : secretsOf(json));
         step.headers().forEach((name, value) -> {
-            if (SECRET_NAME.matcher(name).matches()) {
+            if (SecretNames.isSecretOfLogin(name)) {
                 values.add(value);
             }
         });
@@ -116,7 +115,7 @@ public final class KnownSecrets {
         var values = new ArrayList<String>();
         var fields = JSON_TEXT.matcher(json);
         while (fields.find()) {
-            if (SECRET_NAME.matcher(fields.group(1)).matches()) {
+            if (SecretNames.isSecretOfLogin(fields.group(1))) {
                 values.add(fields.group(2).replace("\\\"", "\"").replace("\\\\", "\\"));
             }
         }

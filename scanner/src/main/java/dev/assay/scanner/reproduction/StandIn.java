@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.scanner.config.Written;
+import dev.assay.scanner.probe.SecretNames;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +33,6 @@ record StandIn(
         List<String> notes) {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(pass|pwd|secret|token|key|pin|otp|credential).*");
 
     static final StandIn NONE = new StandIn(Map.of(), Map.of(), null, List.of(), List.of());
 
@@ -230,7 +228,7 @@ record StandIn(
         private ShellWord value(String name, String value) {
             return Written.variableOf(value)
                     .map(ShellWord::variable)
-                    .orElseGet(() -> SECRET_NAME.matcher(name).matches() || Written.hasVariable(value)
+                    .orElseGet(() -> SecretNames.isSecretOfLogin(name) || Written.hasVariable(value)
                             ? invented(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
                             : ShellWord.literal(value));
         }

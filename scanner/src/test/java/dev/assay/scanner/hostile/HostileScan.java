@@ -4,6 +4,7 @@ import dev.assay.scanner.Progress;
 import dev.assay.scanner.Scan;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.StopSignal;
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.Catalogue;
 import dev.assay.scanner.probe.AddressGuard;
@@ -74,7 +75,8 @@ final class HostileScan {
                     Catalogue.VERSION,
                     null,
                     null,
-                    3);
+                    3,
+                    Approved.NOTHING);
             return new Scan(Clock.systemUTC()).run(request, Progress.SILENT, new StopSignal());
         } catch (UnreadableDescription e) {
             throw new IllegalStateException(e);

@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Needs;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.SecuredRead;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
@@ -46,13 +47,7 @@ public final class InvalidCredential implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        if (Shown.openToAll(operation, asking)) {
-            return new Outcome.NotApplicable("it answers without any credential");
-        }
-        return asking.baselines(operation).stream()
-                .findFirst()
-                .map(baseline -> ask(operation, baseline, asking))
-                .orElseGet(() -> new Outcome.NotTested(asking.whyNoBaseline(operation)));
+        return SecuredRead.ask(operation, asking, baseline -> ask(operation, baseline, asking));
     }
 
     private static Outcome ask(Operation operation, Baseline baseline, Asking asking) {

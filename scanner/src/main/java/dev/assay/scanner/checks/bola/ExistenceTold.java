@@ -40,10 +40,7 @@ public final class ExistenceTold implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        Applicability read = Objects.read(operation);
-        return !read.applies()
-                ? read
-                : Applicability.when(operation.path().endsWith("}"), "its path does not end in an object's id");
+        return Objects.readAtEnd(operation);
     }
 
     @Override

@@ -2,10 +2,15 @@ package dev.assay.scanner.checks.bola;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Operations that read one object or a list of them, and the objects in an answer. */
 final class Objects {
@@ -19,6 +24,35 @@ final class Objects {
         boolean named = operation.hasPathParameters()
                 || operation.parameters(Parameter.In.QUERY).stream().anyMatch(p -> id(p.name()));
         return Applicability.when(named, "it names no object");
+    }
+
+    /** Those whose path ends in the object's id. */
+    static Applicability readAtEnd(Operation operation) {
+        Applicability read = read(operation);
+        return !read.applies()
+                ? read
+                : Applicability.when(operation.path().endsWith("}"), "its path does not end in an object's id");
+    }
+
+    /** The values of an identity's answer that only its own answers carry, and that were not asked for. */
+    static Set<String> canaries(Baseline own) {
+        Set<String> values = Shown.values(own.exchange());
+        values.retainAll(own.canaries());
+        return values;
+    }
+
+    /** Whether an answer carries one of them. */
+    static boolean tells(Exchange answer, Set<String> canaries) {
+        return answer.successful() && Shown.values(answer).stream().anyMatch(canaries::contains);
+    }
+
+    /** The id in the last step of what is read. */
+    static String lastStep(Baseline own) {
+        return lastStep(own.request());
+    }
+
+    static String lastStep(ProbeRequest request) {
+        return request.path().substring(request.path().lastIndexOf('/') + 1);
     }
 
     /** Operations that read a list, told by their path having no object in it. */

@@ -18,7 +18,6 @@ import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
-import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
@@ -53,10 +52,7 @@ public final class WildcardIdentifier implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        Applicability read = Objects.read(operation);
-        return !read.applies()
-                ? read
-                : Applicability.when(operation.path().endsWith("}"), "its path does not end in an object's id");
+        return Objects.readAtEnd(operation);
     }
 
     @Override
@@ -65,7 +61,7 @@ public final class WildcardIdentifier implements OperationCheck {
                 operation,
                 asking.peers().stream()
                         .filter(pair -> asking.baseline(operation, pair.owner())
-                                .filter(own -> !canaries(own).isEmpty())
+                                .filter(own -> !Objects.canaries(own).isEmpty())
                                 .isPresent())
                         .toList(),
                 MOST_PAIRS,
@@ -77,7 +73,7 @@ public final class WildcardIdentifier implements OperationCheck {
     }
 
     private static Outcome ask(Operation operation, Baseline own, Known.Pair pair, Asking asking) {
-        Set<String> canaries = canaries(own);
+        Set<String> canaries = Objects.canaries(own);
         Probe probe = asking.as(pair.other());
         String path = own.request().path();
         String before = path.substring(0, path.lastIndexOf('/') + 1);
@@ -85,7 +81,7 @@ public final class WildcardIdentifier implements OperationCheck {
         for (String value : VALUES) {
             ProbeRequest odd = own.request().path(before + value);
             var answer = Shown.exchange(probe, odd);
-            if (answer.filter(e -> tells(e, canaries)).isPresent()) {
+            if (answer.filter(e -> Objects.tells(e, canaries)).isPresent()) {
                 return asking.prove(trial(own, odd, value, canaries, pair, asking))
                         .outcome(proof -> finding(operation, value, pair, proof));
             }
@@ -99,16 +95,6 @@ public final class WildcardIdentifier implements OperationCheck {
                         .and(new Proof(seen, 0, List.of())));
     }
 
-    private static Set<String> canaries(Baseline own) {
-        Set<String> values = Shown.values(own.exchange());
-        values.retainAll(own.canaries());
-        return values;
-    }
-
-    private static boolean tells(Exchange answer, Set<String> canaries) {
-        return answer.successful() && Shown.values(answer).stream().anyMatch(canaries::contains);
-    }
-
     private static Trial trial(
             Baseline own, ProbeRequest odd, String value, Set<String> canaries, Known.Pair pair, Asking asking) {
         String other = pair.other().name();
@@ -118,7 +104,7 @@ public final class WildcardIdentifier implements OperationCheck {
                                 asking.as(pair.owner()),
                                 own.request()),
                         new Trial.Step(other + " asks for " + value, asking.as(pair.other()), odd),
-                        (usual, answer) -> tells(answer, canaries))
+                        (usual, answer) -> Objects.tells(answer, canaries))
                 .control("the same request without a credential", asking.anonymous(), odd)
                 .control(
                         other + " asks for an object that does not exist",

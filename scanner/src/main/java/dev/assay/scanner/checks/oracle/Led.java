@@ -12,10 +12,12 @@ import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** An operation that may be led to call addresses of ours, and how it is given them. */
 public record Led(Operation operation, Asked asked, Callback callback) {
@@ -43,25 +45,57 @@ public record Led(Operation operation, Asked asked, Callback callback) {
                                 : asking.whyNoBaseline(operation)));
     }
 
-    /** What has to be seen after an address for the nonce was given. */
-    @FunctionalInterface
-    public interface Looked {
-        boolean shown(String nonce, Exchange answer);
-    }
+    /**
+     * One call that the operation is to be led to.
+     *
+     * @param nonce of the address
+     * @param shown whether what is looked for is seen after the answer
+     */
+    public record Call(String nonce, URI address, Predicate<Exchange> shown) {}
 
     /** Gives each value two addresses of ours, one after the other; found where both times it is shown. */
-    public Outcome twice(
-            Asking asking, Looked looked, BiFunction<Addresses.Slot, Proof, Finding> finding, String otherwise) {
+    public static Outcome twice(
+            Operation operation,
+            Asking asking,
+            Function<Callback, Call> calls,
+            BiFunction<Addresses.Slot, Proof, Finding> finding,
+            String otherwise) {
+        return ask(operation, asking, led -> led.twice(calls, finding, otherwise, new ArrayList<>()));
+    }
+
+    /** The same where the question is about calls: when none arrived, there was nothing to see. */
+    public static Outcome called(
+            Operation operation,
+            Asking asking,
+            Function<Callback, Call> calls,
+            BiFunction<Addresses.Slot, Proof, Finding> finding,
+            String otherwise) {
+        return ask(operation, asking, led -> {
+            List<String> given = new ArrayList<>();
+            Outcome outcome = led.twice(calls, finding, otherwise, given);
+            return outcome instanceof Outcome.Pass
+                            && led.callback().arrived(given).isEmpty()
+                    ? new Outcome.NotTested("the server called no address that it was given")
+                    : outcome;
+        });
+    }
+
+    private Outcome twice(
+            Function<Callback, Call> calls,
+            BiFunction<Addresses.Slot, Proof, Finding> finding,
+            String otherwise,
+            List<String> given) {
         Proof proof = Proof.NONE;
         for (Addresses.Slot slot : slots()) {
             int shown = 0;
             for (int round = 0; round < 2 && shown == round; round++) {
-                String nonce = Nonce.word(asking);
-                Optional<Exchange> answer = to(callback.url(nonce), slot, round);
+                Call call = calls.apply(callback);
+                given.add(call.nonce());
+                Optional<Exchange> answer = to(call.address(), slot, round);
                 proof = answer.isPresent()
                         ? proof.with(Proof.Part.PROBE, slot.name() + " was given an address of ours", answer.get())
                         : proof;
-                shown += answer.filter(e -> looked.shown(nonce, e)).isPresent() ? 1 : 0;
+                shown += answer.filter(call.shown()).isPresent() ? 1 : 0;
             }
             if (shown == 2) {
                 return Outcome.fail(finding.apply(slot, proof.repeated(2)));

@@ -9,6 +9,7 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Addresses;
 import dev.assay.scanner.checks.oracle.Led;
+import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -49,15 +50,18 @@ public final class FetchedContent implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        return Led.ask(
+        return Led.twice(
                 operation,
                 asking,
-                led -> led.twice(
-                        asking,
-                        (nonce, answer) -> answer.body().contains(led.callback().answer(nonce))
-                                && led.callback().arrived(nonce),
-                        (slot, proof) -> finding(operation, slot, proof),
-                        "No answer carried what our listener says to its callers."));
+                callback -> {
+                    String nonce = Nonce.word(asking);
+                    return new Led.Call(
+                            nonce,
+                            callback.url(nonce),
+                            answer -> answer.body().contains(callback.answer(nonce)) && callback.arrived(nonce));
+                },
+                (slot, proof) -> finding(operation, slot, proof),
+                "No answer carried what our listener says to its callers.");
     }
 
     private static Finding finding(Operation operation, Addresses.Slot slot, Proof proof) {

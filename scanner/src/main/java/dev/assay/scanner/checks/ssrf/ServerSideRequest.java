@@ -9,6 +9,7 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Addresses;
 import dev.assay.scanner.checks.oracle.Led;
+import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -42,14 +43,15 @@ public final class ServerSideRequest implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        return Led.ask(
+        return Led.twice(
                 operation,
                 asking,
-                led -> led.twice(
-                        asking,
-                        (nonce, answer) -> led.callback().arrived(nonce),
-                        (slot, proof) -> finding(operation, slot, proof),
-                        "No call arrived at the listener."));
+                callback -> {
+                    String nonce = Nonce.word(asking);
+                    return new Led.Call(nonce, callback.url(nonce), answer -> callback.arrived(nonce));
+                },
+                (slot, proof) -> finding(operation, slot, proof),
+                "No call arrived at the listener.");
     }
 
     private static Finding finding(Operation operation, Addresses.Slot slot, Proof proof) {

@@ -7,6 +7,7 @@ import dev.assay.scanner.Progress;
 import dev.assay.scanner.Scan;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.StopSignal;
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.probe.AddressGuard;
@@ -69,7 +70,8 @@ class MiddleOfThePathTest {
                                     "test",
                                     null,
                                     null,
-                                    3),
+                                    3,
+                                    Approved.NOTHING),
                             Progress.SILENT,
                             new StopSignal());
             assertThat(report.population())
