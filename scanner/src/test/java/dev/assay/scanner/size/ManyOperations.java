@@ -6,6 +6,7 @@ import dev.assay.scanner.Progress;
 import dev.assay.scanner.Scan;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.StopSignal;
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.Catalogue;
 import dev.assay.scanner.probe.AddressGuard;
@@ -90,7 +91,8 @@ final class ManyOperations {
                 Catalogue.VERSION,
                 null,
                 null,
-                5);
+                5,
+                Approved.NOTHING);
         return new Scan(Clock.systemUTC()).run(request, Progress.SILENT, new StopSignal());
     }
 
