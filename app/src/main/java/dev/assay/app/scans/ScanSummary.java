@@ -27,6 +27,9 @@ final class ScanSummary {
     private static final int REASONS = 12;
     private static final int SHOWN_PRINT = 12;
 
+    /** Controls, also those above ASCII, marks that turn text around, and ends of lines that only some know. */
+    private static final String STEERING = "[\\p{Cntrl}\\p{Cf}\\u0080-\\u009f\\u2028\\u2029]";
+
     private final PrintWriter out;
     private final KnownSecrets secrets;
 
@@ -217,6 +220,6 @@ final class ScanSummary {
 
     /** One line, without secrets and without what would steer a terminal. */
     private void line(String text) {
-        out.println(secrets.without(text).replaceAll("\\p{Cntrl}", "\uFFFD"));
+        out.println(secrets.without(text).replaceAll(STEERING, "\uFFFD"));
     }
 }

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.ConsoleAppender;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -139,6 +140,7 @@ class HostileWordsTest {
     @Test
     void aLogEntryIsOneLineWhateverItSays() throws Exception {
         var logs = new LoggerContext();
+        logs.setMDCAdapter(new LogbackMDCAdapter());
         var configurator = new JoranConfigurator();
         configurator.setContext(logs);
         configurator.doConfigure(Objects.requireNonNull(getClass().getResource("/logback.xml")));
