@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A small order API with the weaknesses that real ones have, served on loopback for the demo and for tests.
@@ -33,6 +34,7 @@ public final class SampleApi implements AutoCloseable {
     private final SampleTokens tokens;
     private final SampleLimiter requests;
     private final SampleLimiter signIns;
+    private final AtomicLong served = new AtomicLong();
     private volatile SampleForm form = SampleForm.WEAK;
 
     private SampleApi(HttpServer server, InstantSource clock) {
@@ -66,6 +68,11 @@ public final class SampleApi implements AutoCloseable {
         become(SampleForm.MENDED);
     }
 
+    /** How many requests it was sent so far. */
+    public long served() {
+        return served.get();
+    }
+
     /** The OpenAPI description it serves, the same in both forms. */
     public String description() {
         return routes.description();
@@ -78,6 +85,7 @@ public final class SampleApi implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        served.incrementAndGet();
         try (exchange) {
             var now = form;
             var body = exchange.getRequestBody().readNBytes(MOST_BODY_BYTES + 1);

@@ -2,6 +2,7 @@ package dev.assay.app.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Prints everything in one run. Arguments: the runnable jar of the server, and whether to take the short form ({@code short}). */
 final class Benchmark {
@@ -18,5 +19,6 @@ final class Benchmark {
                 System.getProperty("java.version"));
         StartUp.measure(Path.of(args[0]), brief ? 1 : 3);
         ProbeSpeed.measure(brief ? 1 : 5);
+        Rivals.measure(List.of(Child.tool("java").toString(), "-jar", args[0]));
     }
 }

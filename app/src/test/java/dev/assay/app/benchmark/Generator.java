@@ -26,10 +26,13 @@ record Generator(String name, List<String> command, Pattern rate) {
                     Pattern.compile("Requests/sec:\\s+([0-9.]+)")));
 
     static List<Generator> installed() {
+        return KNOWN.stream().filter(one -> installed(one.name())).toList();
+    }
+
+    /** Whether a command of this name is on the path. */
+    static boolean installed(String command) {
         var folders = Objects.requireNonNullElse(System.getenv("PATH"), "").split(":");
-        return KNOWN.stream()
-                .filter(one -> Stream.of(folders).anyMatch(folder -> Files.isExecutable(Path.of(folder, one.name()))))
-                .toList();
+        return Stream.of(folders).anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
     }
 
     double perSecond(String address) throws IOException {
