@@ -24,6 +24,9 @@ mask() {
 }
 if [ -n "${INPUT_GITHUB_TOKEN:-}" ]; then mask "$INPUT_GITHUB_TOKEN"; fi
 unset INPUT_GITHUB_TOKEN
+if [ -n "${INPUT_SERVER_TOKEN:-}" ]; then mask "$INPUT_SERVER_TOKEN"; fi
+server_token=${INPUT_SERVER_TOKEN:-}
+unset INPUT_SERVER_TOKEN
 
 plain() { # name of an input that is a path: not empty, one line, no flag
   local value=${!1}
@@ -53,6 +56,11 @@ plain INPUT_EXCEPTIONS exceptions
 plain INPUT_REPORTS reports
 plain INPUT_LAUNCHER launcher
 matches "$INPUT_IMAGE" '^([a-z0-9][A-Za-z0-9._/:@-]{0,300})?$' image 'the name of a container image'
+matches "$INPUT_SERVER_URL" '^(https?://[A-Za-z0-9._:/~-]{1,300}|https?://\[[0-9A-Fa-f:]{2,40}\][A-Za-z0-9._:/~-]{0,300})?$' server-url 'an http or https address'
+matches "$INPUT_API_ID" '^([A-Za-z0-9-]{1,40})?$' api-id 'the number or id of an API'
+if [ -n "$INPUT_SERVER_URL" ] && { [ -z "$INPUT_API_ID" ] || [ -z "$server_token" ]; }; then
+  fail 2 'The input server-url needs the inputs api-id and server-token.'
+fi
 if [ -n "$INPUT_IMAGE" ] && [ -n "$INPUT_LAUNCHER" ] || [ -z "$INPUT_IMAGE$INPUT_LAUNCHER" ]; then
   fail 2 'Give one of the inputs image and launcher.'
 fi
@@ -75,6 +83,12 @@ if [ -n "$INPUT_BASELINE" ] && [ -e "$INPUT_BASELINE" ]; then
   arguments+=(--baseline "$baseline")
 elif [ -n "$INPUT_BASELINE" ]; then
   printf '::notice title=Assay::The baseline is not there; every finding is new.\n'
+fi
+
+if [ -n "$INPUT_SERVER_URL" ]; then
+  arguments+=(--server-url "$INPUT_SERVER_URL" --server-api "$INPUT_API_ID")
+  export ASSAY_TOKEN=$server_token # by the environment: arguments can be read by every process of the machine
+  names="$names ASSAY_TOKEN GITHUB_ACTIONS GITHUB_REPOSITORY GITHUB_SHA GITHUB_WORKFLOW_REF GITHUB_RUN_ID GITHUB_ACTOR"
 fi
 
 if [ -n "$INPUT_IMAGE" ]; then
@@ -125,6 +139,7 @@ case $code in
   2) fail_message='The scan could not begin: the scan file or an input is wrong; the log names the line.' ;;
   3) fail_message='The scan is incomplete; the summary says why.' ;;
   4) fail_message='The scan was stopped for the safety of the API.' ;;
+  5) fail_message='The run could not be stored at the server; the log says why.' ;;
   *) fail_message="Assay failed with code $code." ;;
 esac
 if [ "$code" -ne 0 ]; then

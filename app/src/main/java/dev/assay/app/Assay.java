@@ -4,6 +4,7 @@ import dev.assay.app.audits.VerifyCommand;
 import dev.assay.app.demo.DemoCommand;
 import dev.assay.app.scans.ReproduceCommand;
 import dev.assay.app.scans.ScanCommand;
+import dev.assay.app.scans.SubmitCommand;
 import dev.assay.app.serve.HealthCommand;
 import dev.assay.app.serve.ServeCommand;
 import dev.assay.app.serve.Version;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             HealthCommand.class,
             ScanCommand.class,
             ReproduceCommand.class,
+            SubmitCommand.class,
             VerifyCommand.class
         })
 public final class Assay implements Runnable {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
@@ -86,6 +87,34 @@ final class ReportFiles {
         write(markdown, false, secrets, out -> MarkdownReport.write(review, gate, judged.permission(), secrets, out));
         var lines = judged.outputs(json);
         write(outputs, false, secrets, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The JSON report that was written; where none was asked for, one is written aside, which the caller deletes. */
+    Path jsonOf(Judged judged, KnownSecrets secrets) throws IOException {
+        var asked = json;
+        if (asked != null && !special(asked)) {
+            return asked;
+        }
+        var aside = Files.createTempFile("assay-", ".json");
+        write(
+                aside,
+                true,
+                secrets,
+                out -> JsonReport.write(judged.review(), judged.gate(), judged.permission(), secrets, out));
+        return aside;
+    }
+
+    /** Whether a file is one of those that were asked for. */
+    boolean has(Path file) {
+        return files().anyMatch(file::equals);
+    }
+
+    /** One more line for a pipeline, where its outputs were asked for. */
+    void output(String name, String value) throws IOException {
+        var file = outputs;
+        if (file != null) {
+            Files.writeString(file, name + "=" + value + "\n", StandardOpenOption.APPEND);
+        }
     }
 
     private static void write(@Nullable Path file, boolean isJson, KnownSecrets secrets, Writing writing)

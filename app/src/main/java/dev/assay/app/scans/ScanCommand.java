@@ -11,6 +11,7 @@ import dev.assay.scanner.report.KnownSecrets;
 import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.report.UnreadableReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Exit codes: 0 passed; 1 gate failed; 2 wrong usage or configuration; 3 incomplete; 4 stopped for safety;",
-            "70 internal failure."
+            "5 passed, but the run could not be stored at the server; 70 internal failure."
         })
 public final class ScanCommand extends TypedCommand {
 
@@ -45,6 +46,9 @@ public final class ScanCommand extends TypedCommand {
 
     @Mixin
     private ReportFiles reports = new ReportFiles();
+
+    @Mixin
+    private SubmitOptions storing = new SubmitOptions();
 
     @Option(names = "--dry-run", description = "Read the description, say what would be asked, ask nothing.")
     private boolean dryRun;
@@ -85,16 +89,18 @@ public final class ScanCommand extends TypedCommand {
         if (permission.refusal() != null) {
             throw wrong(config + ": " + permission.refusal());
         }
+        var handover = storing.asked() && !dryRun ? storing.handover(System::getenv) : null;
         permission.notes().forEach(note -> err().println("assay: " + note));
         var setup = ScanSetup.of(file, permission, clock);
         if (dryRun) {
             new DryRun(out()).print(setup.request(), Scan.estimate(setup.request()));
             return setup.request().description().operations().isEmpty() ? UNREAD : 0;
         }
-        return finish(gate, beside, setup);
+        return finish(gate, beside, setup, handover);
     }
 
-    private int finish(Gate gate, GateOptions.Beside beside, ScanSetup setup) throws IOException {
+    private int finish(Gate gate, GateOptions.Beside beside, ScanSetup setup, @Nullable Handover handover)
+            throws IOException {
         var stop = new StopSignal();
         var interruption = Interruption.of(stop);
         try {
@@ -108,12 +114,32 @@ public final class ScanCommand extends TypedCommand {
                 err().println("assay: a credential was about to leave in a report and was taken out " + secrets.found()
                         + " times; this is a mistake of Assay's.");
             }
-            int code = judged.gate().standing().exitCode();
+            int code = stored(judged, secrets, handover);
             interruption.leaveWith(code);
             return code;
         } finally {
             out().flush();
             interruption.done();
+        }
+    }
+
+    /** The code to leave with: a gate that failed or was not reached outweighs a run that could not be stored. */
+    private int stored(Judged judged, KnownSecrets secrets, @Nullable Handover handover) throws IOException {
+        int code = judged.gate().standing().exitCode();
+        if (handover == null) {
+            return code;
+        }
+        var json = reports.jsonOf(judged, secrets);
+        try {
+            var outcome = handover.submit(json);
+            if (outcome instanceof Handover.Outcome.Stored stored) {
+                reports.output("server-run", stored.run());
+            }
+            return SubmitCommand.told(handover, outcome, out(), err()) || code != 0 ? code : SubmitCommand.NOT_STORED;
+        } finally {
+            if (!reports.has(json)) {
+                Files.deleteIfExists(json);
+            }
         }
     }
 

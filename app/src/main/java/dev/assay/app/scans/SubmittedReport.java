@@ -86,7 +86,8 @@ record SubmittedReport(Path file, String sha256, ScanReport report) implements A
     /** Refuses a report of another target, or of a time that cannot be. */
     void mustBeOf(Api api, Instant now) {
         var target = Target.at(api.name(), URI.create(api.facts().target())).baseUrl();
-        if (!report.target().baseUrl().equals(target)) {
+        var scanned = report.target().baseUrl().toString();
+        if (!scanned.equals(target.toString()) && !scanned.startsWith(target + "/")) {
             throw wrong("Its target is not " + target + ", the base URL of " + api.number()
                     + ". A scan of another environment belongs to the API that is registered for that environment.");
         }

@@ -5,7 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.app.SourceTree;
+import dev.assay.app.TestServer;
+import dev.assay.app.access.ApiTokens;
+import dev.assay.app.access.Permission;
+import dev.assay.app.access.TestToken;
 import dev.assay.app.demo.SampleApi;
+import dev.assay.app.http.Actor;
+import dev.assay.app.inventory.Api;
+import dev.assay.app.inventory.ApiFacts;
+import dev.assay.app.inventory.Apis;
+import dev.assay.app.inventory.Criticality;
+import dev.assay.app.inventory.Environment;
+import dev.assay.app.inventory.Exposure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,8 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +61,18 @@ class ActionTest {
 
     @Test
     void aWeakApiFailsTheStepAndItsSecretsAreMaskedBeforeAnythingElse() throws Exception {
-        try (var api = SampleApi.start(0, Clock.systemUTC())) {
+        try (var api = SampleApi.start(0, Clock.systemUTC());
+                var server = TestServer.startAt(Clock.systemUTC().instant())) {
+            var registered = registered(server, api);
+            var token = token(server, registered);
             var step = scanning(api.address().toString())
                     .with("github-token", "ghs_0123456789")
+                    .with("server-url", server.uri("/").toString())
+                    .with("api-id", registered.number())
+                    .with("server-token", token)
+                    .env("GITHUB_SHA", "1f0c5ce7d5f1c0b6f2a1f5f6f0f0a0b0c0d0e0f0")
+                    .env("GITHUB_WORKFLOW_REF", "shop/orders/.github/workflows/api.yml@refs/heads/main")
+                    .env("GITHUB_ACTOR", "alice")
                     .env("GITHUB_SERVER_URL", "https://git.example.com")
                     .env("GITHUB_REPOSITORY", "shop/orders")
                     .env("GITHUB_RUN_ID", "17");
@@ -65,13 +89,22 @@ class ActionTest {
             assertThat(step.output("evidence-digest")).matches("sha256:[0-9a-f]{64}");
             assertThat(Path.of(step.output("sarif"))).exists();
             assertThat(Files.readString(folder.resolve("summary"))).contains("## Assay: failed");
-            assertThat(ran.log().lines().limit(3))
+            var run = server.get(Scans.class).get(step.output("server-run"));
+            var submission = server.get(Submissions.class).of(run.id()).orElseThrow();
+            assertThat(submission.binding().words())
+                    .isEqualTo("shop/orders at 1f0c5ce7d5f1c0b6f2a1f5f6f0f0a0b0c0d0e0f0,"
+                            + " shop/orders/.github/workflows/api.yml@refs/heads/main, run 17, by alice");
+            assertThat("sha256:" + submission.receivedSha256()).isEqualTo(step.output("evidence-digest"));
+            assertThat(run.confirmed()).isEqualTo(Integer.parseInt(step.output("confirmed")));
+            assertThat(ran.log().lines().limit(4))
                     .containsExactly(
                             "::add-mask::ghs_0123456789",
+                            "::add-mask::" + token,
                             "::add-mask::alice-demo-password",
                             "::add-mask::bob-demo-password");
             assertThat(ran.log().lines().filter(line -> !line.startsWith("::add-mask::")))
-                    .noneMatch(line -> line.contains("-demo-password") || line.contains("ghs_"));
+                    .noneMatch(
+                            line -> line.contains("-demo-password") || line.contains("ghs_") || line.contains(token));
             assertThat(ran.log()).containsPattern("::stop-commands::([0-9a-f]{32})\n(?s:.*)\n::\\1::\n::error");
         }
     }
@@ -117,6 +150,9 @@ class ActionTest {
         baseline      | --exceptions                | The input baseline is not a path.
         image         | x --privileged              | The input image is
         timeout-minutes | 1m; touch pwned           | The input timeout-minutes is
+        server-url    | http://x/$(touch pwned)     | The input server-url is
+        server-url    | https://assay.example.com   | The input server-url needs the inputs api-id and server-token.
+        api-id        | API-1 --json x              | The input api-id is
         image         | busybox                     | Give one of the inputs image and launcher.
         """)
     void aHostileInputIsRefusedWithoutRepeatingIt(String input, String value, String says) throws Exception {
@@ -222,6 +258,62 @@ class ActionTest {
         var node = new ObjectMapper().createObjectNode().put("id", id).put("body", body);
         node.putObject("user").put("type", type);
         return node.toString();
+    }
+
+    @Test
+    void aRunThatCannotBeStoredFailsTheStepAlthoughTheGatePassed() throws Exception {
+        try (var api = SampleApi.start(0, Clock.systemUTC());
+                var server = TestServer.startAt(Clock.systemUTC().instant())) {
+            api.mend();
+            var step = scanning(api.address().toString())
+                    .with("server-url", server.uri("/").toString())
+                    .with("api-id", "API-999")
+                    .with("server-token", token(server, registered(server, api)))
+                    .env("GITHUB_REPOSITORY", "shop/orders")
+                    .env("GITHUB_SHA", "1f0c5ce7d5f1")
+                    .env("GITHUB_WORKFLOW_REF", "api.yml")
+                    .env("GITHUB_RUN_ID", "17")
+                    .env("GITHUB_ACTOR", "alice");
+
+            var ran = step.run("scan");
+
+            assertThat(ran.code()).as(ran.log()).isEqualTo(5);
+            assertThat(ran.log())
+                    .contains("the run is not stored at", "it answered with status 404")
+                    .contains("::error title=Assay::The run could not be stored at the server");
+            assertThat(step.output("verdict")).isEqualTo("passed");
+            assertThat(step.output("server-run")).isEmpty();
+        }
+    }
+
+    private static Api registered(TestServer server, SampleApi sample) throws Exception {
+        var officer = new Actor(Actor.Kind.PERSON, "p-1", "Olga Officer", "127.0.0.1");
+        var apis = server.get(Apis.class);
+        var facts = new ApiFacts(
+                "Shop",
+                "",
+                "Team Shop",
+                Environment.TEST,
+                List.of(sample.address().toString()),
+                Criticality.HIGH,
+                Exposure.INTERNAL,
+                Set.of(),
+                "",
+                "",
+                List.of(),
+                List.of());
+        return apis.register(facts, officer);
+    }
+
+    private static String token(TestServer server, Api api) {
+        return server.get(ApiTokens.class)
+                .make(
+                        "pipeline",
+                        EnumSet.of(Permission.SUBMIT_RUNS),
+                        Set.of(api.id()),
+                        Duration.ofDays(1),
+                        TestToken.maker(server))
+                .text();
     }
 
     private ActionStep scanning(String url) throws IOException {
