@@ -5,6 +5,7 @@ public enum Permission {
     VIEW_HOME("see the first page, what blocks an audit and how the REST interface is described"),
     VIEW_INVENTORY("see APIs and their descriptions"),
     EDIT_INVENTORY("register, change and retire APIs and import their descriptions"),
+    APPROVE_APIS("approve an API's description and who may use what"),
     VIEW_SCANS("see scans, their reports and how APIs are scanned"),
     RUN_SCANS("start, stop and schedule scans, keep identities, show ownership and take a permission to scan back"),
     SUBMIT_RUNS("hand in runs of continuous integration; a token does"),
@@ -43,9 +44,9 @@ public enum Permission {
         return words;
     }
 
-    /** Whether a token may hold it: a token makes no tokens, has no account and reads no portal. */
+    /** Whether a token may hold it: a token makes no tokens, has no account, reads no portal and approves nothing. */
     public boolean forTokens() {
-        return this != EDIT_TOKENS && this != OWN_ACCOUNT && this != VIEW_PORTAL;
+        return this != EDIT_TOKENS && this != OWN_ACCOUNT && this != VIEW_PORTAL && this != APPROVE_APIS;
     }
 
     /** Whether it touches one API at a time, so that a token for some APIs may hold it; the others show or change what concerns all. */
@@ -59,7 +60,8 @@ public enum Permission {
                     VIEW_FINDINGS,
                     EDIT_FINDINGS,
                     ACCEPT_FINDINGS -> true;
-            case VIEW_HOME,
+            case APPROVE_APIS,
+                    VIEW_HOME,
                     VIEW_CONTROLS,
                     RECORD_PERFORMANCES,
                     DECIDE_EXCEPTIONS,

@@ -37,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ApiPages {
     private final Apis apis;
+    private final Approvals approvals;
     private final LatestScans scans;
 
-    ApiPages(Apis apis, LatestScans scans) {
+    ApiPages(Apis apis, Approvals approvals, LatestScans scans) {
         this.apis = apis;
+        this.approvals = approvals;
         this.scans = scans;
     }
 
@@ -56,6 +58,12 @@ final class ApiPages {
         shown.put("deed", deed(api));
         shown.put("href", ApiTabs.href(api, ApiTabs.OVERVIEW));
         put(shown, "description", api.descriptionId() == null ? null : apis.description(api.descriptionId()));
+        shown.put("approves", grant.may(Permission.APPROVE_APIS));
+        put(
+                shown,
+                "approved",
+                approvals.last(api.id(), Approval.Kind.DESCRIPTION).orElse(null));
+        put(shown, "access", approvals.last(api.id(), Approval.Kind.ACCESS).orElse(null));
         put(shown, "latest", scans.byApi().get(api.id()));
         return HttpResponse.ok(page.show("inventory/overview", shown));
     }

@@ -19,13 +19,15 @@ import java.util.Map;
  * @param categories points per category that was tested
  * @param notes caps and other rules that were applied to the score
  * @param identities who signed in and as whom
+ * @param access by operation and role {@code allowed} or {@code refused}, as it was seen
  */
 public record ReportSummary(
         Map<String, Integer> outcomes,
         Map<String, Integer> leftOut,
         Map<String, Double> categories,
         List<String> notes,
-        List<SignedIn> identities) {
+        List<SignedIn> identities,
+        Map<String, Map<String, String>> access) {
     /** What became of one identity: whom the API takes it for, or why it did not sign in. */
     public record SignedIn(String name, String role, boolean worked, String who, String detail) {}
 
@@ -38,6 +40,7 @@ public record ReportSummary(
         var categories = new LinkedHashMap<String, Double>();
         var notes = new ArrayList<String>();
         var identities = new ArrayList<SignedIn>();
+        var access = new LinkedHashMap<String, Map<String, String>>();
         try (JsonParser parser = JSON.createParser(report)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME
@@ -62,6 +65,7 @@ public record ReportSummary(
                                         one.getKey(), one.getValue().asDouble()));
                         value.path("notes").forEach(note -> notes.add(note.asText()));
                     }
+                    case "access" -> value.properties().forEach(one -> access.put(one.getKey(), words(one.getValue())));
                     case "identities" -> value.forEach(one -> identities.add(signedIn(one)));
                     default -> {
                         // Not shown on the page.
@@ -69,7 +73,13 @@ public record ReportSummary(
                 }
             }
         }
-        return new ReportSummary(outcomes, leftOut, categories, notes, identities);
+        return new ReportSummary(outcomes, leftOut, categories, notes, identities, access);
+    }
+
+    private static Map<String, String> words(JsonNode roles) {
+        var words = new LinkedHashMap<String, String>();
+        roles.properties().forEach(one -> words.put(one.getKey(), one.getValue().asText()));
+        return words;
     }
 
     private static SignedIn signedIn(JsonNode one) {

@@ -93,6 +93,7 @@ final class RunPages {
                 .under("%s · profile %s · asked by %s".formatted(run.cause().words(), run.profile(), run.askedBy()));
         var shown = new HashMap<String, Object>(
                 Map.of("run", run, "api", api, "counts", counts(run), "runs", grant.may(Permission.RUN_SCANS)));
+        shown.put("approves", grant.may(Permission.APPROVE_APIS) && AccessPages.approvable(run));
         submissions.of(run.id()).ifPresent(one -> shown.put("submission", one));
         if (!run.reportSha256().isEmpty()) {
             shown.put("summary", summary(run));
@@ -141,7 +142,12 @@ final class RunPages {
         var stored = scans.report(run.id());
         if (stored.isEmpty()) {
             return new ReportSummary(
-                    Map.of(), Map.of(), Map.of(), List.of("The stored report is not here any more."), List.of());
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    List.of("The stored report is not here any more."),
+                    List.of(),
+                    Map.of());
         }
         try (var report = stored.get()) {
             return ReportSummary.read(report);

@@ -3,11 +3,11 @@ package dev.assay.app.scans;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.Apis;
+import dev.assay.app.inventory.Approvals;
 import dev.assay.app.secrets.SecretFields;
 import dev.assay.app.secrets.SecretReferences;
 import dev.assay.app.secrets.UnusableReference;
 import dev.assay.scanner.ScanRequest;
-import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.Catalogue;
 import dev.assay.scanner.probe.Limits;
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Targets {
     private final Apis apis;
+    private final Approvals approvals;
     private final ScanIdentityRepository identities;
     private final SecretFields fields;
     private final SecretReferences references;
@@ -38,11 +39,13 @@ class Targets {
 
     Targets(
             Apis apis,
+            Approvals approvals,
             ScanIdentityRepository identities,
             SecretFields fields,
             SecretReferences references,
             ObjectMapper json) {
         this.apis = apis;
+        this.approvals = approvals;
         this.identities = identities;
         this.fields = fields;
         this.references = references;
@@ -71,7 +74,7 @@ class Targets {
                 null,
                 null,
                 seed,
-                Approved.NOTHING);
+                approvals.approved(api.id()));
     }
 
     private ApiDescription description(Api api) {

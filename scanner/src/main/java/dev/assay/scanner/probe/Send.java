@@ -39,7 +39,8 @@ public final class Send {
     public static Optional<String> unfit(URI address) {
         var scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         var host = address.getHost();
-        if (!scheme.equals("http") && !scheme.equals("https")
+        boolean web = scheme.equals("http") || scheme.equals("https");
+        if (!web
                 || host == null
                 || address.getRawUserInfo() != null
                 || address.getRawQuery() != null
