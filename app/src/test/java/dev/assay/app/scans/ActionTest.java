@@ -248,7 +248,7 @@ class ActionTest {
         int read = 0;
         while (blocks.find()) {
             Object parsed = new Yaml(new SafeConstructor(new LoaderOptions())).load(blocks.group(1));
-            assertThat(parsed).isInstanceOf(java.util.Map.class);
+            assertThat(parsed).isInstanceOfAny(java.util.Map.class, List.class);
             read++;
         }
         assertThat(read).isGreaterThanOrEqualTo(3);
