@@ -146,6 +146,35 @@ class DescriptionReaderTest {
     }
 
     @Test
+    void whatIsNewInThreeTwoIsReadAndABrokenOperationHurtsNoOther() throws UnreadableDescription {
+        var api = read("""
+            openapi: 3.2.0
+            $self: https://api.example.com/openapi.yaml
+            info: {title: Orders, version: "3"}
+            paths:
+              /orders:
+                query:
+                  requestBody: {content: {application/json: {schema: {type: object}}}}
+                  responses: {"200": {description: found}}
+                additionalOperations:
+                  COPY: {responses: {"201": {description: copied}}}
+                get:
+                  parameters: [{name: filter, in: querystring, content: {application/json: {schema: {type: object}}}}]
+                  responses:
+                    "200": {description: a stream, content: {application/jsonl: {itemSchema: {type: object}}}}
+                put: {parameters: [{in: query}]}
+            """);
+        assertThat(api.format()).isEqualTo("OpenAPI 3.2.0");
+        assertThat(api.operations().stream().map(Operation::key))
+                .containsExactlyInAnyOrder("QUERY /orders", "COPY /orders", "GET /orders");
+        assertThat(api.operation("QUERY /orders").orElseThrow().reads()).isTrue();
+        assertThat(api.operation("COPY /orders").orElseThrow().reads()).isFalse();
+        assertThat(api.unreadable())
+                .extracting(ApiDescription.Unreadable::operation)
+                .containsExactly("PUT /orders");
+    }
+
+    @Test
     void laughsAreNotExpanded() {
         var text = new StringBuilder("openapi: 3.0.0\na0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 10; i++) {
