@@ -49,7 +49,7 @@ final class CellAsking implements Asking {
         var card = task.card();
         this.leave = new Leave(
                 card.id() + " " + task.key(),
-                policy(card),
+                policy(card, engagement.profile()),
                 new CallBudget(card.maxRequests()),
                 card.mode() == Mode.LOAD);
         // What changes things, or counts how often it asks, has to see each answer for itself.
@@ -59,11 +59,11 @@ final class CellAsking implements Asking {
                 new SplittableRandom(engagement.request().seed() * 31 + (card.id() + " " + task.key()).hashCode());
     }
 
-    private static MethodPolicy policy(Card card) {
+    private static MethodPolicy policy(Card card, Profile profile) {
         return switch (card.mode()) {
             case PASSIVE -> MethodPolicy.NOTHING;
             case SAFE -> MethodPolicy.READS;
-            case GUARDED, MUTATING, LOAD -> MethodPolicy.ANY;
+            case GUARDED, MUTATING, LOAD -> profile == Profile.LAB ? MethodPolicy.ANY : MethodPolicy.CAREFUL;
         };
     }
 
@@ -89,7 +89,8 @@ final class CellAsking implements Asking {
         var own = engagement
                 .watch()
                 .over(engagement.probe().renewed(identity, () -> engagement.credential(identity), leave));
-        return shares ? engagement.sharing().looking(engagement, identity, own, leave.budget()) : own;
+        var kept = engagement.guesses().over(own);
+        return shares ? engagement.sharing().looking(engagement, identity, kept, leave.budget()) : kept;
     }
 
     @Override
@@ -99,7 +100,7 @@ final class CellAsking implements Asking {
 
     @Override
     public Probe presenting(Identity identity, Credential credential) {
-        return engagement.watch().over(engagement.probe().as(identity, credential, leave));
+        return guarded(credential, engagement.watch().over(engagement.probe().as(identity, credential, leave)));
     }
 
     @Override
@@ -114,12 +115,18 @@ final class CellAsking implements Asking {
 
     @Override
     public Probe guessing(Identity identity, Credential credential) {
-        return engagement.watch().over(engagement.probe().guessing(identity, credential, leave));
+        return guarded(credential, engagement.watch().over(engagement.probe().guessing(identity, credential, leave)));
+    }
+
+    private Probe guarded(Credential credential, Probe probe) {
+        return engagement.guesses().over(credential, probe);
     }
 
     @Override
     public Login signIn(Identity identity, Credential.ScriptedLogin login) {
-        return engagement.probe().logins().tried(identity, login, leave);
+        return engagement
+                .guesses()
+                .signIn(login, () -> engagement.probe().logins().tried(identity, login, leave));
     }
 
     @Override

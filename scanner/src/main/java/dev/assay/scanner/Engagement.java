@@ -35,6 +35,7 @@ final class Engagement implements Known, AutoCloseable {
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final Watch watch;
     private final Sharing sharing = new Sharing();
+    private final Guesses guesses;
     private final SignIn signIn = new SignIn(this);
     private volatile Target target;
     private @Nullable CallbackListener listener;
@@ -43,6 +44,7 @@ final class Engagement implements Known, AutoCloseable {
         this.request = request;
         this.target = request.target();
         this.clock = clock;
+        this.guesses = new Guesses(request.identities());
         var key = new byte[32];
         new SecureRandom().nextBytes(key);
         this.redaction = new Redaction(key);
@@ -103,6 +105,10 @@ final class Engagement implements Known, AutoCloseable {
             listener = CallbackListener.onLoopback();
         }
         return listener;
+    }
+
+    Guesses guesses() {
+        return guesses;
     }
 
     Sharing sharing() {

@@ -7,9 +7,11 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.probe.MethodPolicy;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.target.Operation;
 import java.util.ArrayList;
@@ -84,14 +86,26 @@ final class Plan {
             return;
         }
         var excluded = excluded(task.card(), task.key());
+        var effect = effect(task);
         if (excluded != null) {
             settled.add(task.row(Outcome.Kind.NOT_TESTED, excluded, true));
+        } else if (effect != null) {
+            settled.add(task.row(Outcome.Kind.NOT_TESTED, effect, false));
         } else if (!known.has(task.card().needs())) {
             settled.add(task.row(
                     Outcome.Kind.NOT_TESTED, "needs " + task.card().needs().sentence(), false));
         } else {
             tasks.add(task);
         }
+    }
+
+    /** Why a check that sends changes leaves the operation alone: its path promises an effect, and only profile lab may have one. */
+    private @Nullable String effect(Task task) {
+        var operation = task.operation();
+        boolean sends = task.card().mode().ordinal() > Mode.SAFE.ordinal();
+        return operation == null || !sends || operation.reads() || request.profile() == Profile.LAB
+                ? null
+                : MethodPolicy.careful(operation.method(), operation.path());
     }
 
     private Applicability applies(Task task) {

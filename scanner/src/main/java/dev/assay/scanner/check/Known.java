@@ -37,12 +37,13 @@ public interface Known {
         }
     }
 
-    /** Ordered pairs of identities with the same role, both ways round. */
+    /** Ordered pairs of ordinary identities with the same role, both ways round: what privileged ones read of each other may be their right. */
     default List<Pair> peers() {
         var pairs = new ArrayList<Pair>();
         for (var owner : identities()) {
             for (var other : identities()) {
-                if (owner != other && owner.role().equals(other.role())) {
+                boolean ordinary = !owner.privileged() && !other.privileged();
+                if (owner != other && ordinary && owner.role().equals(other.role())) {
                     pairs.add(new Pair(owner, other));
                 }
             }

@@ -5,12 +5,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which verbs may go out. Words that promise an effect are refused even for GET, since some servers mean them. */
+/** Which verbs may go out. Words that promise an effect are refused even for GET, since some servers mean them, and outside profile lab for every verb. */
 public enum MethodPolicy {
     /** Sends nothing. */
     NOTHING,
     /** GET, HEAD and OPTIONS. */
     READS,
+    /** Any verb, but by none a path whose words promise an effect: a lenient server may carry out what is built to be rejected. */
+    CAREFUL,
     /** Any verb; the sender has to see that a change is rejected or is of its own object. */
     ANY,
     /** Any verb, and words that end a session too: for a session that the sender opened itself. */
@@ -21,7 +23,44 @@ public enum MethodPolicy {
     private static final Pattern VERB = Pattern.compile("[A-Z][A-Z_-]{0,30}");
     private static final Set<String> READ_VERBS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> EFFECTS = Set.of(
-            "logout", "signout", "logoff", "delete", "remove", "reset", "send", "pay", "purge", "shutdown", "restart");
+            "logout",
+            "signout",
+            "logoff",
+            "delete",
+            "remove",
+            "reset",
+            "send",
+            "pay",
+            "purge",
+            "shutdown",
+            "restart",
+            "reboot",
+            "cancel",
+            "approve",
+            "reject",
+            "confirm",
+            "activate",
+            "deactivate",
+            "unsubscribe",
+            "revoke",
+            "clear",
+            "flush",
+            "wipe",
+            "erase",
+            "destroy",
+            "drop",
+            "stop",
+            "kill",
+            "terminate",
+            "trigger",
+            "run",
+            "execute",
+            "refund",
+            "transfer",
+            "withdraw",
+            "invite",
+            "rollback",
+            "deploy");
     private static final Set<String> SIGN_OUT = Set.of("logout", "signout", "logoff");
 
     /** Why a request may not go out, or null when it may. */
@@ -30,7 +69,7 @@ public enum MethodPolicy {
         boolean allowed = switch (this) {
             case NOTHING -> false;
             case READS -> READ_VERBS.contains(method);
-            case ANY, ENDING -> VERB.matcher(method).matches();
+            case CAREFUL, ANY, ENDING -> VERB.matcher(method).matches();
         };
         if (!allowed) {
             return "the method " + method + " is not allowed for this kind of check";
@@ -38,11 +77,18 @@ public enum MethodPolicy {
         if (this == ENDING) {
             return null;
         }
-        var words = READ_VERBS.contains(method) && !method.equals("OPTIONS") ? EFFECTS : SIGN_OUT;
-        var word = word(path, words);
+        boolean read = READ_VERBS.contains(method);
+        boolean effects = !method.equals("OPTIONS") && (read || this == CAREFUL);
+        var word = word(path, effects ? EFFECTS : SIGN_OUT);
         return word == null
                 ? null
-                : "the path says \"" + word + "\", which may have an effect even when it is only read";
+                : "the path says \"" + word + "\", which may have an effect "
+                        + (read ? "even when it is only read" : "even when the request is built to be rejected");
+    }
+
+    /** Why no change is tried at the path outside profile lab, or null when one may be. */
+    public static @Nullable String careful(String method, String path) {
+        return CAREFUL.refusal(method, path);
     }
 
     /** Whether reading the path is safe by its words. */

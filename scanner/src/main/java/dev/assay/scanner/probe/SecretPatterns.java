@@ -19,6 +19,12 @@ final class SecretPatterns {
      */
     private record Form(Fact.Kind kind, Characters needs, Predicate<String> worth, Pattern pattern) {}
 
+    /** Ranges and lengths: Visa; Mastercard; American Express; Diners Club; Discover; JCB; UnionPay. */
+    private static final Pattern ISSUED = Pattern.compile(
+            "4[0-9]{15}|5[1-5][0-9]{14}|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}|3[47][0-9]{13}"
+                + "|3(?:0[0-5]|[689][0-9])[0-9]{11}|6(?:011|4[4-9][0-9]|5[0-9]{2})[0-9]{12}|35(?:2[89]|[3-8][0-9])[0-9]{12}"
+                + "|62[0-9]{14,17}");
+
     /** The shortest text in which a pattern finds something, an address such as {@code a@b.c}. */
     private static final int SHORTEST = 5;
 
@@ -128,7 +134,7 @@ final class SecretPatterns {
 
     private static boolean holds(Fact.Kind kind, String text) {
         return switch (kind) {
-            case CARD_NUMBER -> luhn(text.replaceAll("[ -]", ""));
+            case CARD_NUMBER -> card(text.replaceAll("[ -]", ""));
             case IBAN -> iban(text.replace(" ", ""));
             case SOCIAL_SECURITY_NUMBER -> issuable(text);
             case OWN_CREDENTIAL,
@@ -145,6 +151,11 @@ final class SecretPatterns {
                     EMAIL,
                     PHONE -> true;
         };
+    }
+
+    /** A number of a length that its issuer gives, with its check digit: bar codes and serial numbers have others. */
+    static boolean card(String digits) {
+        return ISSUED.matcher(digits).matches() && luhn(digits);
     }
 
     /** ISO/IEC 7812-1, Annex B: the check digit; and not one digit repeated. */

@@ -11,21 +11,23 @@ import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Accounts;
 import dev.assay.scanner.checks.oracle.Nonce;
-import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Answer;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Login;
+import dev.assay.scanner.probe.NoAnswer;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.SecurityScheme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,23 +61,28 @@ public final class DefaultCredentials implements ServerCheck {
 
     @Override
     public Outcome ask(Asking asking) {
+        List<String> unanswered = new ArrayList<>();
         Optional<Finding> found = asking.identities().stream()
                 .flatMap(i -> Accounts.form(i).stream())
                 .findFirst()
-                .flatMap(form -> atSignIn(form, asking));
+                .flatMap(form -> atSignIn(form, asking, unanswered));
         return found.map(Outcome::fail)
                 .orElseGet(() -> asking.identities().stream()
                         .filter(i -> i.credential() instanceof Credential.Basic)
                         .findFirst()
-                        .flatMap(identity -> withBasic(identity, asking))
-                        .orElseGet(() -> new Outcome.Pass(Proof.said("None of the usual accounts signed in."))));
+                        .flatMap(identity -> withBasic(identity, asking, unanswered))
+                        .orElseGet(() -> unanswered.isEmpty()
+                                ? new Outcome.Pass(Proof.said("None of the usual accounts signed in."))
+                                : new Outcome.NotTested(unanswered.getFirst())));
     }
 
-    private static Optional<Finding> atSignIn(Accounts.Form form, Asking asking) {
+    private static Optional<Finding> atSignIn(Accounts.Form form, Asking asking, List<String> unanswered) {
         for (Usual usual : PAIRS) {
             Accounts.Form other = form.calling(usual.name());
             boolean own = other.names().equals(form.names());
-            if (!own && signs(other, usual.password(), asking).credential() != null) {
+            Optional<Login> login = own ? Optional.empty() : Optional.of(signs(other, usual.password(), asking));
+            login.ifPresent(l -> noted(l.answer(), unanswered));
+            if (login.filter(l -> l.credential() != null).isPresent()) {
                 Login control = signs(other, Nonce.word(asking), asking);
                 Login again = signs(other, usual.password(), asking);
                 return control.credential() == null && again.credential() != null
@@ -84,6 +91,16 @@ public final class DefaultCredentials implements ServerCheck {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Exchange> noted(Answer answer, List<String> unanswered) {
+        return switch (answer) {
+            case Exchange exchange -> Optional.of(exchange);
+            case NoAnswer none -> {
+                unanswered.add(none.sentence());
+                yield Optional.empty();
+            }
+        };
     }
 
     private static Login signs(Accounts.Form form, String password, Asking asking) {
@@ -107,7 +124,7 @@ public final class DefaultCredentials implements ServerCheck {
                 .between(IdentityPair.ANONYMOUS);
     }
 
-    private static Optional<Outcome> withBasic(Identity identity, Asking asking) {
+    private static Optional<Outcome> withBasic(Identity identity, Asking asking, List<String> unanswered) {
         Optional<Baseline> read = asking.description().operations().stream()
                 .filter(o -> o.security().required() && takesBasic(o, asking))
                 .flatMap(o -> asking.baseline(o, identity).stream())
@@ -115,7 +132,7 @@ public final class DefaultCredentials implements ServerCheck {
         return read.flatMap(baseline -> PAIRS.stream()
                 .filter(usual -> !(identity.credential() instanceof Credential.Basic own
                         && own.username().equals(usual.name())))
-                .filter(usual -> Shown.exchange(as(identity, usual, asking), baseline.request())
+                .filter(usual -> noted(as(identity, usual, asking).send(baseline.request()), unanswered)
                         .filter(BodyKind::isData)
                         .isPresent())
                 .findFirst()

@@ -17,7 +17,8 @@ final class Forged {
             case Credential.Withheld withheld -> withheld;
             case Credential.Bearer bearer -> new Credential.Bearer(shaped(bearer.token(), asking));
             case Credential.ApiKey key -> new Credential.ApiKey(key.in(), key.name(), shaped(key.value(), asking));
-            case Credential.Basic basic -> new Credential.Basic(basic.username(), Nonce.word(asking));
+            // A made-up account: wrong passwords for a real one would lock it.
+            case Credential.Basic basic -> new Credential.Basic(Nonce.word(asking), Nonce.word(asking));
             case Credential.Cookie cookie -> new Credential.Cookie(cookie.name(), shaped(cookie.value(), asking));
             case Credential.ScriptedLogin _, Credential.StepwiseLogin _, Credential.OAuth2 _ ->
                 new Credential.Bearer(Nonce.word(asking));

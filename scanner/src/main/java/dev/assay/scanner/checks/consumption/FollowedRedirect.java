@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Addresses;
 import dev.assay.scanner.checks.oracle.Led;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -31,7 +32,7 @@ public final class FollowedRedirect implements OperationCheck {
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:N/S:C/C:L/I:N/A:N")
             .classed(601, "API10")
             .mendedBy("Let the client follow no redirects, or check every address on the way like the first one.")
-            .costs(Mode.GUARDED, 2 * Led.MOST_SLOTS)
+            .costs(Mode.GUARDED, 2 * Led.MOST_SLOTS + OwnGround.REQUESTS)
             .withCallback()
             .card();
 

@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Addresses;
 import dev.assay.scanner.checks.oracle.Led;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -34,7 +35,7 @@ public final class SecretsSentOutward implements OperationCheck {
             .classed(522, "API10")
             .mendedBy("Use a client without credentials for addresses of callers, and bind each credential to the hosts"
                     + " that it is for.")
-            .costs(Mode.GUARDED, 2 * Led.MOST_SLOTS)
+            .costs(Mode.GUARDED, 2 * Led.MOST_SLOTS + OwnGround.REQUESTS)
             .withCallback()
             .card();
 

@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Addresses;
 import dev.assay.scanner.checks.oracle.Led;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -35,7 +36,7 @@ public final class UntrustedTls implements OperationCheck {
             .classed(295, "API10")
             .mendedBy("Let the HTTP client verify chain, dates and host name, as it does unless told otherwise; add the"
                     + " authorities of your own to its trust store.")
-            .costs(Mode.GUARDED, 4 * Led.MOST_SLOTS)
+            .costs(Mode.GUARDED, 4 * Led.MOST_SLOTS + OwnGround.REQUESTS)
             .withCallback()
             .card();
 

@@ -12,7 +12,10 @@ import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.target.Operation;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Whether failing requests are answered with paths of the server's file system. */
@@ -36,12 +39,24 @@ public final class FilePath implements OperationCheck {
         return Where.read(operation);
     }
 
+    /** The address that was asked, as it was sent and as it is read. */
+    private static String asked(Exchange exchange) {
+        String url = exchange.request().url();
+        try {
+            return url + " " + URLDecoder.decode(url, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noEscape) {
+            return url;
+        }
+    }
+
     @Override
     public Outcome ask(Operation operation, Asking asking) {
         return Failing.ask(
                 operation,
                 asking,
-                e -> ErrorText.stackTrace(e.body()).isPresent() ? Optional.empty() : ErrorText.filePath(e.body()),
+                e -> ErrorText.stackTrace(e.body()).isPresent()
+                        ? Optional.empty()
+                        : ErrorText.filePath(e.body(), asked(e)),
                 (sign, proof) -> CARD.finding(
                         operation,
                         Oracle.SIGNATURE,

@@ -9,6 +9,7 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.target.Operation;
@@ -25,7 +26,7 @@ public final class CommandInjection implements OperationCheck {
             .classed(78, "API8")
             .mendedBy(
                     "Start programs with a list of arguments and no shell, and take only values of the expected form.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 5 + 6)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 5 + 6 + OwnGround.REQUESTS)
             .card();
 
     @Override

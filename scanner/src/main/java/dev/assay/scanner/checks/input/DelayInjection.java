@@ -8,6 +8,8 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Delays;
+import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -35,23 +37,30 @@ public final class DelayInjection implements OperationCheck {
     private static final int LOOK = 3;
     private static final int MOST_ROUNDS = 3;
 
-    /** A piece that waits; {@code %s} is the time in its own way of saying it. */
+    /**
+     * A piece that waits once, however many rows or documents the statement looks at: {@code %1$s} is the time in its own way of saying
+     * it, {@code %2$s} a word that was not sent before.
+     */
     private record Form(String name, String piece, Function<Duration, String> time) {
-        String value(String usual, Duration delay) {
-            return usual + piece.formatted(time.apply(delay));
+        String value(String usual, Duration delay, String word) {
+            return usual + piece.formatted(time.apply(delay), word);
         }
     }
 
     private static final List<Form> FORMS = List.of(
-            new Form("a PostgreSQL statement", "'||(SELECT 1 FROM pg_sleep(%s))||'", DelayInjection::seconds),
-            new Form("a MySQL statement", "' AND SLEEP(%s) AND '1'='1", DelayInjection::seconds),
-            new Form("a MySQL number", " AND SLEEP(%s)", DelayInjection::seconds),
-            new Form("a SQL Server statement", "'; WAITFOR DELAY '00:00:%s'--", DelayInjection::seconds),
-            new Form("a command line", "; sleep %s", DelayInjection::seconds),
-            new Form("a command line", "$(sleep %s)", DelayInjection::seconds),
+            new Form("a PostgreSQL statement", "'||(SELECT 1 FROM pg_sleep(%1$s))||'", DelayInjection::seconds),
+            // A derived table is made once; SLEEP in the condition itself would wait for every row.
+            new Form(
+                    "a MySQL statement",
+                    "' AND (SELECT 1 FROM (SELECT SLEEP(%1$s))a) AND '1'='1",
+                    DelayInjection::seconds),
+            new Form("a MySQL number", " AND (SELECT 1 FROM (SELECT SLEEP(%1$s))a)", DelayInjection::seconds),
+            new Form("a SQL Server statement", "'; WAITFOR DELAY '00:00:%1$s'--", DelayInjection::seconds),
+            new Form("a command line", "; sleep %1$s", DelayInjection::seconds),
+            new Form("a command line", "$(sleep %1$s)", DelayInjection::seconds),
             new Form(
                     "a script of a document database",
-                    "';sleep(%s);var assay='",
+                    "';if(typeof %2$s==='undefined'){%2$s=1;sleep(%1$s);var done=1}var assay='",
                     delay -> String.valueOf(delay.toMillis())));
     private static final Card CARD = Card.of(
                     "delay-injection", "INPT-10", Category.INPUT_VALIDATION, "The answer waits as long as a value says")
@@ -60,7 +69,9 @@ public final class DelayInjection implements OperationCheck {
             .classed(89, "API8")
             .mendedBy("Pass values to databases as bound parameters and to programs as arguments, never as text of the"
                     + " statement.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * (1 + FORMS.size()) + MOST_ROUNDS * UNITS.size())
+            .costs(
+                    Mode.GUARDED,
+                    Values.MOST_PARAMETERS * (1 + FORMS.size()) + MOST_ROUNDS * UNITS.size() + OwnGround.REQUESTS)
             .card();
 
     @Override
@@ -75,9 +86,13 @@ public final class DelayInjection implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
+        return Values.at(operation, asking, slots -> ask(operation, slots, asking));
+    }
+
+    private static Outcome ask(Operation operation, List<Values.Slot> slots, Asking asking) {
         Proof looked = Proof.NONE;
         int values = 0;
-        for (Values.Slot slot : Values.slots(operation, asking)) {
+        for (Values.Slot slot : slots) {
             Optional<Exchange> usual = Shown.exchange(slot.probe(), slot.with(slot.usual()));
             if (usual.isEmpty() || usual.get().denied() || usual.get().took().compareTo(TOO_SLOW) > 0) {
                 continue;
@@ -85,7 +100,8 @@ public final class DelayInjection implements OperationCheck {
             looked = looked.with(Proof.Part.BASELINE, "the usual value of " + slot.name(), usual.get());
             for (Form form : FORMS) {
                 Duration asked = UNIT.multipliedBy(LOOK);
-                var answer = Shown.exchange(slot.probe(), slot.with(form.value(slot.usual(), asked)));
+                var answer =
+                        Shown.exchange(slot.probe(), slot.with(form.value(slot.usual(), asked, Nonce.word(asking))));
                 values++;
                 if (answer.filter(e -> waited(usual.get(), e, asked)).isPresent()) {
                     Optional<Proof> proof = twice(slot, form, asking);
@@ -114,7 +130,7 @@ public final class DelayInjection implements OperationCheck {
             Proof seen = Proof.NONE;
             for (int units : order(asking)) {
                 Duration delay = UNIT.multipliedBy(units);
-                var request = slot.with(form.value(slot.usual(), delay));
+                var request = slot.with(form.value(slot.usual(), delay, Nonce.word(asking)));
                 var answer = Shown.exchange(slot.probe(), round == 0 ? request : request.fresh());
                 if (answer.isEmpty()) {
                     return Optional.empty();

@@ -10,6 +10,7 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
@@ -34,7 +35,7 @@ public final class NoSqlOperator implements OperationCheck {
             .rated(Severity.CRITICAL, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N")
             .classed(943, "API8")
             .mendedBy("Take only plain values of the described type, and refuse objects and brackets in names.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 3 + 8)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 3 + 8 + OwnGround.REQUESTS)
             .card();
 
     @Override
@@ -49,9 +50,13 @@ public final class NoSqlOperator implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        List<Values.Slot> slots = Values.slots(operation, asking).stream()
-                .filter(s -> !s.inPath())
-                .toList();
+        return Values.at(
+                operation,
+                asking,
+                slots -> ask(operation, slots.stream().filter(s -> !s.inPath()).toList(), asking));
+    }
+
+    private static Outcome ask(Operation operation, List<Values.Slot> slots, Asking asking) {
         if (slots.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }

@@ -8,6 +8,7 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -35,7 +36,7 @@ public final class SqlBooleanInjection implements OperationCheck {
             .rated(Severity.CRITICAL, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H")
             .classed(89, "API8")
             .mendedBy("Pass values to the database as parameters, never as part of the statement's text.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 4 + 10)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 4 + 10 + OwnGround.REQUESTS)
             .family("sql-injection")
             .card();
 
@@ -68,10 +69,10 @@ public final class SqlBooleanInjection implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        List<Values.Slot> slots = Values.slots(operation, asking);
-        if (slots.isEmpty()) {
-            return new Outcome.NotTested(asking.whyNoBaseline(operation));
-        }
+        return Values.at(operation, asking, slots -> ask(operation, slots, asking));
+    }
+
+    private static Outcome ask(Operation operation, List<Values.Slot> slots, Asking asking) {
         Proof looked = Proof.NONE;
         for (Values.Slot slot : slots) {
             Optional<Exchange> usual =

@@ -9,6 +9,7 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -26,7 +27,7 @@ public final class SqlErrorInjection implements OperationCheck {
             .rated(Severity.CRITICAL, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H")
             .classed(89, "API8")
             .mendedBy("Pass values to the database as parameters, never as part of the statement's text.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 4 + 6)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 4 + 6 + OwnGround.REQUESTS)
             .family("sql-injection")
             .card();
 

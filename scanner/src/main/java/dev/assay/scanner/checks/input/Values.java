@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.checks.oracle.Bodies;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Proof;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,34 +107,40 @@ final class Values {
         }
     }
 
-    /** The first parameters of the operation, each with a request that is answered as usual. */
-    static List<Slot> slots(Operation operation, Asking asking) {
-        return slots(operation, asking, _ -> true);
+    /**
+     * Asks about the first parameters of the operation, each with a request that is answered as usual; where bodies change something, on
+     * {@linkplain OwnGround ground of our own} only.
+     */
+    static Outcome at(Operation operation, Asking asking, Function<List<Slot>, Outcome> question) {
+        return OwnGround.ask(operation, asking, asked -> {
+            List<Slot> slots =
+                    operation.method().equals("GET") ? slots(operation, asked, _ -> true) : inBody(operation, asked);
+            return slots.isEmpty() ? new Outcome.NotTested(asking.whyNoBaseline(operation)) : question.apply(slots);
+        });
     }
 
-    /** The first of those query parameters that a check can use, and the steps of the path. */
+    /** Of an operation that reads, the first of those query parameters that a check can use, and the steps of the path. */
     static List<Slot> slots(Operation operation, Asking asking, Predicate<Parameter> usable) {
-        Optional<Asked> asked = Asked.of(operation, asking);
-        if (asked.isEmpty()) {
-            return List.of();
-        }
+        return Asked.of(operation, asking)
+                .map(asked -> slots(operation, asked, usable))
+                .orElse(List.of());
+    }
+
+    private static List<Slot> slots(Operation operation, Asked asked, Predicate<Parameter> usable) {
         List<Slot> slots = new ArrayList<>();
-        if (!operation.method().equals("GET")) {
-            return inBody(operation, asked.get());
-        }
         for (Parameter parameter :
                 operation.parameters(Parameter.In.QUERY).stream().filter(usable).toList()) {
             slots.add(new Slot(
                     parameter.name(),
                     parameter.schema(),
-                    usual(parameter, asked.get().request()),
-                    asked.get().probe(),
-                    asked.get().request(),
+                    usual(parameter, asked.request()),
+                    asked.probe(),
+                    asked.request(),
                     -1,
                     null));
         }
         String[] template = operation.path().split("/", -1);
-        String[] steps = asked.get().request().path().split("/", -1);
+        String[] steps = asked.request().path().split("/", -1);
         for (int i = template.length - 1; i >= 0 && steps.length == template.length; i--) {
             int step = i;
             operation.parameters(Parameter.In.PATH).stream()
@@ -142,8 +150,8 @@ final class Values {
                             p.name(),
                             p.schema(),
                             URLDecoder.decode(steps[step], StandardCharsets.UTF_8),
-                            asked.get().probe(),
-                            asked.get().request(),
+                            asked.probe(),
+                            asked.request(),
                             step,
                             null)));
         }
@@ -193,10 +201,11 @@ final class Values {
             Made made,
             Predicate<Exchange> shows,
             Proven proven) {
-        List<Slot> slots = slots(operation, asking);
-        if (slots.isEmpty()) {
-            return new Outcome.NotTested(asking.whyNoBaseline(operation));
-        }
+        return at(operation, asking, slots -> first(slots, tries, made, shows, proven));
+    }
+
+    private static Outcome first(
+            List<Slot> slots, List<String> tries, Made made, Predicate<Exchange> shows, Proven proven) {
         List<Proof.Step> seen = new ArrayList<>();
         for (Slot slot : slots) {
             for (String tried : tries) {

@@ -11,6 +11,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
@@ -28,8 +29,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Whether entities that a sender declares in XML are resolved: an address of ours is called, or two pieces of a nonce come back as one.
- * No file is asked for.
+ * Whether entities that a sender declares in XML are resolved: an address of ours is called. Where none is, but two pieces of a nonce come
+ * back as one, entities within the document are expanded, which is suspected only. No file is asked for.
  */
 public final class XmlEntities implements OperationCheck {
     private static final Card CARD = Card.of(
@@ -41,7 +42,7 @@ public final class XmlEntities implements OperationCheck {
             .rated(Severity.HIGH, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N")
             .classed(611, "API8")
             .mendedBy("Refuse document type declarations in the XML parser.")
-            .costs(Mode.GUARDED, 2 + 1 + 6)
+            .costs(Mode.GUARDED, 2 + 1 + 6 + OwnGround.REQUESTS)
             .card();
 
     @Override
@@ -51,7 +52,11 @@ public final class XmlEntities implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Applicability.when(Where.changes(operation) && xml(operation).isPresent(), "it takes no XML");
+        return Applicability.when(
+                Where.changes(operation)
+                        && !operation.method().equals("DELETE")
+                        && xml(operation).isPresent(),
+                "it takes no XML");
     }
 
     private static Optional<Map.Entry<String, Body.Media>> xml(Operation operation) {
@@ -64,13 +69,18 @@ public final class XmlEntities implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        Optional<Asked> asked = Asked.of(operation, asking);
+        return operation.method().equals("POST")
+                ? OwnGround.asUsual(operation, asking, asked -> ask(operation, asked, asking))
+                : OwnGround.ask(operation, asking, asked -> ask(operation, asked, asking));
+    }
+
+    private static Outcome ask(Operation operation, Asked asked, Asking asking) {
         var media = xml(operation);
-        if (asked.isEmpty() || media.isEmpty()) {
+        if (media.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }
-        Document document = new Document(
-                asked.get(), media.get().getKey(), media.get().getValue().schema());
+        Document document =
+                new Document(asked, media.get().getKey(), media.get().getValue().schema());
         return asking.callback()
                 .flatMap(listener -> called(operation, document, listener, asking))
                 .orElseGet(() -> expanded(operation, document, asking));
@@ -90,7 +100,8 @@ public final class XmlEntities implements OperationCheck {
         return Optional.of(Outcome.fail(finding(
                 operation,
                 Oracle.CALLBACK,
-                "and the address of ours that it named was called, twice",
+                "and the address of ours that it named was called, twice. Whoever sends such XML can have the server"
+                        + " read files and call addresses.",
                 proof.repeated(2).saying("Two calls with addresses that nobody else knew arrived at the listener."))));
     }
 
@@ -108,9 +119,19 @@ public final class XmlEntities implements OperationCheck {
                 List.of(),
                 usual -> !usual.body().contains(left + right),
                 (usual, answer) -> answer.body().contains(left + right));
-        return asking.prove(trial)
+        Outcome outcome = asking.prove(trial)
                 .outcome(proof -> finding(
-                        operation, Oracle.REFLECTION, "and its two pieces came back as the one word they make", proof));
+                                operation,
+                                Oracle.REFLECTION,
+                                "and its two pieces came back as the one word they make. Entities within the document"
+                                        + " are expanded, so that a small one can grow large; that others are read"
+                                        + " was not seen.",
+                                proof)
+                        .rated(Severity.LOW));
+        return outcome instanceof Outcome.Fail fail
+                ? new Outcome.Suspect(
+                        fail.findings(), "no entity outside the document was seen to be read, only one within it")
+                : outcome;
     }
 
     private static Finding finding(Operation operation, Oracle oracle, String shown, Proof proof) {
@@ -118,8 +139,7 @@ public final class XmlEntities implements OperationCheck {
                 operation,
                 oracle,
                 "Entities declared by the sender are resolved at " + operation.path(),
-                operation.key() + " was sent XML with an entity of ours, " + shown
-                        + ". Whoever sends such XML can have the server read files and call addresses.",
+                operation.key() + " was sent XML with an entity of ours, " + shown,
                 proof);
     }
 

@@ -7,6 +7,7 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
+import dev.assay.scanner.checks.oracle.Hidden;
 import dev.assay.scanner.checks.oracle.Places;
 import dev.assay.scanner.checks.oracle.UsualPlaces;
 import dev.assay.scanner.finding.Category;
@@ -16,12 +17,29 @@ import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.Fact;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Whether endpoints that are there to look into the server answer to anyone, told by what they say. */
 public final class DebugEndpoint implements ServerCheck {
-    private record Sort(String path, Pattern content, Severity severity) {}
+    /** @param keys how many different signs are needed: one key alone may stand in any configuration that is meant to be read */
+    private record Sort(String path, Pattern content, Severity severity, int keys) {}
+
+    /** Rules for passwords and pages for forgotten ones are public. */
+    private static final String NO_RULE =
+            "(?![^\"]{0,80}(?:min|max|length|reset|policy|rule|expir|strength|forgot|hint|change))";
+
+    private static final Set<Fact.Kind> SECRETS = Set.of(
+            Fact.Kind.CONNECTION_STRING,
+            Fact.Kind.PRIVATE_KEY,
+            Fact.Kind.AWS_KEY,
+            Fact.Kind.GITHUB_TOKEN,
+            Fact.Kind.SLACK_TOKEN,
+            Fact.Kind.STRIPE_KEY,
+            Fact.Kind.PASSWORD_HASH);
 
     private static final List<Sort> ENDPOINTS = List.of(
             high("/actuator/env", "\"(?:propertySources|activeProfiles)\""),
@@ -44,9 +62,9 @@ public final class DebugEndpoint implements ServerCheck {
             medium("/debug/vars", "\"(?:memstats|cmdline)\""),
             high("/debug", "(?i)\"(?:env|environment|config|process|stack|settings|memory|pid)\""),
             high("/api/debug", "(?i)\"(?:env|environment|config|process|stack|settings|memory|pid)\""),
-            high("/debug/config", "(?i)\"[\\w.-]*(?:env|url|host|database|secret|password|debug)[\\w.-]*\"\\s*:"),
-            high("/debug/env", "(?i)\"[\\w.-]*(?:env|url|host|path|database|secret|password|debug)[\\w.-]*\"\\s*:"),
-            high("/config", "(?i)\"[\\w.-]*(?:database|db_|secret|password|datasource)[\\w.-]*\"\\s*:"),
+            several("/debug/config", "env|url|host|database|secret|password|debug"),
+            several("/debug/env", "env|url|host|path|database|secret|password|debug"),
+            several("/config", "database|db_|secret|password|datasource"),
             high("/phpinfo.php", "(?i)<title>phpinfo\\(\\)"),
             medium("/server-status", "(?i)Apache Server Status"),
             high("/h2-console", "(?i)H2 Console"),
@@ -78,6 +96,7 @@ public final class DebugEndpoint implements ServerCheck {
         return UsualPlaces.search(
                 asking,
                 ENDPOINTS.stream()
+                        .filter(endpoint -> !described(endpoint.path(), asking))
                         .map(endpoint -> new UsualPlaces.Thing(
                                 endpoint.path(),
                                 Places.of(endpoint.path(), asking.target()),
@@ -88,7 +107,27 @@ public final class DebugEndpoint implements ServerCheck {
     }
 
     private static boolean is(Sort endpoint, Exchange answer) {
-        return answer.successful() && endpoint.content().matcher(answer.body()).find();
+        if (!answer.successful()) {
+            return false;
+        }
+        long seen = endpoint.content()
+                .matcher(answer.body())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .limit(endpoint.keys())
+                .count();
+        boolean tells = endpoint.keys() > 1 && answer.facts().stream().anyMatch(fact -> SECRETS.contains(fact.kind()));
+        return seen >= endpoint.keys() || tells;
+    }
+
+    /** What is described, at the root or below the base path, is meant to be there. */
+    private static boolean described(String path, Asking asking) {
+        String base = asking.target().basePath();
+        return Hidden.described(path, asking)
+                || !base.isEmpty()
+                        && path.startsWith(base + "/")
+                        && Hidden.described(path.substring(base.length()), asking);
     }
 
     private static Finding finding(Sort endpoint, Proof proof) {
@@ -110,10 +149,19 @@ public final class DebugEndpoint implements ServerCheck {
     }
 
     private static Sort high(String path, String content) {
-        return new Sort(path, Pattern.compile(content), Severity.HIGH);
+        return new Sort(path, Pattern.compile(content), Severity.HIGH, 1);
     }
 
     private static Sort medium(String path, String content) {
-        return new Sort(path, Pattern.compile(content), Severity.MEDIUM);
+        return new Sort(path, Pattern.compile(content), Severity.MEDIUM, 1);
+    }
+
+    /** Two different keys that say so, or a secret among the values. */
+    private static Sort several(String path, String words) {
+        return new Sort(
+                path,
+                Pattern.compile("(?i)\"" + NO_RULE + "[\\w.-]{0,60}?(?:" + words + ")[\\w.-]{0,60}\"\\s{0,9}:"),
+                Severity.HIGH,
+                2);
     }
 }

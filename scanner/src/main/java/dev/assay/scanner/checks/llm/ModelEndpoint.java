@@ -13,7 +13,7 @@ import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.target.Operation;
 
-/** Whether a language model answers an operation, told by its path or the shape of its body. Noted, so that it is looked after. */
+/** Whether a language model answers an operation, told by the shape of its body or answer. Noted, so that it is looked after. */
 public final class ModelEndpoint implements OperationCheck {
     private static final Card CARD = Card.of("model-endpoint", "LLMS-01", Category.LLM, "A language model answers")
             .asks("Does a language model answer this operation?")
@@ -36,9 +36,9 @@ public final class ModelEndpoint implements OperationCheck {
     public Outcome ask(Operation operation, Asking asking) {
         if (!Where.asksModel(operation)) {
             return new Outcome.Pass(
-                    Proof.said("Neither path nor body of " + operation.key() + " is that of a language model."));
+                    Proof.said("Neither body nor answer of " + operation.key() + " is that of a language model."));
         }
-        String said = operation.key() + " has the path or the body of an endpoint that a language model answers.";
+        String said = operation.key() + " has the body or the answer of an endpoint that a language model answers.";
         boolean limited =
                 operation.responses().stream().anyMatch(r -> r.status().equals("429"));
         return limited && operation.security().required()

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A question to a language model in the shape that the operation describes, and the text of its answer. */
 final class Prompt {
+    /** What is said where nothing shows a model. */
+    static final String CONSTANT =
+            "its answer does not depend on what it is asked, so nothing shows that a language model answers";
+
     private static final List<String> TEXTS =
             List.of("prompt", "message", "question", "input", "query", "text", "content", "q");
     private static final List<String> ANSWERS = List.of(
@@ -72,6 +76,19 @@ final class Prompt {
                         .map(JsonNode::asText)
                         .filter(text -> !text.isBlank())
                         .findFirst());
+    }
+
+    /** Whether two answers differ by more than what was asked and by numbers: what says the same to everything is no model. */
+    static boolean depends(Exchange one, Exchange other, String... asked) {
+        return !plain(one, asked).equals(plain(other, asked));
+    }
+
+    private static String plain(Exchange answer, String... asked) {
+        String said = said(answer).orElse("");
+        for (String text : asked) {
+            said = said.replace(text, "");
+        }
+        return said.replaceAll("[0-9a-fA-F]{8,}(?:-[0-9a-fA-F]{4,}){0,4}|\\d+", "#");
     }
 
     private static String model(@Nullable Schema schema) {

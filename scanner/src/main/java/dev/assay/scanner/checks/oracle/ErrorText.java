@@ -80,7 +80,8 @@ public final class ErrorText {
     private static final List<Shape> INNER = List.of(
             shape(
                     "a private address",
-                    "(?<![\\d.])(?:10\\.\\d{1,3}|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])",
+                    "(?<![\\d.])(?<!(?i:version|release|build|revision|firmware)[\"':"
+                        + " =/v]{0,6})(?:10\\.\\d{1,3}|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])",
                     1),
             shape(
                     "an inner host name",
@@ -99,9 +100,15 @@ public final class ErrorText {
         return first(text, DATABASE);
     }
 
-    /** A path in the server's file system. */
-    public static Optional<Sign> filePath(String text) {
-        return first(text, PATHS);
+    /** A path in the server's file system that does not stand in what was asked: routes are called like directories, too. */
+    public static Optional<Sign> filePath(String text, String asked) {
+        String left = text;
+        Optional<Sign> sign = first(left, PATHS);
+        while (sign.isPresent() && asked.contains(sign.get().quote())) {
+            left = left.replace(sign.get().quote(), " ");
+            sign = first(left, PATHS);
+        }
+        return sign;
     }
 
     /** An address or host name that means something only inside the operator's network. */

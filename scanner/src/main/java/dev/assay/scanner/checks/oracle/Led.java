@@ -30,19 +30,20 @@ public record Led(Operation operation, Asked asked, Callback callback) {
                 ? Addresses.in(operation).stream().anyMatch(Addresses.Slot::inQuery)
                 : !Addresses.in(operation).isEmpty()
                         && Bodies.example(operation).isPresent()
+                        && !operation.method().equals("DELETE")
                         && (Where.looksUp(operation) || known.profile() == Profile.LAB && Where.changes(operation));
         return Applicability.when(asks, "no value of an operation that reads or looks something up is an address");
     }
 
-    /** Asks the operation where there is a listener and a request for it can be made; otherwise it is not tested. */
+    /**
+     * Asks the operation where there is a listener and a request for it can be made, of what changes something on
+     * {@linkplain OwnGround ground of our own} only; otherwise it is not tested.
+     */
     public static Outcome ask(Operation operation, Asking asking, Function<Led, Outcome> question) {
         return asking.callback()
-                .flatMap(callback -> Asked.of(operation, asking).map(asked -> new Led(operation, asked, callback)))
-                .map(question)
-                .orElseGet(() -> new Outcome.NotTested(
-                        asking.callback().isEmpty()
-                                ? "no callback listener is set up"
-                                : asking.whyNoBaseline(operation)));
+                .map(callback ->
+                        OwnGround.ask(operation, asking, asked -> question.apply(new Led(operation, asked, callback))))
+                .orElseGet(() -> new Outcome.NotTested("no callback listener is set up"));
     }
 
     /**

@@ -1,10 +1,12 @@
 package dev.assay.scanner.checks.oracle;
 
 import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.target.Body;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where checks make sense: the kinds of operations that several of them ask about. */
@@ -21,8 +23,15 @@ public final class Where {
             "(?:^|[^a-z])(?:login|log-in|signin|sign-in|authenticate|oauth/token|token|sessions?|otp|verify-code)(?:[^a-z]|$)");
     private static final Pattern SIGN_OUT =
             Pattern.compile("(?:^|[^a-z])(?:logout|log-out|logoff|signout|sign-out)(?:[^a-z]|$)");
-    private static final Pattern MODEL = Pattern.compile(
-            "(?:^|/)(?:chat/completions|completions|v1/messages|v1/responses|generate|chat|prompt|ask|assistant|llm|ai|inference|copilot)(?:/|$)");
+    private static final Set<String> MODEL_SETTINGS = Set.of(
+            "model",
+            "max_tokens",
+            "maxTokens",
+            "max_completion_tokens",
+            "max_output_tokens",
+            "maxOutputTokens",
+            "temperature",
+            "top_p");
 
     private Where() {}
 
@@ -98,18 +107,24 @@ public final class Where {
                         .find();
     }
 
-    /** Whether the operation's path or body says that a language model answers it. */
+    /**
+     * Whether the operation's body or answer has the shape of a language model's: a prompt with a model or its settings, or choices with
+     * what they cost. A path alone does not say so: people chat and are asked, too.
+     */
     public static boolean asksModel(Operation operation) {
-        boolean body = operation
-                .body()
-                .json()
-                .map(media -> media.schema().properties().keySet())
-                .filter(names -> names.contains("messages") || names.contains("prompt") || names.contains("max_tokens"))
-                .isPresent();
-        return operation.method().equals("POST")
-                && (body
-                        || MODEL.matcher(operation.path().toLowerCase(Locale.ROOT))
-                                .find());
+        Set<String> names = properties(operation.body());
+        boolean body = (names.contains("messages") || names.contains("prompt"))
+                && names.stream().anyMatch(MODEL_SETTINGS::contains);
+        Set<String> answered = operation
+                .response(200)
+                .map(response -> properties(response.body()))
+                .orElse(Set.of());
+        boolean answer = answered.contains("choices") && (answered.contains("usage") || answered.contains("model"));
+        return operation.method().equals("POST") && (body || answer);
+    }
+
+    private static Set<String> properties(Body body) {
+        return body.json().map(media -> media.schema().properties().keySet()).orElse(Set.of());
     }
 
     private static String spaced(String camelCase) {

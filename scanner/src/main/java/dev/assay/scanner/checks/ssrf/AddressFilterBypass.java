@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Addresses;
 import dev.assay.scanner.checks.oracle.Led;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -39,7 +40,7 @@ public final class AddressFilterBypass implements OperationCheck {
             .mendedBy(
                     "Take the address apart with the parser that the client uses, resolve the name once, decide by the"
                             + " address that results, and connect to just that one.")
-            .costs(Mode.GUARDED, Led.MOST_SLOTS * (1 + Spelling.MOST + 2))
+            .costs(Mode.GUARDED, Led.MOST_SLOTS * (1 + Spelling.MOST + 2) + OwnGround.REQUESTS)
             .withCallback()
             .family("server-side-request")
             .card();

@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Addresses;
 import dev.assay.scanner.checks.oracle.Led;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -33,7 +34,7 @@ public final class FetchedContent implements OperationCheck {
             .mendedBy(
                     "Allow only listed hosts, resolve the name once, check the address when connecting, and never pass"
                             + " on what was read as it is.")
-            .costs(Mode.GUARDED, 2 * Led.MOST_SLOTS)
+            .costs(Mode.GUARDED, 2 * Led.MOST_SLOTS + OwnGround.REQUESTS)
             .withCallback()
             .family("server-side-request")
             .card();

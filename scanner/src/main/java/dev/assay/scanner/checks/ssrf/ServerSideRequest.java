@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Addresses;
 import dev.assay.scanner.checks.oracle.Led;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OwnGround;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -26,7 +27,7 @@ public final class ServerSideRequest implements OperationCheck {
             .classed(918, "API7")
             .mendedBy("Allow only listed hosts, resolve the name once, check the address when connecting, and follow no"
                     + " redirects.")
-            .costs(Mode.GUARDED, 2 * Led.MOST_SLOTS)
+            .costs(Mode.GUARDED, 2 * Led.MOST_SLOTS + OwnGround.REQUESTS)
             .withCallback()
             .family("server-side-request")
             .card();

@@ -1,0 +1,218 @@
+package dev.assay.scanner.checks;
+
+import static dev.assay.scanner.checks.fixture.Schemas.NUMBER;
+import static dev.assay.scanner.checks.fixture.Schemas.TEXT;
+import static dev.assay.scanner.checks.fixture.Schemas.list;
+import static dev.assay.scanner.checks.fixture.Schemas.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.scanner.check.Approved;
+import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.fixture.Answer;
+import dev.assay.scanner.checks.fixture.Fixture;
+import dev.assay.scanner.checks.fixture.FixtureApi;
+import dev.assay.scanner.checks.fixture.FixtureScan;
+import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.report.Row;
+import dev.assay.scanner.report.ScanReport;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What looks like a weakness at first sight and is none, or not proven. */
+class MildAnswersTest {
+
+    private static List<Row> rows(String check, Consumer<FixtureApi> build) {
+        return rows(check, build, heard -> {});
+    }
+
+    private static List<Row> rows(String check, Consumer<FixtureApi> build, Consumer<FixtureApi> after) {
+        try (FixtureApi api = new FixtureApi()) {
+            build.accept(api);
+            api.start();
+            ScanReport report = FixtureScan.run(
+                    api, List.of(Catalogue.check(check).orElseThrow()), Fixture.everyone(api), Approved.NOTHING);
+            after.accept(api);
+            return report.population();
+        }
+    }
+
+    private static Outcome.Kind told(String check, Map<String, Object> answer) {
+        return rows(check, api -> api.get("/thing").answers(call -> Answer.ok(answer)))
+                .getFirst()
+                .kind();
+    }
+
+    @Test
+    void aConfigurationThatIsMeantToBeReadIsNoDebugEndpoint() {
+        var rules = Map.of("passwordMinLength", 12, "passwordResetUrl", "https://shop.at/forgot", "database", "orders");
+        assertThat(config(rules, false)).isEqualTo(Outcome.Kind.PASS);
+        var settings = Map.<String, Object>of("databaseUser", "shop", "dbPassword", "hunter2hunter2", "secretKey", "k");
+        assertThat(config(settings, false)).isEqualTo(Outcome.Kind.FAIL);
+        assertThat(config(Map.of("store", "postgres://shop:hunter2hunter2@db.shop.at/orders"), false))
+                .isEqualTo(Outcome.Kind.FAIL);
+        assertThat(config(settings, true)).isEqualTo(Outcome.Kind.PASS);
+    }
+
+    private static Outcome.Kind config(Map<String, ?> answer, boolean described) {
+        return rows("debug-endpoint", api -> {
+                    api.get("/me").answers(call -> Answer.ok(Map.of("name", "alice")));
+                    var route = api.get("/config").open().answers(call -> Answer.ok(answer));
+                    if (!described) {
+                        route.hidden();
+                    }
+                })
+                .getFirst()
+                .kind();
+    }
+
+    @Test
+    void barCodesAndSerialNumbersAreNoCards() {
+        assertThat(told("payment-card-in-answer", Map.of("barcode", "4006381333931")))
+                .isEqualTo(Outcome.Kind.PASS);
+        assertThat(told("payment-card-in-answer", Map.of("serial", "6000000000000007")))
+                .isEqualTo(Outcome.Kind.PASS);
+        assertThat(told("payment-card-in-answer", Map.of("serial", "4539578763621486")))
+                .isEqualTo(Outcome.Kind.SUSPECT);
+        assertThat(told("payment-card-in-answer", Map.of("number", "4539578763621486", "expiry", "12/29")))
+                .isEqualTo(Outcome.Kind.FAIL);
+        assertThat(told("payment-card-in-answer", Map.of("cardNumber", "378282246310005")))
+                .isEqualTo(Outcome.Kind.FAIL);
+    }
+
+    @Test
+    void versionsOfFourPartsAreNoAddresses() {
+        assertThat(told("inner-address-disclosed", Map.of("version", "10.2.0.1")))
+                .isEqualTo(Outcome.Kind.PASS);
+        assertThat(told("inner-address-disclosed", Map.of("said", "release v10.2.0.1")))
+                .isEqualTo(Outcome.Kind.PASS);
+        assertThat(told("inner-address-disclosed", Map.of("ip", "10.2.0.1"))).isEqualTo(Outcome.Kind.SUSPECT);
+        assertThat(told("inner-address-disclosed", Map.of("upstream", "10.2.0.1")))
+                .isEqualTo(Outcome.Kind.FAIL);
+    }
+
+    @Test
+    void aRouteThatIsToldBackIsNoPathOfTheServer() {
+        assertThat(failing("not found: ")).isEqualTo(Outcome.Kind.PASS);
+        assertThat(failing("no file /var/www/shop/home.tpl for ")).isEqualTo(Outcome.Kind.FAIL);
+    }
+
+    private static Outcome.Kind failing(String before) {
+        return rows(
+                        "file-path-disclosed",
+                        api -> api.get("/home/{section}")
+                                .says(
+                                        "parameters",
+                                        List.of(Map.of(
+                                                "name",
+                                                "section",
+                                                "in",
+                                                "path",
+                                                "required",
+                                                true,
+                                                "schema",
+                                                TEXT,
+                                                "example",
+                                                "news")))
+                                .answers(call -> call.path("section").equals("news")
+                                        ? Answer.ok(Map.of("title", "News"))
+                                        : Answer.json(404, Map.of("error", before + "/home/" + call.path("section")))))
+                .getFirst()
+                .kind();
+    }
+
+    @Test
+    void entitiesWithinADocumentAloneAreALowSuspicion() {
+        var xml = Map.of("content", Map.of("application/xml", Map.of("schema", object("customer", TEXT))));
+        var row = rows(
+                        "xml-entities",
+                        api -> api.route("POST", "/invoices")
+                                .says("requestBody", xml)
+                                .answers(call -> {
+                                    var parts = call.body()
+                                            .replaceAll(
+                                                    "(?s).*<!ENTITY left \"(\\w+)\"><!ENTITY right \"(\\w+)\">.*",
+                                                    "$1$2");
+                                    return Answer.ok(Map.of("customer", parts.matches("\\w+") ? parts : "nobody"));
+                                }))
+                .getFirst();
+        assertThat(row.kind()).isEqualTo(Outcome.Kind.SUSPECT);
+        assertThat(row.findings()).allSatisfy(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.LOW);
+            assertThat(finding.detail()).doesNotContain("read files");
+        });
+    }
+
+    @Test
+    void whatPeopleWriteToEachOtherIsSentNoPrompts() {
+        for (String check : List.of("open-inference", "instruction-override", "model-endpoint")) {
+            rows(
+                    check,
+                    api -> {
+                        api.get("/me").answers(call -> Answer.ok(Map.of("name", "alice")));
+                        api.route("POST", "/chat/messages")
+                                .open()
+                                .takes(object("text", TEXT))
+                                .answers(call -> Answer.ok(Map.of("message", "Thank you")));
+                    },
+                    api -> assertThat(api.heard())
+                            .noneMatch(heard -> heard.line().startsWith("POST")));
+        }
+    }
+
+    @Test
+    void whatSaysTheSameToEverythingIsNoModelAndIsAskedNoMore() {
+        for (String check : List.of("open-inference", "instruction-override")) {
+            var row = rows(
+                            check,
+                            api -> {
+                                api.route("POST", "/ask")
+                                        .open()
+                                        .takes(object(
+                                                "messages",
+                                                list(object("role", TEXT, "content", TEXT)),
+                                                "max_tokens",
+                                                NUMBER))
+                                        .answers(call -> Answer.ok(Map.of("message", "Thank you, we will call you")));
+                            },
+                            api -> assertThat(api.heard())
+                                    .filteredOn(heard -> heard.line().equals("POST /ask"))
+                                    .hasSizeLessThanOrEqualTo(2))
+                    .getFirst();
+            assertThat(row.kind()).as(check).isEqualTo(Outcome.Kind.NOT_TESTED);
+            assertThat(row.reason()).contains("does not depend on what it is asked");
+        }
+    }
+
+    @Test
+    void delaysAreWaitedForOnceAndNotForEveryRow() {
+        rows(
+                "delay-injection",
+                api -> api.get("/search")
+                        .query("word", Map.of("type", "string", "example", "desk"))
+                        .answers(call -> Answer.ok(List.of(Map.of("title", "Walnut desk")))),
+                api -> assertThat(api.heard())
+                        .extracting(heard ->
+                                java.net.URLDecoder.decode(heard.line(), java.nio.charset.StandardCharsets.UTF_8))
+                        .noneMatch(line -> line.matches(".*(?:AND|OR) SLEEP.*|.*';sleep.*"))
+                        .anyMatch(line -> line.contains("(SELECT SLEEP(1.5))"))
+                        .anyMatch(line -> line.contains("=1;sleep(1500)")));
+    }
+
+    @Test
+    void aChangeIsNotTriedWhereThePathPromisesAnEffect() {
+        for (String check : List.of("content-type-ignored", "anonymous-change", "undescribed-verb")) {
+            rows(
+                    check,
+                    api -> {
+                        api.get("/me").answers(call -> Answer.ok(Map.of("name", "alice")));
+                        api.route("POST", "/orders/purge")
+                                .takes(object("name", TEXT))
+                                .answers(call -> Answer.ok(Map.of("gone", 9)));
+                    },
+                    api -> assertThat(api.heard())
+                            .noneMatch(heard -> heard.line().equals("POST /orders/purge")));
+        }
+    }
+}
