@@ -6,6 +6,8 @@ import dev.assay.scanner.check.Baseline;
 import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Mode;
+import dev.assay.scanner.check.Needs;
+import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.probe.AddressGuard;
@@ -41,12 +43,15 @@ final class CellAsking implements Asking {
     private final boolean shares;
     private final SplittableRandom random;
     private final Set<String> askedAs = new HashSet<>();
+    private final Heard heard;
+    private final Card card;
 
-    CellAsking(Engagement engagement, Recordings recordings, Filling filling, Plan.Task task) {
+    CellAsking(Engagement engagement, Recordings recordings, Filling filling, Plan.Task task, Reached reached) {
         this.engagement = engagement;
         this.recordings = recordings;
         this.filling = filling;
-        var card = task.card();
+        this.card = task.card();
+        this.heard = new Heard(task, reached);
         this.leave = new Leave(
                 card.id() + " " + task.key(),
                 policy(card, engagement.profile()),
@@ -72,6 +77,23 @@ final class CellAsking implements Asking {
         return askedAs;
     }
 
+    /** The outcome, but clean only when the answers decide it and who asked is known to be let in at all. */
+    Outcome judged(Outcome outcome) {
+        var judged = heard.judged(outcome);
+        if (!(judged instanceof Outcome.Pass) || card.needs().ordinal() <= Needs.ONE.ordinal()) {
+            return judged;
+        }
+        // Whoever is let in nowhere is refused everywhere, which shows nothing about those who are.
+        return engagement.parties().stream()
+                .filter(party -> askedAs.contains(party.identity().name()))
+                .filter(party -> party.canary() == null
+                        && !recordings.readsMoreThanNobody(party.identity().name()))
+                .findFirst()
+                .<Outcome>map(party -> new Outcome.NotTested("nothing shows that the credential of "
+                        + party.identity().name() + " works: no operation answers it what it refuses to nobody"))
+                .orElse(judged);
+    }
+
     int requests() {
         return leave.budget().used();
     }
@@ -90,7 +112,7 @@ final class CellAsking implements Asking {
                 .watch()
                 .over(engagement.probe().renewed(identity, () -> engagement.credential(identity), leave));
         var kept = engagement.guesses().over(own);
-        return shares ? engagement.sharing().looking(engagement, identity, kept, leave.budget()) : kept;
+        return heard.over(shares ? engagement.sharing().looking(engagement, identity, kept, leave.budget()) : kept);
     }
 
     @Override
@@ -110,7 +132,7 @@ final class CellAsking implements Asking {
                     "only a session of the check's own is ended, and only by one that changes");
         }
         var ending = new Leave(leave.label(), MethodPolicy.ENDING, leave.budget(), leave.burst());
-        return engagement.watch().over(engagement.probe().as(identity, own, ending));
+        return heard.over(engagement.watch().over(engagement.probe().as(identity, own, ending)));
     }
 
     @Override
@@ -119,7 +141,7 @@ final class CellAsking implements Asking {
     }
 
     private Probe guarded(Credential credential, Probe probe) {
-        return engagement.guesses().over(credential, probe);
+        return heard.over(engagement.guesses().over(credential, probe));
     }
 
     @Override
@@ -175,7 +197,7 @@ final class CellAsking implements Asking {
 
     @Override
     public Trial.Result prove(Trial trial) {
-        return new Prover(random).prove(trial);
+        return heard.noted(new Prover(random).prove(trial));
     }
 
     @Override

@@ -21,11 +21,17 @@ final class Closing {
     private final Engagement engagement;
     private final StopSignal stop;
     private final String version;
+    private String unreached = "";
 
     Closing(Engagement engagement, StopSignal stop, String version) {
         this.engagement = engagement;
         this.stop = stop;
         this.version = version;
+    }
+
+    /** Takes why too few operations were there; empty when enough were. */
+    void unreached(String why) {
+        this.unreached = why;
     }
 
     ScanReport report(List<Row> rows, AccessRules access, Instant started, boolean reached, boolean lostSignIn) {
@@ -82,6 +88,8 @@ final class Closing {
             reasons.add(new Incomplete(Incomplete.Kind.STOPPED, stop.reason()));
         } else if (engagement.watch().ending() == Watch.Ending.SAFETY) {
             reasons.add(new Incomplete(Incomplete.Kind.SAFETY, sentence));
+        } else if (engagement.watch().ending() == Watch.Ending.SHUT_OUT) {
+            reasons.add(new Incomplete(Incomplete.Kind.BLOCKED, sentence));
         } else if (!reached || engagement.watch().ending() == Watch.Ending.NOT_ANSWERING) {
             reasons.add(new Incomplete(Incomplete.Kind.NOT_REACHED, sentence));
         }
@@ -103,6 +111,9 @@ final class Closing {
         if (lostSignIn && reasons.stream().noneMatch(r -> r.kind() == Incomplete.Kind.AUTHENTICATION_LOST)) {
             reasons.add(new Incomplete(
                     Incomplete.Kind.AUTHENTICATION_LOST, "a sign-in was lost during the scan and made anew"));
+        }
+        if (!unreached.isEmpty()) {
+            reasons.add(new Incomplete(Incomplete.Kind.NOT_REACHED, unreached));
         }
         var spent = engagement.probe().spent();
         if (spent != null) {

@@ -4,11 +4,9 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
-import dev.assay.scanner.finding.Clean;
-import dev.assay.scanner.finding.Finding;
-import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.target.Credential;
+import dev.assay.scanner.target.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +48,9 @@ final class Conduct {
     private Instant canaryAt;
     private final SignOuts signOuts = new SignOuts();
     private boolean lost;
+    private final Reached reached;
+    private final List<Operation> operations;
+    private final boolean whole;
 
     Conduct(
             Engagement engagement,
@@ -64,6 +65,9 @@ final class Conduct {
         this.signIn = signIn;
         this.progress = progress;
         this.settled = plan.settled().size();
+        this.operations = engagement.description().operations();
+        this.reached = new Reached(recordings, operations);
+        this.whole = plan.whole();
         this.all = plan.tasks().size() + settled;
         this.requestsAtCanary = engagement.probe().requests();
         this.canaryAt = engagement.clock().instant();
@@ -81,7 +85,23 @@ final class Conduct {
             }
         }
         canaries();
+        tasks.forEach(this::settleAbsent);
         return tasks.stream().map(this::row).toList();
+    }
+
+    /** Nothing is clean where nothing is; a pass there counts as not tested. */
+    private void settleAbsent(Plan.Task task) {
+        var found = done.get(task.cell());
+        var operation = task.operation();
+        var absent = operation == null ? null : reached.absent(operation);
+        if (absent != null && found != null && found.row().kind() == Outcome.Kind.PASS) {
+            settle(task, absent);
+        }
+    }
+
+    /** Why too few of the described operations were there for the scan to be complete; empty when enough were, or when it ended early. */
+    String unreached() {
+        return whole && !over() ? reached.incomplete(operations) : "";
     }
 
     /** Whether any sign-in was lost on the way. */
@@ -108,17 +128,26 @@ final class Conduct {
     }
 
     private void canaries() {
-        if (over()) {
-            return;
-        }
         for (var party : engagement.parties()) {
-            if (party.signedIn() && party.canary() != null && !signIn.holds(party)) {
+            if (!over() && party.signedIn() && party.canary() != null && !signIn.holds(party)) {
                 lost(party);
             }
+        }
+        if (over()) {
+            sinceCanary.forEach(this::settleUnchecked);
+            return;
         }
         sinceCanary.clear();
         requestsAtCanary = engagement.probe().requests();
         canaryAt = engagement.clock().instant();
+    }
+
+    /** A refusal may be for a sign-in that was lost; what was found is shown by what was read. */
+    private void settleUnchecked(Plan.Task task) {
+        var found = done.get(task.cell());
+        if (found != null && !found.askedAs().isEmpty() && found.row().kind() == Outcome.Kind.PASS) {
+            settle(task, "the scan ended before the sign-in was checked again");
+        }
     }
 
     private void lost(Party party) {
@@ -195,9 +224,13 @@ final class Conduct {
             settle(task, reason);
             return;
         }
-        var asking = new CellAsking(engagement, recordings, recorder.filling(), task);
-        var outcome = outcome(task, asking);
-        put(task, new Done(row(task, outcome, asking.requests()), Set.copyOf(asking.askedAs())));
+        var asking = new CellAsking(engagement, recordings, recorder.filling(), task, reached);
+        var outcome = asking.judged(outcome(task, asking));
+        put(
+                task,
+                new Done(
+                        AskedRow.of(task, outcome, engagement.redaction(), asking.requests()),
+                        Set.copyOf(asking.askedAs())));
         progress.at(new Progress.Counts(
                 Progress.Phase.ASKING,
                 settled + done.size(),
@@ -232,41 +265,6 @@ final class Conduct {
             return new Outcome.Errored(
                     "the check itself failed (" + e.getClass().getSimpleName() + ")");
         }
-    }
-
-    private Row row(Plan.Task task, Outcome outcome, int requests) {
-        var card = task.card();
-        List<Finding> findings = List.of();
-        List<Clean> clean = List.of();
-        var proof = Proof.NONE;
-        var reason = "";
-        switch (outcome) {
-            case Outcome.Pass pass -> proof = pass.proof();
-            case Outcome.Fail fail -> {
-                findings = fail.findings();
-                clean = fail.clean();
-            }
-            case Outcome.Suspect suspect -> {
-                findings = suspect.findings();
-                reason = suspect.reason();
-            }
-            case Outcome.NotTested not -> reason = not.reason();
-            case Outcome.NotApplicable not -> reason = not.reason();
-            case Outcome.Errored errored -> reason = errored.reason();
-            case Outcome.Blocked blocked -> reason = blocked.reason();
-        }
-        return new Row(
-                card.id(),
-                card.category(),
-                task.key(),
-                outcome.kind(),
-                engagement.redaction().text(reason),
-                false,
-                findings,
-                proof,
-                requests,
-                null,
-                clean);
     }
 
     private Row row(Plan.Task task) {

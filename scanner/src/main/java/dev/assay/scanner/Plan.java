@@ -45,6 +45,7 @@ final class Plan {
 
     private final ScanRequest request;
     private final Known known;
+    private final boolean whole;
     private final List<Task> tasks = new ArrayList<>();
     private final List<Row> settled = new ArrayList<>();
 
@@ -52,6 +53,7 @@ final class Plan {
     Plan(ScanRequest request, Known known, @Nullable Set<Cell> only) {
         this.request = request;
         this.known = known;
+        this.whole = only == null;
         for (var check : request.checks()) {
             switch (check) {
                 case ServerCheck server -> settle(new Task(server, null), only);
@@ -66,6 +68,11 @@ final class Plan {
                 .thenComparing(t -> t.card().category())
                 .thenComparing(t -> t.card().id())
                 .thenComparing(Task::key));
+    }
+
+    /** Whether all cells are wanted, and not some of an earlier scan. */
+    boolean whole() {
+        return whole;
     }
 
     List<Task> tasks() {

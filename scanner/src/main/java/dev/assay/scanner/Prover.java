@@ -4,6 +4,7 @@ import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.NoAnswer;
+import dev.assay.scanner.reading.Deciding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * The one place of the rule by which a weakness is confirmed: the baseline is sound, the probe shows it, no control shows it; and all
- * of it once more, in another order, on fresh connections.
+ * of it once more, in another order, on fresh connections. A probe that is answered with what decides nothing is not clean.
  */
 final class Prover {
 
@@ -44,11 +45,17 @@ final class Prover {
         }
         var baseline = first.of(trial.baseline());
         if (!trial.sound().in(baseline)) {
+            var decides = Deciding.notFromBefore(baseline);
+            if (decides.isPresent()) {
+                return new Trial.Result.Unanswered(decides.get());
+            }
             return new Trial.Result.NoBaseline("the baseline does not hold any more: status " + baseline.status()
                     + " for " + trial.baseline().name());
         }
         if (!trial.shows().in(baseline, first.of(trial.probe()))) {
-            return new Trial.Result.Clean(proof(trial, first, List.of()));
+            return Deciding.not(first.of(trial.probe()))
+                    .<Trial.Result>map(Trial.Result.Unanswered::new)
+                    .orElseGet(() -> new Trial.Result.Clean(proof(trial, first, List.of())));
         }
         return confirmed(trial, first);
     }

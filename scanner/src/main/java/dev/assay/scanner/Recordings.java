@@ -6,6 +6,7 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.BodyKind;
+import dev.assay.scanner.reading.Deciding;
 import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.reading.Likeness;
 import dev.assay.scanner.reading.MissingModel;
@@ -66,6 +67,21 @@ final class Recordings {
 
     List<Exchange> recorded(Operation operation) {
         return sorted(recorded.getOrDefault(operation.key(), List.of()));
+    }
+
+    /** Whether the identity was given content at an operation where nobody in particular was asked and given none. */
+    boolean readsMoreThanNobody(String identity) {
+        return stable.entrySet().stream()
+                .filter(one -> one.getValue().containsKey(identity))
+                .map(one -> recorded.getOrDefault(one.getKey(), List.of()))
+                .anyMatch(answers -> {
+                    var nobodys = List.copyOf(answers).stream()
+                            .filter(e -> e.request().identity().equals(Identity.ANONYMOUS.name()))
+                            .toList();
+                    return !nobodys.isEmpty()
+                            && nobodys.stream().noneMatch(BodyKind::isData)
+                            && nobodys.stream().anyMatch(e -> Deciding.not(e).isEmpty());
+                });
     }
 
     List<Exchange> recorded() {

@@ -81,6 +81,7 @@ public final class Scan {
                     engagement.probe().requests(),
                     0,
                     0));
+            closing.unreached(conduct.unreached());
             return closing.report(rows, recordings.access(engagement), started, true, conduct.lostSignIn());
         }
     }

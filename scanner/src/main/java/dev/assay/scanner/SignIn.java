@@ -9,6 +9,7 @@ import dev.assay.scanner.probe.MethodPolicy;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.BodyKind;
+import dev.assay.scanner.reading.Deciding;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
@@ -44,15 +45,18 @@ final class SignIn {
         Probe probe = engagement.reading("sign-in", party.identity());
         Probe nobody = engagement.reading("sign-in", Identity.ANONYMOUS);
         int refused = 0;
-        boolean welcome = false;
+        boolean known = false;
         var candidates = candidates(party.identity());
         for (var operation : candidates) {
             var request = ProbeRequest.get(operation.path());
             if (!(probe.send(request) instanceof Exchange answer)) {
                 continue;
             }
-            refused += answer.status() == 401 ? 1 : 0;
-            welcome |= BodyKind.isData(answer);
+            if (answer.denied() && party.canary() == null) {
+                boolean toOthers = nobody.send(request) instanceof Exchange denied && otherwise(answer, denied);
+                refused += toOthers ? 0 : 1;
+                known |= toOthers;
+            }
             if (BodyKind.isData(answer)) {
                 if (speaksOfSelf(operation)) {
                     party.introduced(answer);
@@ -61,23 +65,33 @@ final class SignIn {
                         && nobody.send(request) instanceof Exchange denied
                         && (denied.denied() || !denied.successful())) {
                     party.canary(request);
+                    engagement
+                            .watch()
+                            .knowsGood(party.identity(), () -> engagement.credential(party.identity()), request);
                 }
             }
             if (party.canary() != null && (!party.who().isEmpty() || !speaksOfSelf(operation))) {
                 break;
             }
         }
-        conclude(party, candidates.size(), refused, welcome);
+        conclude(party, candidates.size(), refused, known);
     }
 
-    private static void conclude(Party party, int tried, int refused, boolean welcome) {
-        if (tried > 0 && refused > 0 && !welcome) {
+    /** Whether who is known but has no right is refused (403) where nobody in particular is told to sign in (401). */
+    private static boolean otherwise(Exchange refusal, Exchange nobodys) {
+        return refusal.status() == 403 && nobodys.status() == 401;
+    }
+
+    /** What everybody is given, such as a health page, is no sign of a sign-in. */
+    private static void conclude(Party party, int tried, int refused, boolean known) {
+        if (party.canary() != null) {
+            party.signedIn(true, "the API answers what it refuses to nobody");
+        } else if (refused > 0 && !known) {
             party.signedIn(
                     false,
-                    "the API answered 401 to " + refused + " of " + tried + " requests as "
-                            + party.identity().name() + "; check the credential");
-        } else if (party.canary() != null) {
-            party.signedIn(true, "the API answers what it refuses to nobody");
+                    "the API answered 401 or 403 to " + refused + " of " + tried + " requests as "
+                            + party.identity().name() + " and gave it nothing that it refuses to nobody; check the"
+                            + " credential");
         } else {
             party.signedIn(true, "no operation shows whether the sign-in holds");
         }
@@ -192,7 +206,13 @@ final class SignIn {
     }
 
     private boolean answered(Party party, ProbeRequest canary) {
-        return engagement.reading("canary", party.identity()).send(canary) instanceof Exchange answer
-                && BodyKind.isData(answer);
+        var probe = engagement.reading("canary", party.identity());
+        var answer = probe.send(canary);
+        if (answer instanceof Exchange exchange && Deciding.not(exchange).isPresent()) {
+            // A server that fails, or shuts everybody out, says nothing about the sign-in.
+            engagement.watch().lookNow();
+            answer = probe.send(canary);
+        }
+        return answer instanceof Exchange exchange && BodyKind.isData(exchange);
     }
 }

@@ -10,17 +10,20 @@ import dev.assay.scanner.probe.MethodPolicy;
 import dev.assay.scanner.probe.NoAnswer;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Watches how the target bears the scan: a control request every 50 requests, and at once when requests go unanswered. Ends the scan
- * when the target does not answer any more or its name turns to an address that is refused, when more than a fifth of the last hundred requests met trouble, or when control
+ * when the target does not answer any more, answers what it knew with server errors only, shuts the scan out with block pages, or its name turns to an address that is refused, when more than a fifth of the last hundred requests met trouble, or when control
  * requests take five times as long as at the start and more than a second.
  */
 final class Watch {
@@ -28,11 +31,15 @@ final class Watch {
     private static final int EVERY = 50;
     private static final int SILENT = 3;
     private static final int REMEMBERED = 5;
+    private static final int MANY_FAILURES = 10;
+    private static final int MANY_BLOCKS = 3;
+    private static final int TRIES = 3;
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     /** Why the scan was ended, if it was for the target's sake. */
     enum Ending {
         NOT_ANSWERING,
+        SHUT_OUT,
         SAFETY
     }
 
@@ -43,6 +50,13 @@ final class Watch {
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private volatile @Nullable Duration usual;
     private volatile int next = EVERY;
+    private volatile boolean wellAtStart;
+    private final AtomicReference<@Nullable Known> good = new AtomicReference<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger blocks = new AtomicInteger();
+
+    /** A request that is known to be answered with content. */
+    private record Known(Probe probe, ProbeRequest request) {}
 
     Watch(HttpProbe probe, Limits limits) {
         this.probe = probe;
@@ -57,6 +71,7 @@ final class Watch {
         if (first instanceof NoAnswer none) {
             return none;
         }
+        wellAtStart = first instanceof Exchange exchange && !failed(exchange) && !BodyKind.isBlock(exchange);
         for (int i = 0; i < 2; i++) {
             if (control.send(ProbeRequest.get("/")) instanceof Exchange exchange) {
                 var took = usual;
@@ -64,6 +79,23 @@ final class Watch {
             }
         }
         return null;
+    }
+
+    /** Takes the first such request, of whoever it is: that it fails tells what the base path may not. */
+    void knowsGood(Identity identity, Supplier<Credential> credential, ProbeRequest request) {
+        var leave = new Leave("control", MethodPolicy.READS, new CallBudget(Integer.MAX_VALUE), false);
+        good.compareAndSet(null, new Known(probe.renewed(identity, credential, leave), request));
+    }
+
+    /** Looks how the target is at once, the request that is known to be good included. */
+    void lookNow() {
+        turn.lock();
+        try {
+            failures.addAndGet(MANY_FAILURES);
+            look();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** The probe, watched. */
@@ -92,7 +124,12 @@ final class Watch {
             return;
         }
         boolean silent = answer instanceof NoAnswer none && !none.reason().ours() && probe.silentInARow() >= SILENT;
-        if (!silent && probe.requests() < next || !turn.tryLock()) {
+        if (answer instanceof Exchange exchange) {
+            failures.addAndGet(failed(exchange) ? 1 : 0);
+            blocks.addAndGet(BodyKind.isBlock(exchange) ? 1 : 0);
+        }
+        boolean odd = failures.get() >= MANY_FAILURES || blocks.get() >= MANY_BLOCKS;
+        if (!silent && !odd && probe.requests() < next || !turn.tryLock()) {
             return;
         }
         try {
@@ -134,7 +171,44 @@ final class Watch {
                     stopped("more than a fifth of the last requests met errors of an overloaded server or no answer"));
         } else if (slow) {
             end(Ending.SAFETY, stopped("control requests take more than five times as long as at the start"));
+        } else if (wellAtStart && answer instanceof Exchange exchange && BodyKind.isBlock(exchange)) {
+            end(
+                    Ending.SHUT_OUT,
+                    new NoAnswer(
+                            NoAnswer.Reason.BLOCKED,
+                            "something before the API shuts the scan out: even the control request is answered with a"
+                                    + " block page"));
+        } else if (baseFails(answer) || (failures.get() >= MANY_FAILURES && fails(good.get()))) {
+            end(
+                    Ending.NOT_ANSWERING,
+                    new NoAnswer(
+                            NoAnswer.Reason.BROKEN_ANSWER,
+                            "the target fails now: what it answered before is answered with a server error, " + TRIES
+                                    + " times on fresh connections"));
         }
+        failures.set(0);
+        blocks.set(0);
+    }
+
+    /** By the API itself: what 502 to 504 tell of is counted by the probe, and ends the scan for the target's safety. */
+    private static boolean failed(Exchange answer) {
+        return answer.status() == 500 || answer.status() > 504;
+    }
+
+    private boolean baseFails(Answer answer) {
+        return wellAtStart
+                && answer instanceof Exchange exchange
+                && failed(exchange)
+                && fails(new Known(control, ProbeRequest.get("/")));
+    }
+
+    private static boolean fails(@Nullable Known known) {
+        for (int i = 0; known != null && i < TRIES; i++) {
+            if (!(known.probe().send(known.request().fresh()) instanceof Exchange answer) || !failed(answer)) {
+                return false;
+            }
+        }
+        return known != null;
     }
 
     private static NoAnswer stopped(String why) {

@@ -21,6 +21,8 @@ final class Shop implements AutoCloseable {
     static final String BOB_TOKEN = "tok-bob-8e1c4d2f6b";
     static final String ROOT_TOKEN = "tok-root-77aa01cc9e";
 
+    static final String BLOCK_PAGE = "<html><head><title>Request blocked</title></head><body>Incident 88</body></html>";
+
     static final String DESCRIPTION = """
         openapi: 3.0.3
         info: {title: Shop, version: "1.0"}
@@ -61,6 +63,14 @@ final class Shop implements AutoCloseable {
     volatile boolean readsAnyOrder;
     volatile boolean open;
     volatile boolean overloaded;
+    volatile boolean failing;
+    volatile boolean shutOut;
+    /** What nobody in particular is refused with. */
+    volatile int refusal = 401;
+    /** What another's order is answered with. */
+    volatile int foreign = 404;
+
+    volatile String foreignBody = "{\"error\":\"no such thing\"}";
     volatile boolean refusesAliceFromNowOn;
     volatile Runnable onRequest = () -> {};
     private final HttpServer server;
@@ -86,6 +96,10 @@ final class Shop implements AutoCloseable {
             var who = who(exchange);
             if (overloaded) {
                 send(exchange, 503, "{\"error\":\"too much\"}");
+            } else if (failing) {
+                send(exchange, 500, "{\"error\":\"the database is gone\"}");
+            } else if (shutOut) {
+                send(exchange, 403, BLOCK_PAGE);
             } else if (path.equals("/health")) {
                 send(exchange, 200, "{\"status\":\"up\",\"service\":\"shop\"}");
             } else if (path.equals("/auth/login")) {
@@ -93,7 +107,7 @@ final class Shop implements AutoCloseable {
             } else if (path.equals("/oauth/token")) {
                 grant(exchange, body);
             } else if (who.isEmpty() && !open) {
-                send(exchange, 401, "{\"error\":\"sign in\"}");
+                send(exchange, refusal, "{\"error\":\"sign in\"}");
             } else {
                 asSomebody(exchange, path, who);
             }
@@ -148,7 +162,7 @@ final class Shop implements AutoCloseable {
 
     private void order(HttpExchange exchange, String who, String owner) throws IOException {
         boolean allowed = who.equals(owner) || readsAnyOrder || open;
-        send(exchange, allowed ? 200 : 404, allowed ? order(owner) : "{\"error\":\"no such thing\"}");
+        send(exchange, allowed ? 200 : foreign, allowed ? order(owner) : foreignBody);
     }
 
     private static String order(String owner) {

@@ -22,8 +22,12 @@ final class ShopScan {
     private ShopScan() {}
 
     static ApiDescription description() {
+        return description(Shop.DESCRIPTION);
+    }
+
+    static ApiDescription description(String yaml) {
         try {
-            return DescriptionReader.read(Shop.DESCRIPTION.getBytes(StandardCharsets.UTF_8));
+            return DescriptionReader.read(yaml.getBytes(StandardCharsets.UTF_8));
         } catch (UnreadableDescription e) {
             throw new AssertionError(e);
         }
@@ -42,10 +46,14 @@ final class ShopScan {
     static final Identity ROOT = new Identity("root", "admin", null, new Credential.Bearer(Shop.ROOT_TOKEN));
 
     static ScanRequest request(Shop shop, List<Identity> identities, List<Check> checks) {
+        return request(shop, description(), identities, checks);
+    }
+
+    static ScanRequest request(Shop shop, ApiDescription description, List<Identity> identities, List<Check> checks) {
         return new ScanRequest(
                 "scan-1",
                 Target.at("shop", shop.url()),
-                description(),
+                description,
                 identities,
                 Profile.STANDARD,
                 false,

@@ -75,7 +75,7 @@ public record Trial(Step baseline, Step probe, List<Step> controls, Sound sound,
         /** The baseline is not fit, so there is nothing to compare with. */
         record NoBaseline(String reason) implements Result {}
 
-        /** A request got no answer. */
+        /** A request got no answer, or one that decides nothing. */
         record Unanswered(NoAnswer why) implements Result {}
 
         /** The usual outcome: a finding when proven, a suspicion when undecided, otherwise clean or not tested. */
@@ -95,7 +95,7 @@ public record Trial(Step baseline, Step probe, List<Step> controls, Sound sound,
     public static Outcome unanswered(NoAnswer why) {
         return switch (why.reason()) {
             case BLOCKED -> new Outcome.Blocked(why.sentence());
-            case OUT_OF_SCOPE, ADDRESS_REFUSED, METHOD_REFUSED, BUDGET_SPENT, STOPPED ->
+            case OUT_OF_SCOPE, ADDRESS_REFUSED, METHOD_REFUSED, BUDGET_SPENT, STOPPED, UNDECIDED ->
                 new Outcome.NotTested(why.sentence());
             case CONNECT_FAILED, TLS_FAILED, TIMED_OUT, BROKEN_ANSWER -> new Outcome.Errored(why.sentence());
         };

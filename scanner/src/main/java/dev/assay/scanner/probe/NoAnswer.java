@@ -14,6 +14,8 @@ public record NoAnswer(Reason reason, String sentence) implements Answer {
         TLS_FAILED,
         TIMED_OUT,
         BROKEN_ANSWER,
+        /** There was an answer, but one that says nothing, such as too many requests. */
+        UNDECIDED,
         BLOCKED;
 
         /** True when we did not let the request out; false when the outside failed. */

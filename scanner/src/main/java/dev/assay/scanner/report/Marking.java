@@ -64,6 +64,9 @@ public final class Marking {
             held += one.held();
         }
         boolean absent = identities.stream().anyMatch(one -> !one.worked());
-        return checks == 0 ? (absent ? 0 : 100) : 100.0 * held / checks;
+        if (checks > 0) {
+            return 100.0 * held / checks;
+        }
+        return identities.isEmpty() ? 100 : absent ? 0 : Double.NaN;
     }
 }

@@ -36,7 +36,8 @@ public final class Scores {
      * @param rootCause names the root cause of a finding within its category, such as the check's id or its family
      * @param tested the categories in which anything was tested
      * @param safeCoverage percentage of applicable passive and safe cells that were tested
-     * @param signedIn percentage of sign-in checks that held; 100 when there were none
+     * @param signedIn percentage of sign-in checks that held; 100 when nobody was to sign in, not a number when
+     *     nothing showed whether the sign-ins hold
      */
     public static Score of(
             Collection<Finding> confirmed,
@@ -106,6 +107,9 @@ public final class Scores {
         }
         if (safeCoverage < LEAST_COVERAGE) {
             return "not graded (coverage " + whole(safeCoverage) + " %)";
+        }
+        if (Double.isNaN(signedIn)) {
+            return "not graded (no operation shows whether the sign-ins hold)";
         }
         if (signedIn < LEAST_SIGNED_IN) {
             return "not graded (signed in " + whole(signedIn) + " % of the time)";

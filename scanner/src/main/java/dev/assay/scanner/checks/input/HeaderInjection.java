@@ -9,6 +9,7 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -55,7 +56,8 @@ public final class HeaderInjection implements OperationCheck {
                 (slot, end) -> slot.usual() + end + header + ": 1",
                 answer -> answer.header(header).isPresent(),
                 (slot, value) ->
-                        asking.prove(trial(slot, value, header)).outcome(proof -> finding(operation, slot, proof)));
+                        asking.prove(trial(slot, value, header)).outcome(proof -> finding(operation, slot, proof)),
+                Shown::fromTheApi);
     }
 
     /** The usual answer may well be a redirect. */

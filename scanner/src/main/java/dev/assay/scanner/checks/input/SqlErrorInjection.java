@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.OwnGround;
+import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -50,7 +51,8 @@ public final class SqlErrorInjection implements OperationCheck {
                 (slot, value) -> slot.usual() + value,
                 Injected::databaseMessage,
                 (slot, value) ->
-                        asking.prove(trial(slot, value, asking)).outcome(proof -> finding(operation, slot, proof)));
+                        asking.prove(trial(slot, value, asking)).outcome(proof -> finding(operation, slot, proof)),
+                Shown::fromTheApi);
     }
 
     private static Trial trial(Values.Slot slot, String value, Asking asking) {

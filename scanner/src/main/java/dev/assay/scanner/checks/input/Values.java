@@ -201,11 +201,28 @@ final class Values {
             Made made,
             Predicate<Exchange> shows,
             Proven proven) {
-        return at(operation, asking, slots -> first(slots, tries, made, shows, proven));
+        return firstThat(operation, asking, tries, made, shows, proven, Shown::decided);
+    }
+
+    /** The same, where the check says itself which answers decide something, such as a failure that is looked into. */
+    static Outcome firstThat(
+            Operation operation,
+            Asking asking,
+            List<String> tries,
+            Made made,
+            Predicate<Exchange> shows,
+            Proven proven,
+            Predicate<Exchange> decides) {
+        return at(operation, asking, slots -> first(slots, tries, made, shows, proven, decides));
     }
 
     private static Outcome first(
-            List<Slot> slots, List<String> tries, Made made, Predicate<Exchange> shows, Proven proven) {
+            List<Slot> slots,
+            List<String> tries,
+            Made made,
+            Predicate<Exchange> shows,
+            Proven proven,
+            Predicate<Exchange> decides) {
         List<Proof.Step> seen = new ArrayList<>();
         for (Slot slot : slots) {
             for (String tried : tries) {
@@ -223,6 +240,12 @@ final class Values {
         }
         if (seen.stream().allMatch(step -> step.exchange().denied())) {
             return new Outcome.NotTested("every request was refused for its credential, or not answered");
+        }
+        long undecided =
+                seen.stream().filter(step -> !decides.test(step.exchange())).count();
+        if (undecided > 0) {
+            return new Outcome.NotTested(undecided + " of " + seen.size()
+                    + " values were answered with what decides nothing, such as a failure of the server");
         }
         return new Outcome.Pass(new Proof(
                 seen.subList(0, 1),

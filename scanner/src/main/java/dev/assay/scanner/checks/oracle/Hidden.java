@@ -39,6 +39,7 @@ public final class Hidden {
         List<Finding> findings = new ArrayList<>();
         List<Proof.Step> looked = new ArrayList<>();
         List<Clean> clean = new ArrayList<>();
+        int undecided = 0;
         for (String path : paths) {
             if (findings.size() == MOST_FOUND) {
                 break;
@@ -52,6 +53,7 @@ public final class Hidden {
                 ProbeRequest request = once.request();
                 var answer = Shown.exchange(probe(who, asking), request);
                 answer.ifPresent(e -> looked.add(new Proof.Step(Proof.Part.PROBE, who.name() + " asks " + path, e)));
+                undecided += answer.filter(e -> !Shown.decided(e)).isPresent() ? 1 : 0;
                 boolean content = answer.filter(e -> content(e, asking) && kind.of(request, e))
                         .isPresent();
                 if (!content && answer.filter(Shown::decided).isPresent()) {
@@ -71,12 +73,21 @@ public final class Hidden {
         if (!findings.isEmpty()) {
             return new Outcome.Fail(findings, clean);
         }
+        if (undecided > 0) {
+            return new Outcome.NotTested(nothingDecided(undecided, looked.size()));
+        }
         return looked.isEmpty()
                 ? new Outcome.NotTested("no path could be asked")
                 : new Outcome.Pass(new Proof(
                         looked.subList(0, 1),
                         0,
                         List.of(looked.size() + " requests to undescribed paths gave no content.")));
+    }
+
+    /** Why a search among so many requests says nothing. */
+    static String nothingDecided(int undecided, int of) {
+        return undecided + " of " + of
+                + " requests were answered with what decides nothing, such as too many requests or a failure";
     }
 
     private static Clean clean(String path, Identity who, Found found) {

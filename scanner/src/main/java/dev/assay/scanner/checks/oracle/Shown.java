@@ -8,6 +8,7 @@ import dev.assay.scanner.probe.NoAnswer;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.BodyKind;
+import dev.assay.scanner.reading.Deciding;
 import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.reading.Likeness;
 import dev.assay.scanner.target.Identity;
@@ -40,9 +41,14 @@ public final class Shown {
         };
     }
 
-    /** Whether it answers what was asked: neither too many requests nor a failure of the server says what is there. */
+    /** Whether it answers what was asked: neither too many requests nor a failure of the server nor a block page says what is there. */
     public static boolean decided(Exchange answer) {
-        return answer.status() != 429 && answer.status() < 500;
+        return Deciding.not(answer).isEmpty();
+    }
+
+    /** The same for a question that looks into failures themselves: whether the API answered, be it with a failure. */
+    public static boolean fromTheApi(Exchange answer) {
+        return Deciding.notFromBefore(answer).isEmpty();
     }
 
     /** Whether nobody in particular was already seen to read content at the operation. */

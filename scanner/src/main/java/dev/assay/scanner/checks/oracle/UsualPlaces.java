@@ -45,6 +45,7 @@ public final class UsualPlaces {
     private final List<Finding> suspected = new ArrayList<>();
     private final List<Clean> clean = new ArrayList<>();
     private int asked;
+    private int undecided;
 
     private UsualPlaces(Asking asking, String sort) {
         this.asking = asking;
@@ -72,7 +73,8 @@ public final class UsualPlaces {
         List<Integer> other = new ArrayList<>();
         for (ProbeRequest request : thing.at()) {
             var answer = Shown.exchange(asking.anonymous(), request);
-            asked += answer.isPresent() ? 1 : 0;
+            undecided += answer.filter(e -> !Shown.decided(e)).isPresent() ? 1 : 0;
+            asked += answer.filter(Shown::decided).isPresent() ? 1 : 0;
             if (answer.filter(thing.is()).isPresent()) {
                 if (tried(thing, request)) {
                     return;
@@ -113,6 +115,9 @@ public final class UsualPlaces {
         }
         if (!suspected.isEmpty()) {
             return new Outcome.Suspect(suspected, "it did not show each time");
+        }
+        if (undecided > 0) {
+            return new Outcome.NotTested(Hidden.nothingDecided(undecided, undecided + asked));
         }
         return asked == 0
                 ? new Outcome.NotTested("no path could be asked")

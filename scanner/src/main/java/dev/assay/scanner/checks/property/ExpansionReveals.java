@@ -82,7 +82,7 @@ public final class ExpansionReveals implements OperationCheck {
         for (Field expansion : EXPANSIONS) {
             ProbeRequest request = own.request().query(expansion.name(), expansion.value());
             Optional<Exchange> answer = Shown.exchange(asking.as(own.identity()), request);
-            asked += answer.isPresent() ? 1 : 0;
+            asked += answer.filter(Shown::decided).isPresent() ? 1 : 0;
             if (answer.filter(e -> !more(e, usual).isEmpty()).isPresent()) {
                 String name =
                         Leaves.lastName(more(answer.get(), usual).iterator().next());
