@@ -50,6 +50,10 @@ interface AccountRepository extends GenericRepository<Account, UUID> {
     @Query("UPDATE access_account SET factor_step = :step WHERE id = :id AND factor_step < :step")
     long factorStep(UUID id, long step);
 
+    /** Holds all administrators' rows until the transaction ends, always in the same order. */
+    @Query("SELECT id FROM access_account WHERE role = 'ADMINISTRATOR' ORDER BY id FOR UPDATE")
+    List<UUID> holdAdministrators();
+
     @Query("SELECT COUNT(*) FROM access_account WHERE role = 'ADMINISTRATOR' AND disabled_at IS NULL AND password IS"
             + " NOT NULL")
     long workingAdministrators();

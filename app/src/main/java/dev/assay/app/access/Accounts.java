@@ -91,6 +91,7 @@ public class Accounts {
 
     /** Gives another role. An auditor stays an auditor, and nobody becomes one: that is another account. */
     public Account changeRole(UUID id, int version, Role role, Actor actor) {
+        accounts.holdAdministrators();
         var account = next(id, version);
         if (account.role() == Role.AUDITOR || role == Role.AUDITOR) {
             throw new Refusal.Conflict("An auditor's account is apart: invite the person under the other role.");
@@ -123,6 +124,7 @@ public class Accounts {
 
     /** Switches an account off; its sessions and links end at once. */
     public Account disable(UUID id, int version, Actor actor) {
+        accounts.holdAdministrators();
         var account = next(id, version);
         keepAnAdministrator(account, true);
         accounts.disabled(id, clock.instant());
@@ -199,6 +201,7 @@ public class Accounts {
                 1));
     }
 
+    /** Of two who take each other's role at once the second waits in {@link AccountRepository#holdAdministrators} and sees what the first left. */
     private void keepAnAdministrator(Account account, boolean leaves) {
         boolean counts = account.role() == Role.ADMINISTRATOR && account.disabledAt() == null && account.takenUp();
         if (leaves && counts && accounts.workingAdministrators() < 2) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How often somebody tried lately.
  *
  * @param subject an account or an address
- * @param failures tries since {@code since} that did not succeed
+ * @param failures tries that did not succeed, none of them after a quiet time
+ * @param since when the latest of them was
  * @param blockedUntil before which no further try is looked at, or null
  */
 @MappedEntity("access_attempt")

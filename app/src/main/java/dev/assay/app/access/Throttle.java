@@ -44,10 +44,11 @@ class Throttle {
             throw new Refusal.TooMany(
                     "Too many wrong tries; the next one is possible in " + wait.toSeconds() + " seconds.", wait);
         }
-        boolean stale = known.since().isBefore(now.minus(LONGEST));
+        var quietFrom = blocked == null || blocked.isBefore(known.since()) ? known.since() : blocked;
+        boolean stale = quietFrom.isBefore(now.minus(LONGEST));
         int failures = stale ? 1 : known.failures() + 1;
         var until = failures < free ? null : now.plus(delay(failures - free));
-        attempts.update(new Attempt(subject, failures, stale ? now : known.since(), until));
+        attempts.update(new Attempt(subject, failures, now, until));
     }
 
     private static Duration delay(int beyond) {

@@ -1,5 +1,6 @@
 package dev.assay.app.audits;
 
+import dev.assay.app.controls.Controls;
 import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.evidence.EvidenceLog;
 import dev.assay.app.evidence.RecordedItems;
@@ -35,6 +36,7 @@ public class Bundles {
     private final BundleWork work;
     private final Audits audits;
     private final Policies policies;
+    private final Controls controls;
     private final RecordedItems items;
     private final Ledger ledger;
     private final Sealer sealer;
@@ -49,6 +51,7 @@ public class Bundles {
             BundleWork work,
             Audits audits,
             Policies policies,
+            Controls controls,
             RecordedItems items,
             Ledger ledger,
             Sealer sealer,
@@ -61,6 +64,7 @@ public class Bundles {
         this.work = work;
         this.audits = audits;
         this.policies = policies;
+        this.controls = controls;
         this.items = items;
         this.ledger = ledger;
         this.sealer = sealer;
@@ -82,7 +86,7 @@ public class Bundles {
         var card = audits.card(auditId);
         var audit = card.audit();
         audit.mustBeOpen();
-        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var at = settled();
         if (audit.facts().day(at).isBefore(audit.facts().from())) {
             throw new Refusal.Conflict("The period of %s begins on %s; until then there is nothing to bundle."
                     .formatted(audit.number(), audit.facts().from()));
@@ -99,6 +103,14 @@ public class Bundles {
         } catch (IOException e) {
             throw new UncheckedIOException("what was recorded cannot be sealed", e);
         }
+    }
+
+    /** An instant at which nobody was in the midst of booking a scan: all that says an earlier one is in the books. */
+    private Instant settled() {
+        return transactions.executeWrite(_ -> {
+            controls.takeTurn();
+            return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        });
     }
 
     /** The largest checkpoint with nothing of the period under it; where none is so old, the first one there is. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record View(Period period, Instant knownAt) {
     private static final int USUAL_DAYS = 90;
     private static final int USUAL_SINCE = 7;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     /** As an address says; what it leaves out is the last 90 days as known now. */
     static View of(@Nullable String from, @Nullable String to, @Nullable String knownAt, ZoneId zone, Instant now) {
@@ -38,9 +39,12 @@ public record View(Period period, Instant knownAt) {
         }
         try {
             var asked = Instant.parse(text.strip());
+            if (asked.isBefore(EARLIEST)) {
+                throw new DateTimeParseException("before " + EARLIEST, text, 0);
+            }
             return asked.isAfter(last) ? last : asked;
         } catch (DateTimeParseException e) {
-            var what = "Write the instant as 2026-03-31T12:00:00Z.";
+            var what = "Write the instant as 2026-03-31T12:00:00Z, in the year 1900 or later.";
             throw new Refusal.Invalid(what, new Refusal.Field(field, what));
         }
     }

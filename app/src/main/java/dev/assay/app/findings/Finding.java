@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param category the slug of the check's category
  * @param operation such as {@code GET /orders/{id}}, or {@code *} for the whole server
  * @param asked the identity that asked, and {@code owner} the one whose right it was; empty when identities do not matter
+ * @param parameter the described parameter or property of the body it is about, whole or cut to 400 characters; empty when it is about none
  * @param firstSeen when a scan first proved it, in this life or an earlier one
  * @param openSince when it was opened or last reopened
  * @param lastSeen when a scan last proved it
@@ -41,6 +42,7 @@ public record Finding(
         String operation,
         String asked,
         String owner,
+        String parameter,
         String title,
         String detail,
         boolean crossTenant,
@@ -114,6 +116,7 @@ public record Finding(
                 operation,
                 asked,
                 owner,
+                parameter,
                 title,
                 detail,
                 crossTenant,

@@ -66,6 +66,7 @@ class FindingSteps {
                 found.operation(),
                 pair.asked(),
                 owner == null ? "" : owner,
+                sighting.parameter(found),
                 found.title(),
                 found.detail(),
                 found.crossTenant(),

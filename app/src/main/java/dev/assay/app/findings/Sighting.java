@@ -3,10 +3,12 @@ package dev.assay.app.findings;
 import dev.assay.app.evidence.Blob;
 import dev.assay.app.evidence.Origin;
 import dev.assay.app.inventory.Api;
+import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
+import dev.assay.scanner.target.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +75,7 @@ public record Sighting(
                         + ".";
     }
 
+    private static final int LONGEST_NAME = 400;
     private static final String SAID = ", as the submitted report says";
 
     /** A question that was answered rightly this time: under which name its proof is stored, and the proof. */
@@ -111,7 +114,7 @@ public record Sighting(
         return Stream.of(finding.operation(), dev.assay.scanner.finding.Finding.SERVER_WIDE)
                 .map(operation -> passed.get(cell(finding.checkId(), operation)))
                 .filter(Objects::nonNull)
-                .filter(row -> answers(row, finding))
+                .filter(row -> asked(finding) && answers(row, finding))
                 .map(row -> new Retest(cell(row.checkId(), row.operation()), row.proof()))
                 .findFirst();
     }
@@ -126,6 +129,33 @@ public record Sighting(
                 .findFirst();
     }
 
+    /** The described parameter, or property of the body, that a finding is about; empty for one about anything else. */
+    String parameter(dev.assay.scanner.finding.Finding found) {
+        var name = found.parameter();
+        return name != null && described(found.operation()).contains(cut(name)) ? cut(name) : "";
+    }
+
+    /** A pass says something of what is described only: a parameter that the description keeps silent about now was not asked. */
+    private boolean asked(Finding finding) {
+        return finding.parameter().isEmpty() || described(finding.operation()).contains(finding.parameter());
+    }
+
+    private Set<String> described(String operation) {
+        return report.description()
+                .operation(operation)
+                .map(one -> Stream.concat(
+                                one.parameters().stream().map(Parameter::name),
+                                one.body().json().stream()
+                                        .flatMap(media -> media.schema().properties().keySet().stream()))
+                        .map(Sighting::cut)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    private static String cut(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+
     private boolean answers(Row row, Finding finding) {
         var asked = finding.asked();
         if (asked.isEmpty() || asked.equals(IdentityPair.ANONYMOUS.asked())) {
@@ -135,6 +165,10 @@ public record Sighting(
             // A check of credentials themselves reads every one that the scan had, and sends nothing.
             return report.identities().stream()
                     .anyMatch(one -> one.worked() && one.name().equals(asked));
+        }
+        if (finding.owner().isEmpty() && row.category() == Category.AUTHENTICATION) {
+            // Whether an operation takes a credential that nobody gave out does not depend on whose it imitates.
+            return true;
         }
         var owner = finding.owner().isEmpty() ? null : finding.owner();
         return row.proof().asked(new IdentityPair(asked, owner));

@@ -123,10 +123,15 @@ class ScanBooks {
                 .fact("notRetested", numbers(changes.notRetested()));
     }
 
-    /** Ends a run without a report: failed, missed or stopped before it began. It stays in the books. */
+    /** Ends a run without a report: failed, missed or stopped before it began. It stays in the books; one that is over stays what it became. */
     ScanRun over(UUID runId, ScanRun.State end, String why, Actor actor) {
         var now = clock.instant();
-        var run = runs.update(runs.findById(runId).orElseThrow().over(end, why, now));
+        runs.lock(runId);
+        var known = runs.findById(runId).orElseThrow();
+        if (known.state().over()) {
+            return known;
+        }
+        var run = runs.update(known.over(end, why, now));
         var item = EvidenceItem.of("scan." + end.word(), actor, now)
                 .about("scan:" + run.number(), "api:" + run.apiNumber())
                 .fact("run", run.number())

@@ -84,7 +84,7 @@ public class ScanPlans {
     /** Sets pace and reach. {@code version} is the one the actor saw, 0 when there was none. */
     public ScanPlan pace(
             UUID apiId, int version, String profile, double rate, boolean allowLoad, int everyDays, Actor actor) {
-        var api = apis.get(apiId);
+        var api = apis.held(apiId);
         var before = seen(api, version);
         var next = everyDays == 0 ? null : clock.instant().plus(Duration.ofDays(everyDays));
         return saved(api, before.paced(profile, rate, allowLoad, everyDays, next), "plan changed", actor);
@@ -109,19 +109,20 @@ public class ScanPlans {
             throw new Refusal.Invalid(wrong);
         });
         return transactions.executeWrite(_ -> {
-            var api = apis.get(apiId);
-            if (!ScanPlan.target(api.facts()).equals(target)) {
-                throw new Refusal.Stale(api.number() + " was given another base URL meanwhile. Load it again.");
-            }
+            var api = stillAt(apiId, target);
             var plan = seen(api, version)
                     .permitted(Permission.PRIVATE_ADDRESS, owner.strip(), ticket.strip(), "", clock.instant());
             return saved(api, plan, "private address permitted", actor);
         });
     }
 
-    /** Lets active checks be asked of a public target, because a token of ours was found where only its owner can put it. */
-    public ScanPlan permitOwned(UUID apiId, int version, String proof, Actor actor) {
-        var api = apis.get(apiId);
+    /**
+     * Lets active checks be asked of a public target, because a token of ours was found where only its owner can put it.
+     *
+     * @param looked the API as it was when the token was looked for: what was shown of that target says nothing about another one
+     */
+    public ScanPlan permitOwned(Api looked, int version, String proof, Actor actor) {
+        var api = stillAt(looked.id(), ScanPlan.target(looked.facts()));
         var plan =
                 seen(api, version).permitted(Permission.OWNERSHIP, api.facts().owner(), "", proof, clock.instant());
         return saved(api, plan, "ownership shown", actor);
@@ -129,7 +130,7 @@ public class ScanPlans {
 
     /** Takes a permission back; only passive and safe checks remain. */
     public ScanPlan forbid(UUID apiId, int version, Actor actor) {
-        var api = apis.get(apiId);
+        var api = apis.held(apiId);
         var plan = seen(api, version).permitted(Permission.NONE, "", "", "", clock.instant());
         return saved(api, plan, "permission taken back", actor);
     }
@@ -207,7 +208,9 @@ public class ScanPlans {
                     && plans.findById(api.id()).isEmpty()) {
                 var plan = usual(api);
                 var next = plan.nextAt();
-                if (next != null && !next.isAfter(now)) {
+                if (next != null
+                        && !next.isAfter(now)
+                        && plans.findById(apis.held(api.id()).id()).isEmpty()) {
                     saved(api, plan.due(next), "plan set by the API's criticality", actor);
                 }
             }
@@ -215,8 +218,17 @@ public class ScanPlans {
         return plans.dueAt(now);
     }
 
-    /** Counts on to the next scheduled scan after now; says when scans were due until then, the one to begin now last. */
-    List<Instant> countOn(ScanPlan plan) {
+    /**
+     * Counts on to the next scheduled scan after now, in the caller's transaction; says when scans were due until then, the one to begin now
+     * last. Empty when somebody else counted on or changed the plan meanwhile.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Instant> countOn(UUID apiId) {
+        apis.held(apiId);
+        var plan = plans.findById(apiId).orElse(null);
+        if (plan == null || plan.everyDays() == 0) {
+            return List.of();
+        }
         var now = clock.instant();
         var step = Duration.ofDays(plan.everyDays());
         var next = plan.nextAt();
@@ -225,8 +237,19 @@ public class ScanPlans {
             due.add(next);
             next = next.plus(step);
         }
-        plans.update(plan.due(next));
+        if (!due.isEmpty()) {
+            plans.update(plan.due(next));
+        }
         return due;
+    }
+
+    /** The API, held, while it is still at the target that somebody looked at. */
+    private Api stillAt(UUID apiId, String target) {
+        var api = apis.held(apiId);
+        if (!ScanPlan.target(api.facts()).equals(target)) {
+            throw new Refusal.Stale(api.number() + " was given another base URL meanwhile. Load it again.");
+        }
+        return api;
     }
 
     private ScanPlan seen(Api api, int version) {

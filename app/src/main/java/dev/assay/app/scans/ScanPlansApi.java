@@ -186,7 +186,7 @@ final class ScanPlansApi {
         var found = reached(api, grant);
         int version = ETags.seen(ifMatch);
         return switch (ownership.look(found)) {
-            case TokenLook.Look.Shown seen -> shown(plans.permitOwned(found.id(), version, seen.proof(), actor));
+            case TokenLook.Look.Shown seen -> shown(plans.permitOwned(found, version, seen.proof(), actor));
             case TokenLook.Look.NotShown not -> throw new Refusal.Conflict("The token was not found. " + not.why());
         };
     }

@@ -65,6 +65,9 @@ public record ScanRun(
         String catalogueVersion,
         int version) {
 
+    /** Why a re-test has neither points nor a grade: what it did not ask is unknown to it. */
+    static final String PART = "not graded (a re-test asks a part only)";
+
     /** Why a run was made. */
     public enum Cause {
         PERSON("asked for by a person"),
@@ -225,10 +228,10 @@ public record ScanRun(
 
     /** Over with a report that is stored under a digest. */
     ScanRun reported(dev.assay.scanner.report.ScanReport report, String sha256, Instant at) {
-        var score = report.score();
+        var score = cause == Cause.RETEST ? null : report.score();
         var incomplete = incomplete(report);
         var grade = score == null ? null : score.grade();
-        var withheld = score == null ? "no score" : score.withheld();
+        var withheld = score == null ? unscored() : score.withheld();
         int proven = report.confirmed().size();
         return new ScanRun(
                 id,
@@ -260,6 +263,10 @@ public record ScanRun(
                 sha256,
                 report.catalogueVersion(),
                 version + 1);
+    }
+
+    private String unscored() {
+        return cause == Cause.RETEST ? PART : "no score";
     }
 
     /** A re-test asks single questions, and names each that it could not; the floor is for what asks the whole API. */

@@ -23,6 +23,10 @@ interface ScanRunRepository extends GenericRepository<ScanRun, UUID> {
 
     List<ScanRun> findAllOrderByRequestedAtAndId();
 
+    /** Holds the row until the transaction ends. */
+    @Query("SELECT version FROM scan_run WHERE id = :id FOR UPDATE")
+    Optional<Integer> lock(UUID id);
+
     @Query("SELECT * FROM scan_run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY requested_at, id")
     List<ScanRun> underWay();
 }

@@ -107,7 +107,7 @@ final class ScanningPages {
         var api = reached(number, grant);
         return switch (ownership.look(api)) {
             case TokenLook.Look.Shown shown -> {
-                plans.permitOwned(api.id(), version, shown.proof(), actor);
+                plans.permitOwned(api, version, shown.proof(), actor);
                 yield to(api);
             }
             case TokenLook.Look.NotShown not ->

@@ -98,15 +98,20 @@ public class Scans {
     }
 
     private ScanRun begin(Api api, ScanRun.Cause cause, Set<Cell> only, Actor actor) {
-        var plan = plans.of(api);
-        ScanRun run = transactions.executeWrite(_ -> queue(api.id(), cause, plan, actor));
-        work.begin(run, plan, only, actor);
+        ScanRun run = transactions.executeWrite(_ -> queue(api.id(), cause, actor));
+        work.begin(run, plans.of(api), only, actor);
         return run;
     }
 
-    /** Under the API's lock, so that of two requests at once the second sees the run of the first. */
-    private ScanRun queue(UUID apiId, ScanRun.Cause cause, ScanPlan plan, Actor actor) {
+    /** Sets a run going that was queued, once that is committed. */
+    void begin(ScanRun run, Actor actor) {
+        work.begin(run, plans.of(apis.get(run.apiId())), Set.of(), actor);
+    }
+
+    /** Queues a run in the caller's transaction, under the API's lock, so that of two requests at once the second sees the run of the first. */
+    ScanRun queue(UUID apiId, ScanRun.Cause cause, Actor actor) {
         var api = apis.held(apiId);
+        var plan = plans.of(api);
         if (!api.inService()) {
             throw new Refusal.Conflict(api.number() + " is retired; bring it back into service to scan it.");
         }
@@ -139,7 +144,7 @@ public class Scans {
                 running.of(runId).orElseThrow(() -> new Refusal.Conflict(run.number() + " is not running any more."));
         under.signal().stop("stopped by " + actor.name());
         transactions.executeWrite(_ -> evidence.record(EvidenceItem.of("scan.stop-asked", actor, clock.instant())
-                .about("scan:" + run.number())
+                .about("scan:" + run.number(), "api:" + run.apiNumber())
                 .fact("run", run.number())));
     }
 

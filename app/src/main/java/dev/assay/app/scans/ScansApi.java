@@ -25,6 +25,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs over REST: asked for, watched, stopped, read. A run is named by its short number, such as S-12. */
@@ -91,7 +92,9 @@ final class ScansApi {
     @Status(HttpStatus.ACCEPTED)
     @Needs(Permission.EDIT_FINDINGS)
     HttpResponse<Watched> retest(@Body Asked asked, Grant grant, Actor actor) {
-        var numbers = asked.findings() == null ? List.<String>of() : asked.findings();
+        var numbers = asked.findings() == null
+                ? List.<String>of()
+                : asked.findings().stream().filter(Objects::nonNull).toList();
         var named = numbers.stream().distinct().map(findings::get).toList();
         named.forEach(finding -> grant.mustReach(finding.apiId()));
         if (named.stream().map(Finding::apiId).distinct().count() != 1) {

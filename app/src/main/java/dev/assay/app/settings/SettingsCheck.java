@@ -1,14 +1,25 @@
 package dev.assay.app.settings;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a value fits a known key: of the kind of its default. */
 final class SettingsCheck {
     private static final Pattern DURATION = Pattern.compile("[0-9]{1,9}(ms|s|m|h|d)");
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+    private static final Pattern V4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+    private static final Pattern V6 =
+            Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:]{2,39}|::[Ff]{4}:" + BYTE + "(\\." + BYTE + "){3}");
+    private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9._-]{1,253}(?::([0-9]{1,5}))?");
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_CONNECTIONS = 1_000;
     private static final int NEAR = 4;
 
     private SettingsCheck() {}
@@ -28,13 +39,62 @@ final class SettingsCheck {
             case String s
             when DURATION.matcher(s).matches() && !DURATION.matcher(text).matches() ->
                 "a time such as " + s + " (ms, s, m, h or d)";
-            default -> null;
+            default -> bounds(key, text);
         };
         if (wanted != null) {
             throw new CannotStart(
                     "The setting " + key + " " + where + " must be " + wanted + ", not \"" + text + "\".");
         }
         return text;
+    }
+
+    /** What a value of the right kind must be beside; null when it is, or nothing is asked of that key. */
+    private static @Nullable String bounds(String key, String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        boolean fits = switch (key) {
+            case "assay.server.port" -> Integer.parseInt(text) <= MOST_PORT;
+            case "assay.database.connections" -> within(text, 1, MOST_CONNECTIONS);
+            case "assay.server.trusted-proxies" ->
+                Stream.of(text.split(",", -1)).allMatch(SettingsCheck::address);
+            case "assay.scans.dns-server" -> server(text);
+            case "assay.secrets.folder", "assay.policies.clone-folder" -> folder(text);
+            default -> true;
+        };
+        return fits ? null : WANTED.get(key);
+    }
+
+    private static final Map<String, String> WANTED = Map.of(
+            "assay.server.port", "a whole number from 0 to 65535",
+            "assay.database.connections", "a whole number from 1 to 1000",
+            "assay.server.trusted-proxies", "IP addresses, separated by commas",
+            "assay.scans.dns-server", "a host or host:port, such as 192.0.2.53:53",
+            "assay.secrets.folder", "a folder that is there",
+            "assay.policies.clone-folder", "a folder that is there");
+
+    private static boolean within(String text, int least, int most) {
+        int number = Integer.parseInt(text);
+        return number >= least && number <= most;
+    }
+
+    /** Of its form only: nothing is looked up. */
+    private static boolean address(String text) {
+        var address = text.strip();
+        return V4.matcher(address).matches() || V6.matcher(address).matches();
+    }
+
+    private static boolean server(String text) {
+        var server = SERVER.matcher(text);
+        return server.matches() && (server.group(1) == null || within(server.group(1), 1, MOST_PORT));
+    }
+
+    private static boolean folder(String text) {
+        try {
+            return Files.isDirectory(Path.of(text));
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 
     private static boolean wholeNumber(String text) {

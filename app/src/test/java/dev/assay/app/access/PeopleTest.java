@@ -7,7 +7,10 @@ import dev.assay.app.TestServer;
 import dev.assay.app.http.Actor;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 @ServerTest
@@ -44,6 +47,32 @@ class PeopleTest {
                 .isEqualTo(303);
         assertThat(accounts.get(auditor.id()).disabledAt()).isNotNull();
         assertThat(officer.get("/people/new").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void ofTwoAdministratorsWhoDemoteEachOtherAtOnceOneStays(TestServer server, Accounts accounts) throws Exception {
+        var ann = Visitor.as(server, Role.ADMINISTRATOR).account().id();
+        var bea = Visitor.as(server, Role.ADMINISTRATOR).account().id();
+        var actor = Actor.system("test");
+        for (var other : accounts.all()) {
+            boolean counts = other.role() == Role.ADMINISTRATOR && other.disabledAt() == null;
+            if (counts && !other.id().equals(ann) && !other.id().equals(bea)) {
+                accounts.disable(other.id(), other.version(), actor);
+            }
+        }
+        int ofAnn = accounts.get(ann).version();
+        int ofBea = accounts.get(bea).version();
+        var first = new FutureTask<>(() -> accounts.changeRole(bea, ofBea, Role.OFFICER, actor));
+        var second = new FutureTask<>(() -> accounts.disable(ann, ofAnn, actor));
+        for (var thread :
+                List.of(Thread.ofVirtual().start(first), Thread.ofVirtual().start(second))) {
+            thread.join();
+        }
+        assertThat(List.of(first.state(), second.state()))
+                .containsExactlyInAnyOrder(Future.State.SUCCESS, Future.State.FAILED);
+        assertThat(accounts.all())
+                .filteredOn(one -> one.role() == Role.ADMINISTRATOR && one.disabledAt() == null && one.takenUp())
+                .hasSize(1);
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.assay.app.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
 import dev.assay.app.http.Actor;
+import dev.assay.app.http.Refusal;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,25 @@ class SignInTest {
         assertThat(visitor.post("/sign-in", "email", account.email(), "password", PASSWORD)
                         .statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void onlyAQuietTimeForgetsGuesses(TestServer server, Throttle throttle) {
+        var guesser = "account:" + UUID.randomUUID();
+        for (int i = 0; i < Throttle.PER_ACCOUNT; i++) {
+            throttle.attempt(guesser, Throttle.PER_ACCOUNT);
+        }
+        for (int minutes : new int[] {1, 2, 4, 8, 15, 15, 15}) {
+            server.clock().advance(Duration.ofMinutes(minutes).minusSeconds(1));
+            assertThatThrownBy(() -> throttle.attempt(guesser, Throttle.PER_ACCOUNT))
+                    .as("within %d minutes", minutes)
+                    .isInstanceOf(Refusal.TooMany.class);
+            server.clock().advance(Duration.ofSeconds(2));
+            throttle.attempt(guesser, Throttle.PER_ACCOUNT);
+        }
+        server.clock().advance(Duration.ofMinutes(31));
+        throttle.attempt(guesser, Throttle.PER_ACCOUNT);
+        throttle.attempt(guesser, Throttle.PER_ACCOUNT);
     }
 
     @Test

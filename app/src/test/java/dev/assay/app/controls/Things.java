@@ -48,6 +48,7 @@ final class Things {
                 "GET /orders/{id}",
                 "bob",
                 "alice",
+                "",
                 "bob read alice's order",
                 "",
                 true,

@@ -17,14 +17,21 @@ import dev.assay.app.inventory.Criticality;
 import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
 import dev.assay.app.inventory.ShopFacts;
+import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.report.Row;
+import dev.assay.scanner.report.ScanReport;
+import dev.assay.scanner.target.ApiDescription;
+import dev.assay.scanner.target.DescriptionReader;
 import io.micronaut.transaction.TransactionOperations;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +96,41 @@ class FindingsTest {
         assertThat(scan(passed(CHECK, READ_ORDER, "carol", "alice")).fixed()).isEmpty();
         assertThat(findings.get(finding.id()).state()).isEqualTo(State.OPEN);
         assertThat(scan(passed(CHECK, READ_ORDER, "bob", "alice")).fixed()).hasSize(1);
+    }
+
+    @Test
+    void aWeaknessOfAParameterIsFixedOnlyWhileTheParameterIsDescribed() throws Exception {
+        var both = described("q", "sort");
+        var finding = scan(both, Reports.quoted("GET /products", "q", Outcome.Kind.FAIL))
+                .opened()
+                .getFirst();
+        assertThat(finding.parameter()).isEqualTo("q");
+        var pass = Reports.quoted("GET /products", "q", Outcome.Kind.PASS);
+        assertThat(scan(described("sort"), pass).notRetested())
+                .as("nothing was asked at q")
+                .extracting(Finding::id)
+                .containsExactly(finding.id());
+        assertThat(scan(both, pass).fixed()).extracting(Finding::id).containsExactly(finding.id());
+    }
+
+    private static ApiDescription described(String... parameters) throws Exception {
+        var list = Stream.of(parameters)
+                .map(name ->
+                        "{\"name\": \"%s\", \"in\": \"query\", \"schema\": {\"type\": \"string\"}}".formatted(name))
+                .collect(Collectors.joining(", "));
+        var text = """
+            {"openapi": "3.0.3", "info": {"title": "Shop", "version": "1"}, "paths": {"/products": {"get": {
+              "parameters": [%s], "responses": {"200": {"description": "ok"}}}}}}\
+            """.formatted(list);
+        return DescriptionReader.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aForgedCredentialThatIsRefusedMendsItWhoseverItImitates() {
+        scan(Reports.forged(READ_ORDER, "alice", Outcome.Kind.FAIL));
+        assertThat(scan(Reports.forged(READ_ORDER, "root", Outcome.Kind.PASS)).fixed())
+                .singleElement()
+                .satisfies(fixed -> assertThat(fixed.asked()).isEqualTo("alice"));
     }
 
     @Test
@@ -206,7 +248,14 @@ class FindingsTest {
     }
 
     private Changes scan(Row... rows) {
-        var report = Reports.of(server.clock().instant(), rows);
+        return scan(Reports.of(server.clock().instant(), rows));
+    }
+
+    private Changes scan(ApiDescription description, Row... rows) {
+        return scan(Reports.of(server.clock().instant(), description, rows));
+    }
+
+    private Changes scan(ScanReport report) {
         var sighting = findings.keep(api, UUID.randomUUID(), report);
         return transactions.executeWrite(
                 _ -> findings.reconcile(sighting, Deadlines.of(Criticality.HIGH), ZoneOffset.UTC, SCANNER));

@@ -28,13 +28,21 @@ public final class Reports {
 
     /** A complete report that ended at an instant. */
     public static ScanReport of(Instant ended, Row... rows) {
+        return of(
+                ended,
+                new ApiDescription(
+                        "0".repeat(64), "OpenAPI 3.0.3", "Shop", "1", List.of(), List.of(), List.of(), List.of()),
+                rows);
+    }
+
+    /** The same of an API that is described. */
+    static ScanReport of(Instant ended, ApiDescription description, Row... rows) {
         return new ScanReport(
                 "scan-1",
                 "0",
                 "1",
                 Target.at("Shop", URI.create("https://api.example.com")),
-                new ApiDescription(
-                        "0".repeat(64), "OpenAPI 3.0.3", "Shop", "1", List.of(), List.of(), List.of(), List.of()),
+                description,
                 Profile.STANDARD,
                 false,
                 1,
@@ -102,6 +110,66 @@ public final class Reports {
                 "0".repeat(64),
                 "",
                 List.of());
+    }
+
+    /** A quote in a parameter broke a statement, or none did in any parameter that is described. */
+    static Row quoted(String operation, String parameter, Outcome.Kind kind) {
+        var finding = new Finding(
+                "sql-injection-error",
+                Category.INPUT_VALIDATION,
+                Severity.CRITICAL,
+                operation,
+                parameter,
+                IdentityPair.ANONYMOUS,
+                Oracle.SIGNATURE,
+                "A quote in " + parameter + " breaks a database statement",
+                "The answer held a message of the database.",
+                Proof.said("a message of the database"),
+                true,
+                false);
+        boolean broke = kind == Outcome.Kind.FAIL;
+        return new Row(
+                "sql-injection-error",
+                Category.INPUT_VALIDATION,
+                operation,
+                kind,
+                "",
+                false,
+                broke ? List.of(finding) : List.of(),
+                broke ? Proof.NONE : Proof.said("no message of a database"),
+                3,
+                null);
+    }
+
+    /** A forged copy of somebody's token was taken, or refused. */
+    static Row forged(String operation, String imitated, Outcome.Kind kind) {
+        var finding = new Finding(
+                "jwt-alg-none",
+                Category.AUTHENTICATION,
+                Severity.CRITICAL,
+                operation,
+                null,
+                new IdentityPair(imitated, null),
+                Oracle.SIGNATURE,
+                "A token that nobody signed opens it",
+                "A copy of " + imitated + "'s token without a signature was taken.",
+                Proof.said("the answer was the same"),
+                true,
+                false);
+        boolean taken = kind == Outcome.Kind.FAIL;
+        var refused = Proof.said("refused with 401")
+                .with(Proof.Part.PROBE, "a copy of " + imitated + "'s token", exchange(imitated, 401));
+        return new Row(
+                "jwt-alg-none",
+                Category.AUTHENTICATION,
+                operation,
+                kind,
+                "",
+                false,
+                taken ? List.of(finding) : List.of(),
+                taken ? Proof.NONE : refused,
+                3,
+                null);
     }
 
     /** A file that a check of many places found served; {@code clean} names places it asked too and found clean. */

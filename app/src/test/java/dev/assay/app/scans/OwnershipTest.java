@@ -1,11 +1,13 @@
 package dev.assay.app.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
 import dev.assay.app.http.Actor;
+import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.inventory.Criticality;
@@ -110,11 +112,23 @@ class OwnershipTest {
     @Test
     void aProofIsKeptInThePlanAndPermitsActiveChecks(ScanPlans plans) {
         var api = register("https://shown.example.com");
-        plans.permitOwned(api.id(), 0, "The DNS TXT record was found.", OFFICER);
+        plans.permitOwned(api, 0, "The DNS TXT record was found.", OFFICER);
         var plan = plans.of(api);
         assertThat(plan.permission()).isEqualTo(Permission.OWNERSHIP);
         assertThat(plan.permissionProof()).isEqualTo("The DNS TXT record was found.");
         assertThat(plan.permittedAt()).isEqualTo(server.clock().instant());
+    }
+
+    @Test
+    void whatWasShownOfOneTargetPermitsNothingAtAnother(ScanPlans plans) {
+        var looked = register("https://mine.example.com");
+        var elsewhere = ShopFacts.of(
+                "Owned", "https://yours.example.com", Environment.PRODUCTION, Criticality.LOW, Exposure.PUBLIC);
+        apis.change(looked.id(), looked.version(), elsewhere, OFFICER);
+        assertThatThrownBy(() -> plans.permitOwned(looked, 0, "The DNS TXT record was found.", OFFICER))
+                .isInstanceOf(Refusal.Stale.class)
+                .hasMessageContaining("was given another base URL meanwhile");
+        assertThat(plans.of(apis.get(looked.id())).permission()).isEqualTo(Permission.NONE);
     }
 
     /** Answers every question with one TXT record, or with none. */

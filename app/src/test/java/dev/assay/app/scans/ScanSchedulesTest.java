@@ -1,14 +1,22 @@
 package dev.assay.app.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
+import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Apis;
 import dev.assay.scanner.target.DescriptionReader;
+import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +61,42 @@ class ScanSchedulesTest {
                 .containsExactly(begun.minus(Duration.ofDays(2)), begun.minus(Duration.ofDays(1)));
         assertThat(shop.finished(runs.getLast()).cause()).isEqualTo(ScanRun.Cause.SCHEDULE);
         assertThat(schedule.look()).isZero();
+        plans.pace(api.id(), plans.of(api).version(), "ci", 200, false, 0, SampleShop.OFFICER);
+    }
+
+    @Test
+    void ofTwoChangesOfOnePlanAtOnceTheSecondIsRefused() throws Exception {
+        var api = shop.register();
+        for (int round = 0; round < 10; round++) {
+            int version = plans.of(api).version();
+            var pace = new FutureTask<>(() -> plans.pace(api.id(), version, "ci", 5, false, 0, SampleShop.OFFICER));
+            var forbid = new FutureTask<>(() -> plans.forbid(api.id(), version, SampleShop.OFFICER));
+            var threads =
+                    List.of(Thread.ofVirtual().start(pace), Thread.ofVirtual().start(forbid));
+            for (var thread : threads) {
+                thread.join();
+            }
+            var refused = Stream.of(pace, forbid)
+                    .filter(one -> one.state() == Future.State.FAILED)
+                    .toList();
+            assertThat(refused)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.exceptionNow()).isInstanceOf(Refusal.Stale.class));
+        }
+    }
+
+    @Test
+    void aDueScanIsCountedOnOnlyTogetherWithItsRun(TestServer server, TransactionOperations<Connection> transactions)
+            throws Exception {
+        var api = shop.register();
+        var plan = plans.pace(api.id(), plans.of(api).version(), "ci", 200, false, 1, SampleShop.OFFICER);
+        server.clock().advance(Duration.ofDays(1).plusHours(1));
+        assertThatThrownBy(() -> transactions.executeWrite(_ -> {
+                    assertThat(plans.countOn(api.id())).hasSize(1);
+                    throw new IllegalStateException("the server died here");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(plans.of(api).nextAt()).as("the next look begins it").isEqualTo(plan.nextAt());
         plans.pace(api.id(), plans.of(api).version(), "ci", 200, false, 0, SampleShop.OFFICER);
     }
 

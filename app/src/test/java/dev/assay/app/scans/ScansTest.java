@@ -77,6 +77,8 @@ class ScansTest {
         var back = shop.moved(api.id(), here.facts());
         var again = shop.finished(scans.retest(back, List.of(crossing), SampleShop.OFFICER));
         assertThat(again.confirmed()).isZero();
+        assertThat(again.points()).as("a re-test asks a part only").isNull();
+        assertThat(again.grade() + again.withheld()).isEqualTo("not graded (a re-test asks a part only)");
         assertThat(findings.get(crossing.id()).state()).isEqualTo(State.FIXED);
         assertThat(findings.ofApi(api.id()).stream().filter(Finding::alive))
                 .as("what was not tested again stays open")

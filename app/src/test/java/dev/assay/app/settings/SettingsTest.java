@@ -51,6 +51,29 @@ class SettingsTest {
     }
 
     @Test
+    void aValueOutOfItsBoundsIsRefusedInOneSentence() throws Exception {
+        var wrong = Map.of(
+                "assay.server.port", "70000",
+                "assay.database.connections", "0",
+                "assay.server.trusted-proxies", "10.0.0.1, foo",
+                "assay.scans.dns-server", "a:b:c",
+                "assay.secrets.folder", home.resolve("none").toString(),
+                "assay.policies.clone-folder", home.resolve("none").toString());
+        wrong.forEach((key, value) -> assertThatThrownBy(() -> Settings.load(null, Map.of(), Map.of(key, value)))
+                .as(key)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageStartingWith("The setting " + key + " on the command line must be ")
+                .hasMessageEndingWith("not \"" + value + "\"."));
+        var right = Map.of(
+                "assay.server.port", "65535",
+                "assay.database.connections", "1",
+                "assay.server.trusted-proxies", "10.0.0.1, 2001:db8::1,::1,::ffff:192.0.2.1",
+                "assay.scans.dns-server", "192.0.2.53:5353",
+                "assay.secrets.folder", home.toString());
+        assertThat(Settings.load(null, Map.of(), right).values()).containsAllEntriesOf(right);
+    }
+
+    @Test
     void brokenAndHostileYamlIsRefused() throws Exception {
         for (var yaml : new String[] {"assay: [", "just text", "assay: {server: {port: 1, port: 2}}", "a: &a [*a]"}) {
             var file = Files.writeString(home.resolve("assay.yml"), yaml);
