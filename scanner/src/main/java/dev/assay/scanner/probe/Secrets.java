@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * The secret values a scan knows, in all the forms in which they may come back: as they are, percent-encoded, in base64 (also inside
- * a longer text), JSON-escaped, as a Basic credential, and the parts of a JWT. Values may be added while a scan runs.
+ * a longer text), JSON-escaped or HTML-escaped in any of their characters, as a Basic credential, and the parts of a JWT. Values may be added while a scan runs.
  */
 final class Secrets {
 
@@ -31,6 +31,9 @@ final class Secrets {
     private record Form(String text, Pattern pattern) {}
 
     private final CopyOnWriteArrayList<Form> forms = new CopyOnWriteArrayList<>();
+    /** Each long value with any of its characters written as an escape of JSON or an entity of HTML. */
+    private final CopyOnWriteArrayList<Pattern> escaped = new CopyOnWriteArrayList<>();
+
     private final Set<String> values = ConcurrentHashMap.newKeySet();
 
     void add(Credential credential) {
@@ -101,6 +104,9 @@ final class Secrets {
         var texts = new LinkedHashSet<String>();
         for (var part : parts(value)) {
             texts.addAll(forms(part));
+            if (part.length() >= LONG_ENOUGH) {
+                escaped.add(escaped(part));
+            }
         }
         var known = new LinkedHashSet<String>();
         forms.forEach(form -> known.add(form.text()));
@@ -170,6 +176,33 @@ final class Secrets {
                 : Pattern.compile("(?<![A-Za-z0-9_-])" + quoted + "(?![A-Za-z0-9_-])(?!\"\\s*:)");
     }
 
+    /** JSON writers escape what HTML cares about ({@code =} as {@code \\u003d}), and may escape anything (RFC 8259, section 7). */
+    private static Pattern escaped(String value) {
+        var pattern = new StringBuilder();
+        for (char unit : value.toCharArray()) {
+            pattern.append("(?:\\\\?").append(Pattern.quote(String.valueOf(unit)));
+            pattern.append("|\\\\u").append(anyCase(String.format(Locale.ROOT, "%04x", (int) unit)));
+            pattern.append("|&#[xX]0{0,6}").append(anyCase(Integer.toHexString(unit)));
+            pattern.append(";|&#0{0,6}").append((int) unit).append(";)");
+        }
+        return Pattern.compile(pattern.toString());
+    }
+
+    private static String anyCase(String hex) {
+        var out = new StringBuilder();
+        for (char digit : hex.toCharArray()) {
+            out.append(
+                    Character.isDigit(digit)
+                            ? String.valueOf(digit)
+                            : "[" + digit + Character.toUpperCase(digit) + "]");
+        }
+        return out.toString();
+    }
+
+    private static boolean maybeEscaped(String text) {
+        return text.contains("\\u") || text.contains("&#");
+    }
+
     /** The text with every known secret replaced. */
     String without(String text, String mark) {
         var clean = text;
@@ -177,6 +210,11 @@ final class Secrets {
             // A plain search first: most texts carry none of them.
             if (clean.contains(form.text())) {
                 clean = form.pattern().matcher(clean).replaceAll(Matcher.quoteReplacement(mark));
+            }
+        }
+        if (maybeEscaped(clean)) {
+            for (var pattern : escaped) {
+                clean = pattern.matcher(clean).replaceAll(Matcher.quoteReplacement(mark));
             }
         }
         return clean;
@@ -188,6 +226,7 @@ final class Secrets {
                 return true;
             }
         }
-        return false;
+        return maybeEscaped(text)
+                && escaped.stream().anyMatch(pattern -> pattern.matcher(text).find());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,11 @@ final class LeakSearch {
     private static final Pattern WORD = Pattern.compile("[a-z]{0,15}");
     private static final int SHORTEST = 8;
     private static final int CHUNK = 1 << 20;
+
+    /** A character as an escape within a string of JSON that is itself a string of JSON, and how long that is. */
+    private static final Pattern ESCAPE = Pattern.compile("\\\\{1,2}u00([0-9a-fA-F]{2})");
+
+    private static final int ESCAPED = 7;
 
     private final List<String> forms;
     private final int longest;
@@ -72,6 +78,36 @@ final class LeakSearch {
         return text.substring(from, to);
     }
 
+    /** Where one stands with some of its characters written as escapes; -1 when none does. */
+    private int escapedIn(String text) {
+        if (!text.contains("\\u00")) {
+            return -1;
+        }
+        var plain = unescaped(text);
+        return forms.stream().mapToInt(plain::indexOf).filter(at -> at >= 0).findFirst().stream()
+                .map(at -> before(text, at))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** The place in a text that stands at a place of it unescaped. */
+    private static int before(String text, int wanted) {
+        var escapes = ESCAPE.matcher(text);
+        int at = 0;
+        int plain = 0;
+        while (escapes.find() && plain + escapes.start() - at < wanted) {
+            plain += escapes.start() - at + 1;
+            at = escapes.end();
+        }
+        return at + Math.max(0, wanted - plain);
+    }
+
+    private static String unescaped(String text) {
+        return ESCAPE.matcher(text)
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+    }
+
     /** UTF-8 bytes as one character each, which is how a file is looked through. */
     private static String latin(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
@@ -98,7 +134,11 @@ final class LeakSearch {
                         return before + found;
                     }
                 }
-                kept = text.substring(Math.max(0, text.length() - longest));
+                int disguised = escapedIn(text);
+                if (disguised >= 0) {
+                    return before + disguised;
+                }
+                kept = text.substring(Math.max(0, text.length() - longest * ESCAPED));
                 before += text.length() - kept.length();
             }
             return -1;

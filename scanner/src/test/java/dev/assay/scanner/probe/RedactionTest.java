@@ -39,6 +39,24 @@ class RedactionTest {
     }
 
     @Test
+    void aSecretWithEscapedCharactersIsTakenOutToo() {
+        redaction.learn("tok-Alice/9+z=secret0001");
+        var wholly = "tok-Alice/9+z=secret0001"
+                .chars()
+                .mapToObj(unit -> String.format("\\u%04X", unit))
+                .collect(java.util.stream.Collectors.joining());
+        for (var form : List.of(
+                "tok-Alice/9+z\\u003dsecret0001",
+                "tok-Alice/9\\u002Bz=secret0001",
+                "tok-Alice\\/9+z\\u003Dsecret0001",
+                "tok-Alice&#x2F;9&#43;z&#61;secret0001",
+                wholly)) {
+            assertThat(redaction.text("before " + form + " after")).as(form).isEqualTo("before [redacted] after");
+        }
+        assertThat(redaction.text("tok-Alice\\u003d and no more")).isEqualTo("tok-Alice\\u003d and no more");
+    }
+
+    @Test
     void aBasicCredentialIsKnownByItsHeaderForm() {
         redaction.learn(new Credential.Basic("clerk", "quiet-river-77"));
         assertThat(redaction.text("{\"echo\":\"" + base64("clerk:quiet-river-77") + "\"}"))

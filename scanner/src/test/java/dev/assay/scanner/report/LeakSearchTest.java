@@ -44,6 +44,21 @@ class LeakSearchTest {
     }
 
     @Test
+    void aSecretWithEscapedCharactersIsFoundInTheBodyThatHoldsIt() throws IOException {
+        var search = new LeakSearch(Set.of("tok-Alice/9+z=secret0001"));
+        for (var form : List.of(
+                "tok-Alice/9+z\\\\u003dsecret0001",
+                "tok-Alice/9\\\\u002Bz=secret0001",
+                "\\\\u0074\\\\u006fk-Alice/9+z=secret0001",
+                "tok-Alice/9+z\\u003dsecret0001")) {
+            var file = file(
+                    "{\"a\": \"\\\\u003cb\", \"body\": \"{\\\"t\\\":\\\"" + form + "\\\"}\", \"z\": \"\\\\u003e\"}");
+            assertThat(search.in(file, true)).as(form).contains("/body");
+        }
+        assertThat(search.in(file("{\"a\": \"tok-Alice\\\\u003d\"}"), true)).isEmpty();
+    }
+
+    @Test
     void aSecretInAMembersNameIsToldWithoutIt() throws IOException {
         assertThat(new LeakSearch(Set.of("S3cr3t-word")).in(file("{\"a\": {\"xS3cr3t-word\": 1}}"), true))
                 .contains("the name of a member");
