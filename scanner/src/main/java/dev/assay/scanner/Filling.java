@@ -50,9 +50,10 @@ final class Filling {
         var query = new ArrayList<Field>();
         var headers = new ArrayList<Field>();
         for (var parameter : operation.parameters()) {
-            if (parameter.required() && parameter.in() == Parameter.In.QUERY) {
+            boolean sent = parameter.required() || !parameter.given().isEmpty();
+            if (sent && parameter.in() == Parameter.In.QUERY) {
                 query.add(new Field(parameter.name(), plausible(parameter, identity)));
-            } else if (parameter.required()
+            } else if (sent
                     && parameter.in() == Parameter.In.HEADER
                     && !parameter.name().equalsIgnoreCase("Authorization")) {
                 headers.add(new Field(parameter.name(), plausible(parameter, identity)));
@@ -79,7 +80,8 @@ final class Filling {
         return missing.isEmpty()
                 ? "no value for its path parameters is known together"
                 : "no value for the path parameter " + String.join(" and ", missing)
-                        + " is known: give an example in the description, or let the identities own one in a list";
+                        + " is known: give one under values in the scan file or an example in the description, or let"
+                        + " the identities own one in a list";
     }
 
     private static List<String> names(Operation operation) {
@@ -112,16 +114,18 @@ final class Filling {
         int at = operation.path().indexOf("{" + name + "}");
         var listing = operation.path().substring(0, at).replaceAll("/+$", "");
         var resource = listing.substring(listing.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        var found = new LinkedHashSet<String>(listed(listing, name, identity));
+        var parameter = operation.parameters(Parameter.In.PATH).stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst();
+        var found = new LinkedHashSet<String>();
+        parameter.ifPresent(p -> p.given().forEach(value -> found.add(value.asText())));
+        found.addAll(listed(listing, name, identity));
         if (PEOPLE.contains(resource)) {
             found.addAll(self(name, identity));
         }
         if (!Values.plain(name).equals("id")) {
             found.addAll(values.named(identity.name(), name));
         }
-        var parameter = operation.parameters(Parameter.In.PATH).stream()
-                .filter(p -> p.name().equals(name))
-                .findFirst();
         parameter.ifPresent(p -> {
             p.examples().forEach(e -> found.add(e.asText()));
             p.schema().enumeration().forEach(e -> found.add(e.asText()));

@@ -148,6 +148,7 @@ final class Shop implements AutoCloseable {
         }
         switch (path) {
             case "/me" -> send(exchange, 200, "{\"username\":\"" + who + "\",\"role\":\"user\"}");
+            case "/badge-of-mine" -> send(exchange, 200, "{\"badge\":\"b-77\"}");
             case "/orders" -> send(exchange, 200, "{\"items\":[" + order(who) + "]}");
             case "/orders/o-alice-1001" -> order(exchange, who, "alice");
             case "/orders/o-bob-2002" -> order(exchange, who, "bob");

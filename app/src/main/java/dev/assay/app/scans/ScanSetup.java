@@ -4,6 +4,7 @@ import dev.assay.app.http.Ids;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.checks.Catalogue;
 import dev.assay.scanner.config.ScanFile;
+import dev.assay.scanner.config.ScanFileException;
 import dev.assay.scanner.config.Spec;
 import dev.assay.scanner.report.Anchor;
 import java.time.Clock;
@@ -14,7 +15,7 @@ record ScanSetup(ScanFile file, TargetPermission permission, ScanRequest request
     private static final long SEED = 1;
 
     /** Reads the description; {@code permission} is one that does not refuse. */
-    static ScanSetup of(ScanFile file, TargetPermission permission, Clock clock) {
+    static ScanSetup of(ScanFile file, TargetPermission permission, Clock clock) throws ScanFileException {
         var scanId = "cli-" + new Ids(clock).next();
         var description = new DescriptionSource(file, scanId).read();
         var request =

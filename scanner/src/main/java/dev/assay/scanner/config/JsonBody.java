@@ -27,7 +27,7 @@ final class JsonBody {
         return object.toString();
     }
 
-    private static JsonNode node(Value value) {
+    static JsonNode node(Value value) {
         return switch (value) {
             case Value.Text text -> scalar(text);
             case Value.Items items -> {

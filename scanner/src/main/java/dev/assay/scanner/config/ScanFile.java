@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptAnyCertificate whether exchanges accept certificates that the platform does not trust
  * @param contact stands in the User-Agent
  * @param approved what the files that it names hold
+ * @param values what it gives for parameters and body properties
  * @param ownershipKey by which ownership of a public target is shown; null when the file has none
  */
 public record ScanFile(
@@ -44,7 +45,8 @@ public record ScanFile(
         @Nullable String contact,
         @Nullable OwnershipKey ownershipKey,
         List<Identity> identities,
-        Approved approved) {
+        Approved approved,
+        WrittenValues values) {
 
     /** Most bytes of a scan file. */
     public static final int MOST_BYTES = 256 * 1024;
@@ -89,7 +91,8 @@ public record ScanFile(
                 contact,
                 ownershipKey,
                 identities,
-                approved);
+                approved,
+                values);
     }
 
     /** The addresses that may be connected to. */
@@ -101,6 +104,7 @@ public record ScanFile(
      * What to scan.
      *
      * @param activePermitted whether somebody has shown that the target may be scanned with more than requests that read
+     * @throws ScanFileException when it gives values for what the description does not have
      */
     public ScanRequest request(
             String scanId,
@@ -108,11 +112,12 @@ public record ScanFile(
             List<? extends Check> checks,
             String catalogueVersion,
             boolean activePermitted,
-            long seed) {
+            long seed)
+            throws ScanFileException {
         return new ScanRequest(
                 scanId,
                 target,
-                description,
+                values.in(description, file),
                 identities,
                 profile,
                 allowLoad,

@@ -38,6 +38,7 @@ final class ScanFileReader {
             "ownership-key",
             "approved-spec",
             "approved-access",
+            "values",
             "identities");
     private static final Pattern OPERATION = Pattern.compile("[A-Z]{3,10} /\\S{0,500}");
     private static final int MOST_IDENTITIES = 16;
@@ -71,6 +72,7 @@ final class ScanFileReader {
         var contact = contact(fields);
         var ownershipKey = ownershipKey(fields);
         var identities = identities(fields, url == null || url.getScheme().equalsIgnoreCase("http"));
+        var values = new ValuesReader(problems).read(fields.value("values"));
         var approved = new ApprovedReader(file, problems).read(fields);
         if (name != null && name.length() > 100) {
             problems.add(fields.line("name"), "name is at most 100 characters");
@@ -92,7 +94,8 @@ final class ScanFileReader {
                 contact,
                 ownershipKey,
                 identities,
-                approved);
+                approved,
+                values);
     }
 
     /** Its identities and what goes with them, as {@link Written} has them. */

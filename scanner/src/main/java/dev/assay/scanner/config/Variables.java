@@ -13,10 +13,17 @@ final class Variables {
     private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z0-9_]{1,40}");
 
     private final @Nullable Function<String, @Nullable String> environment;
+    private final String noun;
     private final Problems problems;
 
     Variables(@Nullable Function<String, @Nullable String> environment, Problems problems) {
+        this(environment, "environment variable", problems);
+    }
+
+    /** @param noun what a variable is called in errors */
+    Variables(@Nullable Function<String, @Nullable String> environment, String noun, Problems problems) {
         this.environment = environment;
+        this.noun = noun;
         this.problems = problems;
     }
 
@@ -85,7 +92,7 @@ final class Variables {
         }
         var value = known.apply(name);
         if (value != null && Placeholder.in(value)) {
-            problems.add(line, "the environment variable " + name + " holds a private-use character (U+E002, U+E003)");
+            problems.add(line, "the " + noun + " " + name + " holds a private-use character (U+E002, U+E003)");
             return "";
         }
         if (value != null && !value.isEmpty()) {
@@ -94,7 +101,7 @@ final class Variables {
         if (separator >= 0) {
             return inside.substring(separator + 2);
         }
-        problems.add(line, "the environment variable " + name + " is not set; set it, or write ${" + name + ":-text}");
+        problems.add(line, "the " + noun + " " + name + " is not set; set it, or write ${" + name + ":-text}");
         return "";
     }
 }

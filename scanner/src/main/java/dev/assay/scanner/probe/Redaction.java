@@ -29,6 +29,11 @@ public final class Redaction {
         this.seal = new Seal(key);
     }
 
+    /** Whether a property or parameter of that name holds a secret. */
+    public static boolean announcesSecret(String name) {
+        return SecretNames.isSecret(name);
+    }
+
     /** Learns a credential's secrets. */
     public void learn(Credential credential) {
         secrets.add(credential);

@@ -33,6 +33,11 @@ public record ApiDescription(
         unreadable = List.copyOf(unreadable);
     }
 
+    /** The same with its operations told otherwise. */
+    ApiDescription with(List<Operation> others) {
+        return new ApiDescription(sha256, format, title, version, servers, securitySchemes, others, unreadable);
+    }
+
     public Optional<Operation> operation(String key) {
         return operations.stream().filter(o -> o.key().equals(key)).findFirst();
     }

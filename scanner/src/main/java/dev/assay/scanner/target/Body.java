@@ -9,10 +9,20 @@ import java.util.Optional;
 /** A request or response body as described: its media types with schema and examples. */
 public record Body(boolean required, Map<String, Media> media) {
 
-    /** One media type of a body. */
-    public record Media(Schema schema, List<JsonNode> examples) {
+    /**
+     * One media type of a body.
+     *
+     * @param given what somebody gave for its properties, in a scan file, by name
+     */
+    public record Media(Schema schema, List<JsonNode> examples, Map<String, JsonNode> given) {
+        /** One for which nobody gave a value. */
+        public Media(Schema schema, List<JsonNode> examples) {
+            this(schema, examples, Map.of());
+        }
+
         public Media {
             examples = List.copyOf(examples);
+            given = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(given));
         }
     }
 

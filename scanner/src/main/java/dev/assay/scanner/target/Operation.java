@@ -34,6 +34,22 @@ public record Operation(
         responses = List.copyOf(responses);
     }
 
+    /** The same with other values known for what it takes. */
+    Operation with(List<Parameter> otherParameters, Body otherBody) {
+        return new Operation(
+                method,
+                path,
+                operationId,
+                summary,
+                tags,
+                otherParameters,
+                otherBody,
+                responses,
+                security,
+                deprecated,
+                line);
+    }
+
     /** How the operation is named everywhere: {@code GET /orders/{id}}. */
     public String key() {
         return method + " " + path;

@@ -49,6 +49,11 @@ public final class Schema {
         return at.has("$ref") ? MissingNode.getInstance() : at;
     }
 
+    /** Whether this is the schema that stands at a place of the description, such as {@code #/components/schemas/Currency}. */
+    boolean standsAt(String pointer) {
+        return !any() && resolved(OperationParts.at(root, pointer), root) == node;
+    }
+
     /** True when nothing is described: everything fits. */
     public boolean any() {
         return !node.isObject() || node.isEmpty();

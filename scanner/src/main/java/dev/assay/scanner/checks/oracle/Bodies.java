@@ -19,7 +19,13 @@ public final class Bodies {
 
     /** A body for the operation; empty when it takes no JSON object. */
     public static Optional<ObjectNode> example(Operation operation) {
-        return operation.body().json().flatMap(Bodies::example);
+        return operation
+                .body()
+                .json()
+                .flatMap(media -> example(media).map(body -> {
+                    media.given().forEach((name, value) -> body.set(name, value.deepCopy()));
+                    return body;
+                }));
     }
 
     private static Optional<ObjectNode> example(Body.Media media) {
