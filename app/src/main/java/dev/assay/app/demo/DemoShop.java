@@ -63,7 +63,7 @@ final class DemoShop {
     }
 
     private static CredentialText login(SampleData.User user) {
-        return new CredentialText(
+        return CredentialText.of(
                 "login",
                 user.password(),
                 null,

@@ -1,21 +1,31 @@
 package dev.assay.app.scans;
 
 import dev.assay.app.http.Refusal;
+import dev.assay.scanner.config.ScanFileException;
+import dev.assay.scanner.config.WrittenCredential;
 import dev.assay.scanner.target.Credential;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential as a form or a REST client hands it in, and as it is encrypted.
+ * A credential as a form or a REST client hands it in, and as it is encrypted. It is put into the words of the scan file (docs/formats/scan-config-v1.md)
+ * and read by the scanner's own reader, so that it can say what a scan file can and nothing else.
  *
- * @param kind bearer, api-key, basic, cookie or login
- * @param secret the token, key, password or cookie's value, or a reference {@code env:NAME} or {@code file:NAME}; for a login the value
- *     that stands for {@code ${secret}} in its body
+ * @param kind bearer, api-key, basic, cookie, login or oauth2
+ * @param secret the token, key, password, client secret or cookie's value, or a reference {@code env:NAME} or {@code file:NAME}; what
+ *     <code>${secret}</code> stands for in a login's body or a definition
  * @param name the header, parameter or cookie that carries it, or the user's name
  * @param place header, query or cookie, for an API key
- * @param request for a login, such as {@code POST /auth/login}
- * @param json for a login, the body with <code>${secret}</code> where the secret belongs
- * @param token for a login, the JSON pointer to the token in the answer
+ * @param request for a login of one request, such as {@code POST /auth/login}
+ * @param json for a login of one request, the body
+ * @param token for a login of one request, the JSON pointer to the token in the answer
+ * @param definition what the scan file has under {@code login} or {@code oauth2}: a form, several steps, a client; instead of the three before
+ * @param secrets further secrets or references by the names that the definition uses, such as <code>${otp}</code>
  */
 @Serdeable
 public record CredentialText(
@@ -25,60 +35,120 @@ public record CredentialText(
         @Nullable String place,
         @Nullable String request,
         @Nullable String json,
-        @Nullable String token) {
+        @Nullable String token,
+        @Nullable String definition,
+        @Nullable Map<String, String> secrets) {
 
-    /** Whether it can be used; a refusal says what is missing. The secret itself may be a reference that is resolved later. */
-    void check() {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
+    private static final int MOST_SECRETS = 10;
+    private static final String WRONG = "The identity cannot be saved like this.";
+
+    /** One that a definition does not say. */
+    public static CredentialText of(
+            String kind,
+            String secret,
+            @Nullable String name,
+            @Nullable String place,
+            @Nullable String request,
+            @Nullable String json,
+            @Nullable String token) {
+        return new CredentialText(kind, secret, name, place, request, json, token, null, null);
+    }
+
+    /** Whether it can be used; a refusal says what is missing. The secrets themselves may be references that are resolved later. */
+    void check(boolean plainHttp) {
         needed("secret", secret);
-        credential("x");
-    }
-
-    /** The scanner's credential with a resolved secret. */
-    Credential credential(String resolved) {
-        return switch (kind) {
-            case "bearer" -> new Credential.Bearer(resolved);
-            case "basic" -> new Credential.Basic(needed("name", name), resolved);
-            case "cookie" -> new Credential.Cookie(needed("name", name), resolved);
-            case "api-key" -> new Credential.ApiKey(where(), needed("name", name), resolved);
-            case "login" -> login(resolved);
-            default ->
-                throw new Refusal.Invalid(
-                        "The identity cannot be saved like this.",
-                        new Refusal.Field("credential.kind", "Choose bearer, api-key, basic, cookie or login."));
-        };
-    }
-
-    private Credential.Place where() {
-        return switch (needed("place", place)) {
-            case "header" -> Credential.Place.HEADER;
-            case "query" -> Credential.Place.QUERY;
-            case "cookie" -> Credential.Place.COOKIE;
-            default ->
-                throw new Refusal.Invalid(
-                        "The identity cannot be saved like this.",
-                        new Refusal.Field("credential.place", "Choose header, query or cookie."));
-        };
-    }
-
-    private Credential.ScriptedLogin login(String resolved) {
-        var line = needed("request", request).split(" ", 2);
-        if (line.length != 2 || !line[1].startsWith("/")) {
-            throw new Refusal.Invalid(
-                    "The identity cannot be saved like this.",
-                    new Refusal.Field("credential.request", "Write it like POST /auth/login."));
+        var more = more();
+        if (more.size() > MOST_SECRETS
+                || more.keySet().stream().anyMatch(n -> !NAME.matcher(n).matches())) {
+            throw wrong(
+                    "secrets", "At most " + MOST_SECRETS + ", each with a name of letters, digits and underscores.");
         }
-        var escaped = resolved.replace("\\", "\\\\").replace("\"", "\\\"");
-        var body = needed("json", json).replace("${secret}", escaped);
-        return new Credential.ScriptedLogin(line[0], line[1], body, needed("token", token));
+        unresolved(plainHttp);
+    }
+
+    /** The secrets as they were handed in, by name: values or references. */
+    Map<String, String> written() {
+        var all = new HashMap<>(more());
+        all.put("secret", secret);
+        return all;
+    }
+
+    private Credential unresolved(boolean plainHttp) {
+        var known = written().keySet();
+        return credential(name -> known.contains(name) ? "secret-to-come" : null, plainHttp);
+    }
+
+    /**
+     * The scanner's credential.
+     *
+     * @param secretOf the secrets by name, references resolved
+     * @param plainHttp whether the target is asked without TLS, where a token endpoint elsewhere may be too
+     */
+    Credential credential(Function<String, @Nullable String> secretOf, boolean plainHttp) {
+        try {
+            return WrittenCredential.read(text(), secretOf, plainHttp);
+        } catch (ScanFileException e) {
+            throw wrong(
+                    definition == null ? (json == null ? "kind" : "json") : "definition",
+                    e.problems().stream().map(CredentialText::sentence).collect(Collectors.joining(" ")));
+        }
+    }
+
+    /** The origin of the token endpoint that it is sent to beside what is scanned; empty when there is none. Part of what is encrypted: it changes with it. */
+    String tokensFrom(boolean plainHttp) {
+        return unresolved(plainHttp) instanceof Credential.OAuth2 client
+                ? client.elsewhere().map(TargetOrigin::of).orElse("")
+                : "";
+    }
+
+    /** In the words of the scan file. */
+    private String text() {
+        return switch (kind) {
+            case "bearer" -> "bearer: \"${secret}\"";
+            case "basic" -> "basic: {username: " + quoted("name", name) + ", password: \"${secret}\"}";
+            case "cookie" -> "cookie: {name: " + quoted("name", name) + ", value: \"${secret}\"}";
+            case "api-key" ->
+                "api-key: {in: " + quoted("place", place) + ", name: " + quoted("name", name)
+                        + ", value: \"${secret}\"}";
+            case "login" -> definition == null ? login() : "login:\n" + definition.indent(2);
+            case "oauth2" -> "oauth2:\n" + needed("definition", definition).indent(2);
+            default -> throw wrong("kind", "Choose bearer, api-key, basic, cookie, login or oauth2.");
+        };
+    }
+
+    private String login() {
+        return "login:\n  request: " + quoted("request", request) + "\n  token: " + quoted("token", token)
+                + "\n  json:\n" + needed("json", json).indent(4);
+    }
+
+    private Map<String, String> more() {
+        return secrets == null ? Map.of() : secrets;
+    }
+
+    private static String sentence(ScanFileException.Problem problem) {
+        var says = problem.says();
+        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ".";
+    }
+
+    /** A value in double quotes, in which nothing is a variable. */
+    private static String quoted(String field, @Nullable String value) {
+        var text = needed(field, value);
+        if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            throw wrong(field, "Write it in one line.");
+        }
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("${", "$${") + '"';
     }
 
     private static String needed(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw new Refusal.Invalid(
-                    "The identity cannot be saved like this.",
-                    new Refusal.Field("credential." + field, "Fill this in."));
+            throw wrong(field, "Fill this in.");
         }
-        return value.strip();
+        return field.equals("definition") || field.equals("json") ? value : value.strip();
+    }
+
+    private static Refusal.Invalid wrong(String field, String says) {
+        return new Refusal.Invalid(WRONG, new Refusal.Field("credential." + field, says));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.assay.app.pages.Field;
 import dev.assay.app.pages.Field.Kind;
 import dev.assay.app.pages.Option;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ record IdentityForm(String kind, Map<String, String> answers, Refusal.@Nullable 
             new Option("api-key", "API key"),
             new Option("basic", "User name and password"),
             new Option("cookie", "Session cookie"),
-            new Option("login", "Scripted login"));
+            new Option("login", "Scripted login"),
+            new Option("steps", "Login of several steps"),
+            new Option("oauth2", "OAuth 2.0 client"));
 
     static IdentityForm asked(String kind) {
         if (KINDS.stream().noneMatch(one -> one.value().equals(kind))) {
@@ -62,6 +65,18 @@ record IdentityForm(String kind, Map<String, String> answers, Refusal.@Nullable 
                                         .needed(),
                                 secret("Value"));
                     case "login" -> login();
+                    case "steps" ->
+                        defined(
+                                "Login",
+                                "As the scan file has it under login: steps, and token, cookie or header. ${secret}"
+                                        + " stands for the password.",
+                                "Password");
+                    case "oauth2" ->
+                        defined(
+                                "Client",
+                                "As the scan file has it under oauth2, such as {token-path: /oauth/token, client-id:"
+                                        + " batch, client-secret: \"${secret}\"}.",
+                                "Client secret or refresh token");
                     default -> List.of(secret("Token"));
                 });
         return List.copyOf(fields);
@@ -69,14 +84,48 @@ record IdentityForm(String kind, Map<String, String> answers, Refusal.@Nullable 
 
     /** What was answered as a credential. */
     CredentialText credential() {
+        boolean defined = kind.equals("steps") || kind.equals("oauth2");
         return new CredentialText(
-                kind,
+                kind.equals("steps") ? "login" : kind,
                 answers.getOrDefault("credential.secret", ""),
                 answers.get("credential.name"),
                 answers.get("credential.place"),
                 answers.get("credential.request"),
                 answers.get("credential.json"),
-                answers.get("credential.token"));
+                answers.get("credential.token"),
+                defined ? answers.getOrDefault("credential.definition", "") : null,
+                defined ? secrets() : null);
+    }
+
+    /** A line each, as in {@code otp=env:ASSAY_SECRET_OTP}. */
+    private Map<String, String> secrets() {
+        var secrets = new LinkedHashMap<String, String>();
+        for (var line : answers.getOrDefault("credential.secrets", "").lines().toList()) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                secrets.put(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
+            } else if (!line.isBlank()) {
+                throw new Refusal.Invalid(
+                        "The identity cannot be saved like this.",
+                        new Refusal.Field("credential.secrets", "Write a line for each, as in otp=file:otp-of-alice."));
+            }
+        }
+        return secrets;
+    }
+
+    private List<Field> defined(String label, String hint, String secret) {
+        return List.of(
+                asked(Field.of(Kind.AREA, "credential.definition", label))
+                        .needed()
+                        .hint(hint),
+                secret(secret),
+                // Not filled in again: they are secrets.
+                Field.of(Kind.AREA, "credential.secrets", "Further secrets")
+                        .error(wrong == null ? null : wrong.problem("credential.secrets"))
+                        .hint("For other names that are used, a line each, as in otp=env:ASSAY_SECRET_OTP or"
+                                + " otp=file:otp-of-alice."));
     }
 
     private List<Field> login() {

@@ -9,7 +9,7 @@ import java.util.UUID;
  * An identity with which an API is asked; its credential is encrypted and never shown again.
  *
  * @param tenant empty when tenants do not matter
- * @param kind bearer, api-key, basic, cookie or login
+ * @param kind bearer, api-key, basic, cookie, login or oauth2
  * @param credential the encrypted {@link CredentialText}
  * @param origin the {@link TargetOrigin} it was given for; shown to no other. Empty when that is not known
  */

@@ -152,7 +152,8 @@ public class ScanPlans {
                     new Refusal.Field("role", "1 to 32 small letters, digits, dots or dashes, such as user or admin."));
         }
         Bounds.tenant(tenant);
-        credential.check();
+        boolean plainHttp = TargetOrigin.plainHttp(api);
+        credential.check(plainHttp);
         identities.deleteByApiIdAndName(apiId, name);
         var id = ids.next();
         identities.save(new ScanIdentity(
@@ -164,7 +165,7 @@ public class ScanPlans {
                 credential.kind(),
                 fields.encrypt(ScanIdentity.TABLE, ScanIdentity.COLUMN, id, text(credential)),
                 TargetOrigin.of(api)));
-        noted(api, "identity saved", name, actor);
+        noted(api, "identity saved", name, actor, credential.tokensFrom(plainHttp));
     }
 
     /** Lets an identity be used for what is scanned now, because somebody who saw that origin says so. */
@@ -280,12 +281,18 @@ public class ScanPlans {
     }
 
     private void noted(Api api, String what, String name, Actor actor) {
+        noted(api, what, name, actor, "");
+    }
+
+    /** @param tokensFrom where else than at its origin its credential is sent; empty for nowhere */
+    private void noted(Api api, String what, String name, Actor actor, String tokensFrom) {
         evidence.record(EvidenceItem.of("scan.identity-changed", actor, clock.instant())
                 .about("api:" + api.number(), Tries.thing(api, name))
                 .fact("what", what)
                 .fact("api", api.number())
                 .fact("identity", name)
-                .fact("origin", TargetOrigin.of(api)));
+                .fact("origin", TargetOrigin.of(api))
+                .fact("tokensFrom", tokensFrom));
     }
 
     /** What its criticality sets: the first scheduled scan is due one cadence after its first description came. */

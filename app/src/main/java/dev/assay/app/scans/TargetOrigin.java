@@ -10,7 +10,16 @@ final class TargetOrigin {
 
     /** The origin as RFC 6454 section 6.2 writes it, without the scheme's own port. */
     static String of(Api api) {
-        var url = URI.create(api.facts().baseUrls().getFirst());
+        return of(URI.create(api.facts().baseUrls().getFirst()));
+    }
+
+    /** Whether what is scanned is asked without TLS. */
+    static boolean plainHttp(Api api) {
+        return of(api).startsWith("http:");
+    }
+
+    /** The origin of an address. */
+    static String of(URI url) {
         var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         int usual = scheme.equals("https") ? 443 : 80;
         var port = url.getPort() < 0 || url.getPort() == usual ? "" : ":" + url.getPort();

@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -93,7 +94,7 @@ class Targets {
 
     private List<Identity> identities(Api api) {
         return identities.findByApiIdOrderByName(api.id()).stream()
-                .map(stored -> stored.isFor(api) ? identity(stored) : withheld(stored, api))
+                .map(stored -> stored.isFor(api) ? identity(stored, api) : withheld(stored, api))
                 .toList();
     }
 
@@ -106,14 +107,21 @@ class Targets {
         return stored.tenant().isEmpty() ? null : stored.tenant();
     }
 
-    private Identity identity(ScanIdentity stored) {
+    private String secret(String written) throws UnusableReference {
+        return SecretReferences.isReference(written) ? references.resolve(written) : written;
+    }
+
+    private Identity identity(ScanIdentity stored, Api api) {
         try {
             var text = Objects.requireNonNull(json.readValue(
                     fields.decrypt(ScanIdentity.TABLE, ScanIdentity.COLUMN, stored.id(), stored.credential()),
                     CredentialText.class));
-            var secret =
-                    SecretReferences.isReference(text.secret()) ? references.resolve(text.secret()) : text.secret();
-            return new Identity(stored.name(), stored.role(), tenant(stored), text.credential(secret));
+            var secrets = new HashMap<String, String>();
+            for (var written : text.written().entrySet()) {
+                secrets.put(written.getKey(), secret(written.getValue()));
+            }
+            var credential = text.credential(secrets::get, TargetOrigin.plainHttp(api));
+            return new Identity(stored.name(), stored.role(), tenant(stored), credential);
         } catch (UnusableReference e) {
             throw new Refusal.Conflict("The credential of " + stored.name() + ": " + e.getMessage());
         } catch (IOException e) {

@@ -116,7 +116,7 @@ class HomePagesTest {
     void anIdentityCountsOnceItsSignInWasTestedAndWorkedAndNotWhenItIsReplaced(
             Apis apis, ScanPlans plans, Tries tries) {
         var api = register(apis);
-        var key = new CredentialText("bearer", "t0ken-of-alice", null, null, null, null, null);
+        var key = CredentialText.of("bearer", "t0ken-of-alice", null, null, null, null, null);
         plans.identify(api.id(), "alice", "user", "", key, OFFICER);
         assertThat(tries.signsIn(api, "alice")).isFalse();
         tries.signedIn(api, List.of(signIn("alice", false)), OFFICER);

@@ -6,7 +6,7 @@ public final class DemoLogin {
 
     /** The login of one of them. */
     public static CredentialText of(String name) {
-        return new CredentialText(
+        return CredentialText.of(
                 "login",
                 name + "-demo-password",
                 null,

@@ -121,7 +121,7 @@ class HostileTargetsTest {
                     "alice",
                     "user",
                     "",
-                    new CredentialText(
+                    CredentialText.of(
                             "login",
                             "wrong-password-1",
                             null,
