@@ -2,6 +2,7 @@ package dev.assay.app;
 
 import dev.assay.app.audits.VerifyCommand;
 import dev.assay.app.demo.DemoCommand;
+import dev.assay.app.scans.CleanupCommand;
 import dev.assay.app.scans.ReproduceCommand;
 import dev.assay.app.scans.ScanCommand;
 import dev.assay.app.scans.SubmitCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             ScanCommand.class,
             ReproduceCommand.class,
             SubmitCommand.class,
+            CleanupCommand.class,
             VerifyCommand.class
         })
 public final class Assay implements Runnable {

@@ -40,6 +40,7 @@ final class CellAsking implements Asking {
     private final Recordings recordings;
     private final Filling filling;
     private final Leave leave;
+    private final Plan.Task task;
     private final boolean shares;
     private final SplittableRandom random;
     private final Set<String> askedAs = new HashSet<>();
@@ -50,6 +51,7 @@ final class CellAsking implements Asking {
         this.engagement = engagement;
         this.recordings = recordings;
         this.filling = filling;
+        this.task = task;
         this.card = task.card();
         this.heard = new Heard(task, reached);
         this.leave = new Leave(
@@ -108,9 +110,8 @@ final class CellAsking implements Asking {
     }
 
     private Probe shared(Identity identity) {
-        var own = engagement
-                .watch()
-                .over(engagement.probe().renewed(identity, () -> engagement.credential(identity), leave));
+        var own = watched(
+                identity, engagement.probe().renewed(identity, () -> engagement.credential(identity), leave));
         var kept = engagement.guesses().over(own);
         return heard.over(shares ? engagement.sharing().looking(engagement, identity, kept, leave.budget()) : kept);
     }
@@ -122,7 +123,7 @@ final class CellAsking implements Asking {
 
     @Override
     public Probe presenting(Identity identity, Credential credential) {
-        return guarded(credential, engagement.watch().over(engagement.probe().as(identity, credential, leave)));
+        return guarded(credential, watched(identity, engagement.probe().as(identity, credential, leave)));
     }
 
     @Override
@@ -137,11 +138,15 @@ final class CellAsking implements Asking {
 
     @Override
     public Probe guessing(Identity identity, Credential credential) {
-        return guarded(credential, engagement.watch().over(engagement.probe().guessing(identity, credential, leave)));
+        return guarded(credential, watched(identity, engagement.probe().guessing(identity, credential, leave)));
     }
 
     private Probe guarded(Credential credential, Probe probe) {
         return heard.over(engagement.guesses().over(credential, probe));
+    }
+
+    private Probe watched(Identity identity, Probe probe) {
+        return engagement.creations().over(identity, task, engagement.watch().over(probe));
     }
 
     @Override

@@ -63,7 +63,8 @@ final class Closing {
                 verdict(incomplete),
                 incomplete,
                 access,
-                engagement.probe().pacing());
+                engagement.probe().pacing(),
+                engagement.creations().told());
     }
 
     List<ScanReport.SignIn> signIns() {

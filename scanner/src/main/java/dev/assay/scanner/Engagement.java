@@ -37,6 +37,7 @@ final class Engagement implements Known, AutoCloseable {
     private final Sharing sharing = new Sharing();
     private final Guesses guesses;
     private final SignIn signIn = new SignIn(this);
+    private final Creations creations;
     private volatile Target target;
     private @Nullable CallbackListener listener;
 
@@ -60,6 +61,7 @@ final class Engagement implements Known, AutoCloseable {
                 new Identification(version, request.scanId(), request.contact()),
                 redaction,
                 clock);
+        this.creations = new Creations(this, request.journal());
         this.watch = new Watch(probe, request.limits());
     }
 
@@ -134,6 +136,10 @@ final class Engagement implements Known, AutoCloseable {
         var party = party(identity);
         signIn.renewWhenDue(party);
         return party.credential();
+    }
+
+    Creations creations() {
+        return creations;
     }
 
     SignIn signIn() {

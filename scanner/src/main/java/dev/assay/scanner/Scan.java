@@ -6,6 +6,7 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.probe.NoAnswer;
+import dev.assay.scanner.report.Cleanup;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.target.AccessRules;
@@ -74,6 +75,7 @@ public final class Scan {
             var conduct = new Conduct(engagement, recorder, recordings, engagement.signIn(), plan, progress);
             var rows = new ArrayList<>(plan.settled());
             rows.addAll(conduct.ask(plan.tasks()));
+            engagement.creations().clean();
             progress.at(new Progress.Counts(
                     Progress.Phase.CLOSING,
                     rows.size(),
@@ -109,6 +111,26 @@ public final class Scan {
                 engagement.signIn().all();
             }
             return new Closing(engagement, stop, VERSION).signIns();
+        }
+    }
+
+    /** Removes what an earlier scan made and left, as who made it, the last first; asks nothing else. */
+    public Cleanup cleanup(ScanRequest request, List<Cleanup.Left> left, StopSignal stop) {
+        try (var engagement = new Engagement(request, clock, VERSION)) {
+            stop.whenStopped(
+                    () -> engagement.probe().end(new NoAnswer(NoAnswer.Reason.STOPPED, "stopped: " + stop.reason())));
+            engagement.creations().adopt(left);
+            var unreached = engagement.watch().reach();
+            if (unreached != null) {
+                engagement
+                        .probe()
+                        .end(new NoAnswer(unreached.reason(), "the target was not reached: " + unreached.sentence()));
+            } else {
+                new BasePath(engagement).find();
+                engagement.signIn().all();
+            }
+            engagement.creations().clean();
+            return engagement.creations().told();
         }
     }
 

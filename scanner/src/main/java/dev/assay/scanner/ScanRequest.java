@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact an address for the User-Agent, so that who sees the requests can ask; may be null
  * @param seed of everything drawn by chance
  * @param approved what somebody has approved of the API
+ * @param journal where it is written down what the scan makes at its target
  */
 public record ScanRequest(
         String scanId,
@@ -44,7 +45,8 @@ public record ScanRequest(
         @Nullable Callback callback,
         @Nullable String contact,
         long seed,
-        Approved approved) {
+        Approved approved,
+        Journal journal) {
 
     /** Which TLS certificates are accepted for exchanges; checks on certificates look for themselves. */
     public enum Trust {
@@ -52,6 +54,69 @@ public record ScanRequest(
         PUBLIC,
         /** Any certificate: for test systems with their own. */
         ANY
+    }
+
+    /** The same request, what it makes being written down nowhere but in the report. */
+    public ScanRequest(
+            String scanId,
+            Target target,
+            ApiDescription description,
+            List<Identity> identities,
+            Profile profile,
+            boolean allowLoad,
+            Set<String> guardedAllowed,
+            boolean activePermitted,
+            Limits limits,
+            AddressGuard guard,
+            Trust trust,
+            List<Check> checks,
+            String catalogueVersion,
+            @Nullable Callback callback,
+            @Nullable String contact,
+            long seed,
+            Approved approved) {
+        this(
+                scanId,
+                target,
+                description,
+                identities,
+                profile,
+                allowLoad,
+                guardedAllowed,
+                activePermitted,
+                limits,
+                guard,
+                trust,
+                checks,
+                catalogueVersion,
+                callback,
+                contact,
+                seed,
+                approved,
+                Journal.NONE);
+    }
+
+    /** The same request with a journal. */
+    public ScanRequest writing(Journal other) {
+        return new ScanRequest(
+                scanId,
+                target,
+                description,
+                identities,
+                profile,
+                allowLoad,
+                guardedAllowed,
+                activePermitted,
+                limits,
+                guard,
+                trust,
+                checks,
+                catalogueVersion,
+                callback,
+                contact,
+                seed,
+                approved,
+                other);
     }
 
     /** Whether calls of the target can be noticed: there is a listener, or the target is on this machine, where one is opened. */

@@ -3,6 +3,7 @@ package dev.assay.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.ApiDescription;
@@ -97,7 +98,8 @@ class FillingTest {
                 "test",
                 null,
                 null,
-                42);
+                42,
+                    Approved.NOTHING);
         try (var engagement = new Engagement(request, Clock.systemUTC(), "test")) {
             engagement.signIn().all();
             var values = new Values();

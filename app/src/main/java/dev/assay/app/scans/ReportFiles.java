@@ -40,6 +40,14 @@ final class ReportFiles {
             description = "Write a summary that fits a comment or a job's page.")
     private @Nullable Path markdown;
 
+    /** Where it is written down what the scan makes: beside the JSON report, or else beside the scan file. */
+    Path journal(Path config, String scanId) {
+        var report = json;
+        return report == null
+                ? config.toAbsolutePath().resolveSibling("assay-" + scanId + ".made.jsonl")
+                : report.toAbsolutePath().resolveSibling(report.getFileName() + ".made.jsonl");
+    }
+
     @Option(
             names = "--outputs",
             paramLabel = "FILE",

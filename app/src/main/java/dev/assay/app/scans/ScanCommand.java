@@ -1,5 +1,6 @@
 package dev.assay.app.scans;
 
+import dev.assay.scanner.JournalFile;
 import dev.assay.scanner.Scan;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.StopSignal;
@@ -80,7 +81,7 @@ public final class ScanCommand extends TypedCommand {
         }
     }
 
-    private int scan(Gate gate, GateOptions.Beside beside, ScanFile file) throws IOException {
+    private int scan(Gate gate, GateOptions.Beside beside, ScanFile file) throws IOException, ScanFileException {
         var unwritable = reports.unwritable();
         if (unwritable != null) {
             throw wrong(unwritable);
@@ -104,7 +105,7 @@ public final class ScanCommand extends TypedCommand {
         var stop = new StopSignal();
         var interruption = Interruption.of(stop);
         try {
-            var review = beside.review(run(setup.request(), stop));
+            var review = beside.review(journalled(setup.request(), stop));
             var judged =
                     new Judged(review, gate.judge(review), setup.permission().basis(), setup.anchor());
             var secrets = KnownSecrets.of(setup.file().identities());
@@ -140,6 +141,22 @@ public final class ScanCommand extends TypedCommand {
             if (!reports.has(json)) {
                 Files.deleteIfExists(json);
             }
+        }
+    }
+
+    /** Scans with a journal, which stays when something that was made does. */
+    private ScanReport journalled(ScanRequest request, StopSignal stop) throws IOException {
+        var file = reports.journal(config, request.scanId());
+        try (var journal = new JournalFile(file, request)) {
+            var report = run(request.writing(journal), stop);
+            var left = report.cleanup().left();
+            if (left.isEmpty()) {
+                journal.discard();
+                return report;
+            }
+            err().println("assay: " + left.size() + " of what the scan made may still be there; try: assay cleanup "
+                    + file + " --config " + config);
+            return report;
         }
     }
 

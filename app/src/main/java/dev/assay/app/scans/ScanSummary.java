@@ -66,6 +66,7 @@ final class ScanSummary {
                         .map(method -> method.getKey() + " " + method.getValue())
                         .collect(Collectors.joining(", "))
                 + ")");
+        report.cleanup().left().forEach(left -> line("Left       " + left.sentence()));
         for (var identity : report.identities()) {
             line("Identity   " + identity.name() + " (" + identity.role() + "): "
                     + (identity.worked() ? "signed in" : "NOT signed in")

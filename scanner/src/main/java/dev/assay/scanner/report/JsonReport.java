@@ -170,6 +170,7 @@ public final class JsonReport {
         json.close();
         json.number("bytesReceived", report.bytesReceived());
         JsonPace.write(report, json);
+        JsonCleanup.write(report.cleanup(), json);
     }
 
     private void identities() throws IOException {

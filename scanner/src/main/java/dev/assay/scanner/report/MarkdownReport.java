@@ -86,6 +86,7 @@ public final class MarkdownReport {
                 + (report.pacing().falls().isEmpty()
                         ? ""
                         : "; " + report.pacing().sentence()) + " |");
+        report.cleanup().left().forEach(left -> line("| Left behind | " + safe(left.sentence(), LONG) + " |"));
         line("| Permission | " + safe(permission, LONG) + " |");
         for (var identity : report.identities()) {
             line("| Identity " + safe(identity.name(), SHORT) + " | "

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete why the result is not whole; empty when it is
  * @param access who was seen to be given content at which operation, and who to be refused
  * @param pacing how fast the target was asked
+ * @param cleanup what the scan made there and what became of it
  */
 public record ScanReport(
         String scanId,
@@ -56,9 +57,10 @@ public record ScanReport(
         Verdict verdict,
         List<Incomplete> incomplete,
         AccessRules access,
-        Pacing pacing) {
+        Pacing pacing,
+        Cleanup cleanup) {
 
-    /** One of which nothing is known about its pace. */
+    /** One of which nothing is known about its pace, and that made nothing. */
     public ScanReport(
             String scanId,
             String version,
@@ -101,7 +103,8 @@ public record ScanReport(
                 verdict,
                 incomplete,
                 access,
-                Pacing.UNKNOWN);
+                Pacing.UNKNOWN,
+                Cleanup.NOTHING);
     }
 
     /** How a scan ended. */
