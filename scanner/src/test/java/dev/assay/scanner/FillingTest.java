@@ -99,7 +99,7 @@ class FillingTest {
                 null,
                 null,
                 42,
-                    Approved.NOTHING);
+                Approved.NOTHING);
         try (var engagement = new Engagement(request, Clock.systemUTC(), "test")) {
             engagement.signIn().all();
             var values = new Values();

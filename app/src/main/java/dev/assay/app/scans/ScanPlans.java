@@ -178,7 +178,7 @@ public class ScanPlans {
         if (identities.confirm(apiId, name, origin) == 0) {
             throw unknown(api, name);
         }
-        noted(api, "identity confirmed for this origin", name, actor);
+        noted(api, "identity confirmed for this origin", name, actor, "");
     }
 
     private static Refusal unknown(Api api, String name) {
@@ -190,7 +190,7 @@ public class ScanPlans {
         if (identities.deleteByApiIdAndName(apiId, name) == 0) {
             throw unknown(api, name);
         }
-        noted(api, "identity removed", name, actor);
+        noted(api, "identity removed", name, actor, "");
     }
 
     /** The identities of an API, by name, without their credentials. */
@@ -278,10 +278,6 @@ public class ScanPlans {
                 .fact("permissionTicket", plan.permissionTicket())
                 .fact("permissionProof", plan.permissionProof()));
         return kept;
-    }
-
-    private void noted(Api api, String what, String name, Actor actor) {
-        noted(api, what, name, actor, "");
     }
 
     /** @param tokensFrom where else than at its origin its credential is sent; empty for nowhere */

@@ -48,13 +48,14 @@ public final class ReportReader {
             "sent",
             "bytesReceived",
             "pace",
+            "made",
             "identities",
             "access",
             "checks",
             "findings",
             "population",
             "exchanges");
-    private static final Set<String> OPTIONAL = Set.of("baseline", "exceptions", "pace");
+    private static final Set<String> OPTIONAL = Set.of("baseline", "exceptions", "pace", "made");
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(30)

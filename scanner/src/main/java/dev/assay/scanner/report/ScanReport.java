@@ -180,7 +180,8 @@ public record ScanReport(
                 verdict,
                 incomplete,
                 access,
-                pacing);
+                pacing,
+                cleanup);
     }
 
     /** All findings, confirmed and suspected, those folded into another left out. */
