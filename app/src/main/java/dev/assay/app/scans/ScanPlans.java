@@ -152,8 +152,7 @@ public class ScanPlans {
                     new Refusal.Field("role", "1 to 32 small letters, digits, dots or dashes, such as user or admin."));
         }
         Bounds.tenant(tenant);
-        boolean plainHttp = TargetOrigin.plainHttp(api);
-        credential.check(plainHttp);
+        credential.check(TargetOrigin.plainHttp(api));
         identities.deleteByApiIdAndName(apiId, name);
         var id = ids.next();
         identities.save(new ScanIdentity(
@@ -165,7 +164,7 @@ public class ScanPlans {
                 credential.kind(),
                 fields.encrypt(ScanIdentity.TABLE, ScanIdentity.COLUMN, id, text(credential)),
                 TargetOrigin.of(api)));
-        noted(api, "identity saved", name, actor, credential.tokensFrom(plainHttp));
+        noted(api, "identity saved", name, actor, credential.tokensFrom(TargetOrigin.plainHttp(api)));
     }
 
     /** Lets an identity be used for what is scanned now, because somebody who saw that origin says so. */
