@@ -110,8 +110,7 @@ final class CellAsking implements Asking {
     }
 
     private Probe shared(Identity identity) {
-        var own = watched(
-                identity, engagement.probe().renewed(identity, () -> engagement.credential(identity), leave));
+        var own = watched(identity, engagement.probe().renewed(identity, () -> engagement.credential(identity), leave));
         var kept = engagement.guesses().over(own);
         return heard.over(shares ? engagement.sharing().looking(engagement, identity, kept, leave.budget()) : kept);
     }

@@ -1,5 +1,6 @@
 package dev.assay.app.scans;
 
+import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.ApiChange;
@@ -8,6 +9,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,7 @@ public record ScanPlan(
         @Nullable Instant nextAt,
         int version) {
     private static final double FASTEST = 500;
+    private static final double USUAL_RATE = 5;
 
     public ScanPlan {
         if (dev.assay.scanner.check.Profile.ofSlug(profile).isEmpty()) {
@@ -87,6 +90,28 @@ public record ScanPlan(
     static String target(ApiFacts facts) {
         return String.valueOf(URI.create(facts.baseUrls().getFirst()).getAuthority())
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** The one that the API's criticality sets, due first one cadence after it was described. */
+    static ScanPlan usual(Api api, Instant described) {
+        var criticality = api.facts().criticality();
+        int days = criticality.cadence().getDays();
+        var first = described.plus(Duration.ofDays(days));
+        return new ScanPlan(
+                api.id(), criticality.profile(), USUAL_RATE, false, days, Permission.NONE, "", "", "", null, first, 0);
+    }
+
+    /** What the evidence of a change tells of it. */
+    EvidenceItem told(EvidenceItem item) {
+        return item.fact("version", version)
+                .fact("profile", profile)
+                .fact("rate", Double.toString(rate))
+                .fact("allowLoad", allowLoad)
+                .fact("everyDays", everyDays)
+                .fact("permission", permission.words())
+                .fact("permissionOwner", permissionOwner)
+                .fact("permissionTicket", permissionTicket)
+                .fact("permissionProof", permissionProof);
     }
 
     ScanPlan permitted(Permission kind, String owner, String ticket, String proof, Instant at) {

@@ -38,7 +38,6 @@ public class ScanPlans {
     public record Named(String name, String role, String tenant, String kind, String origin, boolean used) {}
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
-    private static final double USUAL_RATE = 5;
 
     private final ScanPlanRepository plans;
     private final ScanIdentityRepository identities;
@@ -263,19 +262,8 @@ public class ScanPlans {
 
     private ScanPlan saved(Api api, ScanPlan plan, String what, Actor actor) {
         var kept = plan.version() == 1 ? plans.save(plan) : plans.update(plan);
-        evidence.record(EvidenceItem.of("scan.plan-changed", actor, clock.instant())
-                .about("api:" + api.number())
-                .fact("what", what)
-                .fact("api", api.number())
-                .fact("version", plan.version())
-                .fact("profile", plan.profile())
-                .fact("rate", Double.toString(plan.rate()))
-                .fact("allowLoad", plan.allowLoad())
-                .fact("everyDays", plan.everyDays())
-                .fact("permission", plan.permission().words())
-                .fact("permissionOwner", plan.permissionOwner())
-                .fact("permissionTicket", plan.permissionTicket())
-                .fact("permissionProof", plan.permissionProof()));
+        var item = EvidenceItem.of("scan.plan-changed", actor, clock.instant()).about("api:" + api.number());
+        evidence.record(plan.told(item.fact("what", what).fact("api", api.number())));
         return kept;
     }
 
@@ -292,25 +280,11 @@ public class ScanPlans {
 
     /** What its criticality sets: the first scheduled scan is due one cadence after its first description came. */
     private ScanPlan usual(Api api) {
-        var criticality = api.facts().criticality();
         var described = apis.descriptions(api.id()).stream()
                 .map(Description::importedAt)
                 .findFirst()
                 .orElseGet(clock::instant);
-        int days = criticality.cadence().getDays();
-        return new ScanPlan(
-                api.id(),
-                criticality.profile(),
-                USUAL_RATE,
-                false,
-                days,
-                Permission.NONE,
-                "",
-                "",
-                "",
-                null,
-                described.plus(Duration.ofDays(days)),
-                0);
+        return ScanPlan.usual(api, described);
     }
 
     private String text(CredentialText credential) {
