@@ -25,8 +25,9 @@ class WithoutIdentitiesTest {
             assertThat(row(report, "GET /orders").reason())
                     .isEqualTo("nobody was answered with data: a request without a credential got 401");
             assertThat(row(report, "GET /orders/{id}").reason())
-                    .isEqualTo("no value for the path parameter id is known: give an example in the description, or let"
-                            + " the identities own one in a list");
+                    .isEqualTo(
+                            "no value for the path parameter id is known: give one under values in the scan file or an"
+                                    + " example in the description, or let the identities own one in a list");
             assertThat(row(report, "GET /account/delete").reason())
                     .isEqualTo("its path promises an effect, so it is not read");
         }
