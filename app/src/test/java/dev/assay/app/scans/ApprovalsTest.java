@@ -145,7 +145,7 @@ class ApprovalsTest {
                     name,
                     "user",
                     "",
-                    new CredentialText(
+                    CredentialText.of(
                             "login",
                             name + "-demo-password",
                             null,
