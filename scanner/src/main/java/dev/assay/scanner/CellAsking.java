@@ -230,6 +230,11 @@ final class CellAsking implements Asking {
     }
 
     @Override
+    public boolean refusesNobody(Operation operation) {
+        return recordings.refusesNobody(operation);
+    }
+
+    @Override
     public Target target() {
         return engagement.target();
     }

@@ -31,6 +31,7 @@ final class Recordings {
 
     private static final int MOST_CANARIES = 100;
     private static final int MOST_NAMED = 3;
+    private static final Set<BodyKind> REFUSING = Set.of(BodyKind.ERROR, BodyKind.LOGIN);
 
     private record Stable(ProbeRequest request, List<Exchange> repeats) {}
 
@@ -165,6 +166,7 @@ final class Recordings {
         for (var repeat : found.repeats().subList(1, found.repeats().size())) {
             changing.addAll(Likeness.differing(found.repeats().getFirst(), repeat));
         }
+        found.repeats().forEach(repeat -> changing.addAll(Likeness.clocks(repeat)));
         return new Baseline(
                 operation,
                 party.identity(),
@@ -220,6 +222,17 @@ final class Recordings {
             }
         }
         return false;
+    }
+
+    /** Whether nobody was refused, be it with 200, what somebody reads. */
+    boolean refusesNobody(Operation operation) {
+        var nobodys = recorded(operation).stream()
+                .filter(e -> e.request().identity().equals(Identity.ANONYMOUS.name()))
+                .toList();
+        return !nobodys.isEmpty()
+                && nobodys.stream().allMatch(e -> e.denied() || e.successful() && REFUSING.contains(BodyKind.of(e)))
+                && stable.getOrDefault(operation.key(), Map.of()).keySet().stream()
+                        .anyMatch(name -> !name.equals(Identity.ANONYMOUS.name()));
     }
 
     /** Who was seen to be given content at which operation, and who to be refused. */

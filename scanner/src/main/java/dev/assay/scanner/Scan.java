@@ -12,6 +12,7 @@ import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.target.AccessRules;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Target;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -71,7 +72,7 @@ public final class Scan {
                     Progress.Phase.RECORDING, 0, 0, engagement.probe().requests(), 0, 0));
             var recorder = new Recorder(engagement);
             var recordings = recorder.record();
-            var plan = new Plan(request, new Given(request), only);
+            var plan = new Plan(request, new Given(request, recordings), only);
             var conduct = new Conduct(engagement, recorder, recordings, engagement.signIn(), plan, progress);
             var rows = new ArrayList<>(plan.settled());
             rows.addAll(conduct.ask(plan.tasks()));
@@ -89,7 +90,7 @@ public final class Scan {
     }
 
     private static List<Row> rows(Engagement engagement, @Nullable Set<Cell> only, Progress progress) {
-        var plan = new Plan(engagement.request(), new Given(engagement.request()), only);
+        var plan = new Plan(engagement.request(), new Given(engagement.request(), null), only);
         var recorder = new Recorder(engagement);
         var conduct = new Conduct(engagement, recorder, new Recordings(), engagement.signIn(), plan, progress);
         var rows = new ArrayList<>(plan.settled());
@@ -136,7 +137,7 @@ public final class Scan {
 
     /** Works out what a scan would do; sends nothing. */
     public static Estimate estimate(ScanRequest request) {
-        var plan = new Plan(request, new Given(request), null);
+        var plan = new Plan(request, new Given(request, null), null);
         var parts = new ArrayList<Estimate.Part>();
         long requests = 0;
         for (var check : request.checks()) {
@@ -177,8 +178,13 @@ public final class Scan {
         return reads * (4 * people + 4) + 20 * people + 75;
     }
 
-    /** What is known from the request alone: all identities, as if all sign-ins worked. */
-    private record Given(ScanRequest request) implements Known {
+    /** What is known from the request, all identities as if all sign-ins worked, and from the recordings once there are some. */
+    private record Given(ScanRequest request, @Nullable Recordings recordings) implements Known {
+        @Override
+        public boolean refusesNobody(Operation operation) {
+            return recordings != null && recordings.refusesNobody(operation);
+        }
+
         @Override
         public Target target() {
             return request.target();

@@ -63,7 +63,7 @@ final class SignIn {
                 }
                 if (party.canary() == null
                         && nobody.send(request) instanceof Exchange denied
-                        && (denied.denied() || !denied.successful())) {
+                        && !BodyKind.isData(denied)) {
                     party.canary(request);
                     engagement
                             .watch()

@@ -3,6 +3,7 @@ package dev.assay.scanner.check;
 import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ public interface Known {
 
     /** What somebody has approved of the API; {@link Approved#NOTHING} when nothing is given. */
     Approved approved();
+
+    /** Whether nobody in particular was seen to be refused what an identity was seen to read there; false before anything was asked. */
+    default boolean refusesNobody(Operation operation) {
+        return false;
+    }
 
     /** Two identities: whose object or right it is, and who tries. */
     record Pair(Identity owner, Identity other) {

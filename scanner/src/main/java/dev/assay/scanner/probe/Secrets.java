@@ -28,13 +28,14 @@ final class Secrets {
 
     private static final int SHORTEST = 4;
 
-    private record Form(String text, Pattern pattern) {}
+    private record Form(String text, Pattern pattern, String of) {}
 
     private final CopyOnWriteArrayList<Form> forms = new CopyOnWriteArrayList<>();
     /** Each long value with any of its characters written as an escape of JSON or an entity of HTML. */
     private final CopyOnWriteArrayList<Pattern> escaped = new CopyOnWriteArrayList<>();
 
     private final Set<String> values = ConcurrentHashMap.newKeySet();
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
 
     void add(Credential credential) {
         switch (credential) {
@@ -43,8 +44,14 @@ final class Secrets {
             case Credential.Bearer bearer -> add(bearer.token());
             case Credential.ApiKey key -> add(key.value());
             case Credential.Cookie cookie -> add(cookie.value());
-            case Credential.Basic basic -> add(basic);
-            case Credential.ScriptedLogin login -> secretsIn(login.json()).forEach(this::add);
+            case Credential.Basic basic -> {
+                names.add(basic.username().toLowerCase(Locale.ROOT));
+                add(basic);
+            }
+            case Credential.ScriptedLogin login -> {
+                named(login.json());
+                secretsIn(login.json()).forEach(this::add);
+            }
             case Credential.StepwiseLogin login -> login.steps().forEach(this::add);
             case Credential.OAuth2 client -> add(client);
         }
@@ -53,6 +60,7 @@ final class Secrets {
     private void add(LoginStep step) {
         var json = step.json();
         if (json != null) {
+            named(json);
             secretsIn(json).forEach(this::add);
         }
         step.headers().forEach((name, value) -> {
@@ -84,6 +92,16 @@ final class Secrets {
                 .encodeToString((basic.username() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Notes what a login's body says beside secrets, such as the user name. */
+    private void named(String json) {
+        var matcher = SecretNames.JSON_STRING.matcher(json);
+        while (matcher.find()) {
+            if (!SecretNames.isSecretOfLogin(matcher.group(1))) {
+                names.add(SecretNames.unescaped(matcher.group(2)).toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
     /** The values of a login's body whose names say that they are secret; what is only filled in later is learned then. */
     private static List<String> secretsIn(String json) {
         var secrets = new ArrayList<String>();
@@ -112,7 +130,7 @@ final class Secrets {
         forms.forEach(form -> known.add(form.text()));
         for (var text : texts) {
             if (known.add(text)) {
-                forms.add(new Form(text, pattern(text)));
+                forms.add(new Form(text, pattern(text), value));
             }
         }
         // Longest first, so that a part never hides the whole.
@@ -220,9 +238,16 @@ final class Secrets {
         return clean;
     }
 
+    /**
+     * Whether a secret stands in the text that cannot be there by chance: one of eight characters or more, and not what somebody is
+     * called as well.
+     */
     boolean occursIn(String text) {
         for (var form : forms) {
-            if (text.contains(form.text()) && form.pattern().matcher(text).find()) {
+            if (form.of().length() >= LONG_ENOUGH
+                    && !names.contains(form.of().toLowerCase(Locale.ROOT))
+                    && text.contains(form.text())
+                    && form.pattern().matcher(text).find()) {
                 return true;
             }
         }

@@ -105,7 +105,7 @@ public enum BodyKind {
                         || body.path("ok").isBoolean() && !body.path("ok").asBoolean()
                         || Set.of("error", "fail", "failed", "failure")
                                 .contains(body.path("status").asText("").toLowerCase(Locale.ROOT));
-        return failed ? ERROR : DATA;
+        return failed ? ERROR : Envelope.kind(body).orElse(DATA);
     }
 
     /** A thing that is merely called so, such as an exception to a rule: it has an id and none of what tells an error. */

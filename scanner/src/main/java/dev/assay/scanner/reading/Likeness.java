@@ -37,7 +37,7 @@ public record Likeness(double structure, double values) {
         var left = one.json();
         var right = other.json();
         if (left.isPresent() && right.isPresent()) {
-            return ofJson(left.get(), right.get(), changing);
+            return ofJson(one, left.get(), other, right.get(), changing);
         }
         if (left.isPresent() || right.isPresent() || BodyKind.isHtml(one) != BodyKind.isHtml(other)) {
             return NONE;
@@ -45,16 +45,43 @@ public record Likeness(double structure, double values) {
         return one.seal().equals(other.seal()) ? EQUAL : ofText(one.body(), other.body());
     }
 
-    private static Likeness ofJson(JsonNode left, JsonNode right, Set<String> changing) {
+    private static Likeness ofJson(Exchange one, JsonNode left, Exchange other, JsonNode right, Set<String> changing) {
         var leftLeaves = new HashMap<>(Leaves.of(left));
         var rightLeaves = new HashMap<>(Leaves.of(right));
         leftLeaves.keySet().removeAll(changing);
         rightLeaves.keySet().removeAll(changing);
+        withoutClocks(leftLeaves, one, rightLeaves, other);
         if (leftLeaves.isEmpty() || rightLeaves.isEmpty()) {
             return NONE;
         }
         return new Likeness(
                 share(shapes(leftLeaves), shapes(rightLeaves)), share(counted(leftLeaves), counted(rightLeaves)));
+    }
+
+    /** Leaves out where both tell the time at which they were made, unless they tell nothing else. */
+    private static void withoutClocks(
+            Map<String, List<String>> left, Exchange one, Map<String, List<String>> right, Exchange other) {
+        var clocks = new HashSet<>(clocks(left, one));
+        clocks.retainAll(clocks(right, other));
+        if (!clocks.containsAll(left.keySet()) && !clocks.containsAll(right.keySet())) {
+            left.keySet().removeAll(clocks);
+            right.keySet().removeAll(clocks);
+        }
+    }
+
+    /** The paths whose values are times close to when the answer came: they are others at the next request. */
+    public static Set<String> clocks(Exchange answer) {
+        return clocks(answer.json().map(Leaves::of).orElse(Map.of()), answer);
+    }
+
+    private static Set<String> clocks(Map<String, List<String>> leaves, Exchange answer) {
+        var clocks = new TreeSet<String>();
+        leaves.forEach((path, values) -> {
+            if (values.stream().allMatch(value -> Moments.near(value.substring(value.indexOf(':') + 1), answer.at()))) {
+                clocks.add(path);
+            }
+        });
+        return clocks;
     }
 
     /** The paths whose values differ between two answers of JSON; what changes from repeat to repeat. */

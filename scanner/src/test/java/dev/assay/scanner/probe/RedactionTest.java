@@ -128,6 +128,14 @@ class RedactionTest {
     }
 
     @Test
+    void aShortPasswordAndOneThatIsTheUsersNameAsWellAreNoFactsWhereTheyStand() {
+        redaction.learn(new Credential.Basic("wonderland", "wonderland"));
+        redaction.learn("demo");
+        assertThat(redaction.facts(List.of(), "{\"username\":\"wonderland\",\"plan\":\"demo\"}"))
+                .isEmpty();
+    }
+
+    @Test
     void checksumsDecideWhatIsACardAndAnIban() {
         assertThat(SecretPatterns.luhn("4111111111111111")).isTrue();
         assertThat(SecretPatterns.luhn("4111111111111112")).isFalse();

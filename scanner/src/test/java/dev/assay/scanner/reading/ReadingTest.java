@@ -52,6 +52,17 @@ class ReadingTest {
                 "200 | text/html | <html><input type=\"password\"> | LOGIN",
                 "403 | text/html | <html>Request blocked</html> | BLOCK",
                 "200 | text/plain | plain words | DATA",
+                "200 | application/json | {\"code\":401,\"msg\":\"not logged in\",\"data\":null} | ERROR",
+                "200 | application/json | {\"code\":1001,\"msg\":\"try again\",\"data\":{}} | ERROR",
+                "200 | application/json | {\"errno\":7,\"errmsg\":\"no\"} | ERROR",
+                "200 | application/json | {\"message\":\"Unauthorized\"} | ERROR",
+                "200 | application/json | {\"status\":403,\"message\":\"No\"} | ERROR",
+                "200 | application/json | {\"code\":0,\"msg\":\"success\",\"data\":{\"id\":1}} | DATA",
+                "200 | application/json | {\"code\":0,\"msg\":\"no errors\",\"data\":null} | EMPTY",
+                "200 | application/json | {\"message\":\"Welcome\"} | DATA",
+                "200 | application/json | {\"status\":\"up\",\"message\":\"all good\"} | DATA",
+                "200 | application/json | {\"code\":\"DE\",\"name\":\"Germany\"} | DATA",
+                "200 | application/json | {\"success\":true,\"message\":\"Invalid rows removed\"} | DATA",
             })
     void bodiesAreWhatTheySayNotWhatTheStatusSays(int status, String type, String body, BodyKind kind) {
         assertThat(BodyKind.of(answer(status, "/a", type, body))).isEqualTo(kind);
@@ -92,5 +103,15 @@ class ReadingTest {
                 .isFalse();
         assertThat(MissingModel.EMPTY.matches(answer(404, "/a", "text/plain", "x")))
                 .isTrue();
+    }
+
+    @Test
+    void theTimeAtWhichAnAnswerWasMadeMakesNoDifferenceAndAnotherTimeDoes() {
+        var one = json("{\"at\":\"1970-01-01T00:00:30Z\",\"born\":\"1969-01-01T00:00:00Z\",\"name\":\"alice\"}");
+        var two = json("{\"at\":\"1970-01-01T00:01:10Z\",\"born\":\"1969-01-01T00:00:00Z\",\"name\":\"alice\"}");
+        var three = json("{\"at\":\"1970-01-01T00:01:10Z\",\"born\":\"1968-01-01T00:00:00Z\",\"name\":\"alice\"}");
+        assertThat(Likeness.of(one, two, Set.of())).isEqualTo(new Likeness(1, 1));
+        assertThat(Likeness.of(one, three, Set.of()).same()).isFalse();
+        assertThat(Likeness.clocks(one)).containsExactly("/at");
     }
 }

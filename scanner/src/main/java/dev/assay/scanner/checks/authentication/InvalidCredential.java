@@ -42,7 +42,7 @@ public final class InvalidCredential implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Where.securedRead(operation);
+        return Where.securedRead(operation, known);
     }
 
     @Override

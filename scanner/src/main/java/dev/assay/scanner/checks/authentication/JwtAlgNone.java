@@ -36,7 +36,7 @@ public final class JwtAlgNone implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Where.securedRead(operation);
+        return Where.securedRead(operation, known);
     }
 
     @Override

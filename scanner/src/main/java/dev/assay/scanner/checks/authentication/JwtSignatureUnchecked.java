@@ -34,7 +34,7 @@ public final class JwtSignatureUnchecked implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Where.securedRead(operation);
+        return Where.securedRead(operation, known);
     }
 
     @Override

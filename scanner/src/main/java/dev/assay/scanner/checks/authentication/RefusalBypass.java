@@ -43,7 +43,7 @@ public final class RefusalBypass implements ServerCheck {
             .classed(436, "API2")
             .mendedBy("Bring the path into one form before anything is decided by it, and drop headers such as"
                     + " X-Original-URL at the gateway.")
-            .costs(Mode.SAFE, MOST_OPERATIONS * WAYS + 8)
+            .costs(Mode.SAFE, MOST_OPERATIONS * (WAYS + 1) + 8)
             .needs(Needs.ONE)
             .card();
 
@@ -56,21 +56,22 @@ public final class RefusalBypass implements ServerCheck {
     public Applicability appliesTo(Known known) {
         return Applicability.when(
                 known.description().operations().stream()
-                        .anyMatch(o -> Where.securedRead(o).applies()),
+                        .anyMatch(o -> Where.securedRead(o, known).applies()),
                 "no reading operation declares security");
     }
 
     @Override
     public Outcome ask(Asking asking) {
         List<Baseline> refused = asking.description().operations().stream()
-                .filter(o -> Where.securedRead(o).applies() && !Shown.openToAll(o, asking))
+                .filter(o -> Where.securedRead(o, asking).applies() && !Shown.openToAll(o, asking))
                 .sorted(Comparator.comparing((Operation o) -> !Where.forAdministrators(o))
                         .thenComparing(Operation::path))
                 .flatMap(o -> asking.baselines(o).stream().limit(1))
                 .limit(MOST_OPERATIONS)
                 .toList();
         List<Proof.Step> seen = new ArrayList<>();
-        for (Baseline baseline : refused) {
+        for (Baseline recorded : refused) {
+            Baseline baseline = Shown.anew(recorded, asking);
             for (Way way : ways(baseline.request(), asking)) {
                 var answer = Shown.exchange(asking.anonymous(), way.request());
                 if (answer.filter(e -> Shown.sameContent(baseline.exchange(), e, baseline.changing()))

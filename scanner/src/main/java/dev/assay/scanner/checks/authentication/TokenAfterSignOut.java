@@ -75,7 +75,7 @@ public final class TokenAfterSignOut implements OperationCheck {
     /** Something that only who is signed in reads; what tells who asks is best. */
     private static Optional<Baseline> baseline(Identity identity, Asking asking) {
         return asking.description().operations().stream()
-                .filter(o -> Where.securedRead(o).applies() && !Shown.openToAll(o, asking))
+                .filter(o -> Where.securedRead(o, asking).applies() && !Shown.openToAll(o, asking))
                 .sorted(Comparator.comparing((Operation o) -> !Where.tellsWhoAsks(o)))
                 .flatMap(o -> asking.baseline(o, identity).stream())
                 .findFirst();

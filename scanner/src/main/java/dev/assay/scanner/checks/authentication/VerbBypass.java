@@ -42,7 +42,7 @@ public final class VerbBypass implements OperationCheck {
             .classed(288, "API2")
             .mendedBy("Bind the decision to the route and not to the verb, answer 405 to verbs that are not on the"
                     + " route's list, and take no verb from a header.")
-            .costs(Mode.GUARDED, WAYS + 8)
+            .costs(Mode.GUARDED, WAYS + 9)
             .needs(Needs.ONE)
             .card();
 
@@ -53,12 +53,12 @@ public final class VerbBypass implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Where.securedRead(operation);
+        return Where.securedRead(operation, known);
     }
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        return SecuredRead.ask(operation, asking, baseline -> ask(operation, baseline, asking));
+        return SecuredRead.ask(operation, asking, baseline -> ask(operation, Shown.anew(baseline, asking), asking));
     }
 
     private static Outcome ask(Operation operation, Baseline baseline, Asking asking) {

@@ -9,6 +9,7 @@ import dev.assay.scanner.check.Needs;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -77,7 +78,7 @@ public final class AdminChangeByUser implements OperationCheck {
                         pair.other().name() + " sends it as " + pair.other().role(), asking.as(pair.other()), request),
                 List.of(new Trial.Step("nobody in particular sends it", asking.anonymous(), request)),
                 usual -> !usual.denied(),
-                (usual, answer) -> answer.successful()
+                (usual, answer) -> Shown.carriedOut(answer, asking)
                         || Rejectable.looked(answer, asking)
                         || Rejectable.soughtAlike(usual, answer));
         Trial.Result result = asking.prove(trial);

@@ -9,6 +9,7 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -33,7 +34,7 @@ public final class AnonymousChange implements OperationCheck {
             .rated(Severity.HIGH, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N")
             .classed(306, "API5")
             .mendedBy("Refuse by default: ask for the credential before the body is parsed or the object is looked up.")
-            .costs(Mode.GUARDED, 6 + Rejectable.MOST_COMPARED)
+            .costs(Mode.GUARDED, 7 + Rejectable.MOST_COMPARED)
             .card();
 
     @Override
@@ -60,10 +61,15 @@ public final class AnonymousChange implements OperationCheck {
                 new Trial.Step("the request without a credential", asking.anonymous(), request),
                 List.of(),
                 usual -> !usual.successful(),
-                (usual, answer) -> answer.successful()
+                (usual, answer) -> Shown.carriedOut(answer, asking)
                         || (Rejectable.looked(answer, asking) && answer.status() != usual.status()));
         Trial.Result result = asking.prove(trial);
         boolean opened = result instanceof Trial.Result.Proven proven && succeeded(proven.proof());
+        if (opened && refusedOtherwise(request, asking)) {
+            return Outcome.suspect(
+                    finding(operation, ((Trial.Result.Proven) result).proof(), true),
+                    "who is signed in was not answered with a success, so this one may be a refusal in other words");
+        }
         Optional<Trial.Result> compared = opened ? Optional.empty() : compared(operation, asking);
         return compared.filter(Trial.Result.Proven.class::isInstance).isPresent()
                 ? compared.get().outcome(proof -> finding(operation, proof, false))
@@ -73,6 +79,15 @@ public final class AnonymousChange implements OperationCheck {
     private static boolean succeeded(Proof proof) {
         return proof.steps().stream()
                 .anyMatch(s -> s.part() == Proof.Part.PROBE && s.exchange().successful());
+    }
+
+    /** What cannot be carried out for who is signed in was not carried out for nobody. */
+    private static boolean refusedOtherwise(ProbeRequest request, Asking asking) {
+        return asking.identities().stream()
+                .min(Comparator.comparing(i -> !i.privileged()))
+                .flatMap(entitled -> Shown.exchange(asking.as(entitled), request))
+                .filter(answer -> !answer.denied() && !Shown.carriedOut(answer, asking))
+                .isPresent();
     }
 
     private static Optional<Trial.Result> compared(Operation operation, Asking asking) {

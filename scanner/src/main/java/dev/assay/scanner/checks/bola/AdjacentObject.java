@@ -51,7 +51,7 @@ public final class AdjacentObject implements OperationCheck {
             return Applicability.no("it names no object");
         }
         return known.peers().isEmpty()
-                ? Where.securedRead(operation)
+                ? Where.securedRead(operation, known)
                 : Applicability.no("two identities of one role are known, and asking with both proves more");
     }
 

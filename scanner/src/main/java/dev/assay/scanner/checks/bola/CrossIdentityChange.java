@@ -15,8 +15,10 @@ import dev.assay.scanner.checks.oracle.Bodies;
 import dev.assay.scanner.checks.oracle.Made;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
@@ -102,10 +104,20 @@ public final class CrossIdentityChange implements OperationCheck {
         Proof proof =
                 Proof.NONE.with(Proof.Part.BASELINE, pair.owner().name() + " reads their own object", before.get());
         Change open = Change.of(operation, asking, 1);
-        Shown.exchange(asking.anonymous(), open.request(operation, path));
-        Optional<Exchange> unchanged = Shown.exchange(owner, reading);
-        if (unchanged.isEmpty() || open.in(unchanged.get())) {
-            return new Outcome.NotApplicable("anyone can change it, so nothing there belongs to anyone");
+        Optional<Exchange> nobodys = Shown.exchange(asking.anonymous(), open.request(operation, path));
+        Optional<Exchange> unchanged = Shown.exchange(owner, reading.fresh());
+        if (nobodys.isEmpty() || unchanged.isEmpty()) {
+            return new Outcome.NotTested("a change without a credential, or reading after it, was not answered");
+        }
+        if (open.in(unchanged.get())) {
+            return byNobody(
+                    operation,
+                    pair,
+                    proof.with(Proof.Part.PROBE, "a request without a credential changes it", nobodys.get())
+                            .with(Proof.Part.PROBE, pair.owner().name() + " reads it afterwards", unchanged.get()),
+                    path,
+                    reading,
+                    asking);
         }
         proof = proof.with(Proof.Part.CONTROL, "after a change without a credential", unchanged.get());
         for (int round = 2; round <= 3; round++) {
@@ -123,6 +135,32 @@ public final class CrossIdentityChange implements OperationCheck {
                     .with(Proof.Part.PROBE, pair.owner().name() + " reads it afterwards", after.get());
         }
         return Outcome.fail(finding(operation, pair, proof.repeated(2)));
+    }
+
+    /** Changes it without a credential once more, where the API says or shows that one is needed. */
+    private static Outcome byNobody(
+            Operation operation, Known.Pair pair, Proof first, String path, ProbeRequest reading, Asking asking) {
+        if (!Where.asksForCredential(operation, asking)) {
+            return new Outcome.NotApplicable("anyone can change it, so nothing there belongs to anyone");
+        }
+        Change change = Change.of(operation, asking, 2);
+        Optional<Exchange> sent = Shown.exchange(
+                asking.anonymous(), change.request(operation, path).fresh());
+        Optional<Exchange> after = Shown.exchange(asking.as(pair.owner()), reading.fresh());
+        if (sent.isEmpty() || after.isEmpty() || !change.in(after.get())) {
+            return new Outcome.NotTested("a request without a credential changed it once and not again");
+        }
+        String owner = pair.owner().name();
+        return Outcome.fail(CARD.finding(
+                        operation,
+                        Oracle.OWNER_CANARY,
+                        "Anyone can change an object by " + operation.key(),
+                        "An object was made for " + owner + ". A request without any credential changed it by "
+                                + operation.key() + ", and " + owner + " read the change, twice.",
+                        first.with(Proof.Part.PROBE, "a request without a credential changes it", sent.get())
+                                .with(Proof.Part.PROBE, owner + " reads it afterwards", after.get())
+                                .repeated(2))
+                .between(IdentityPair.ANONYMOUS));
     }
 
     private static Finding finding(Operation operation, Known.Pair pair, Proof proof) {

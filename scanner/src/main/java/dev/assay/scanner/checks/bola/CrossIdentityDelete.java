@@ -10,8 +10,10 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.OwnObject;
 import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
@@ -55,10 +57,13 @@ public final class CrossIdentityDelete implements OperationCheck {
             }
             OwnObject object = made.get();
             ProbeRequest removal = object.reading().method("DELETE");
-            Shown.exchange(asking.anonymous(), removal);
+            Optional<Exchange> nobodys = Shown.exchange(asking.anonymous(), removal);
             Optional<Exchange> still = object.readBy(pair.owner(), asking);
+            if (nobodys.isPresent() && still.filter(CrossIdentityDelete::gone).isPresent()) {
+                return byNobody(operation, pair, Removal.of(object, nobodys.get(), still.get()), asking);
+            }
             if (still.filter(Exchange::successful).isEmpty()) {
-                return new Outcome.NotTested("anyone can remove it, so nothing there belongs to anyone");
+                return new Outcome.NotTested(pair.owner().name() + " could not read what was made any more");
             }
             Optional<Exchange> sent = Shown.exchange(asking.as(pair.other()), removal.fresh());
             Optional<Exchange> after = object.readBy(pair.owner(), asking);
@@ -72,6 +77,50 @@ public final class CrossIdentityDelete implements OperationCheck {
             proof = proof.with(Proof.Part.PROBE, pair.owner().name() + " reads it afterwards", after.get());
         }
         return Outcome.fail(finding(operation, pair, proof.repeated(2)));
+    }
+
+    /** What nobody in particular removed, shown in three steps. */
+    private record Removal(Proof proof) {
+        static Removal of(OwnObject object, Exchange sent, Exchange after) {
+            return new Removal(Proof.NONE
+                    .with(Proof.Part.BASELINE, object.owner().name() + " reads their own object", object.before())
+                    .with(Proof.Part.PROBE, "a request without a credential removes it", sent)
+                    .with(Proof.Part.PROBE, object.owner().name() + " reads it afterwards", after));
+        }
+    }
+
+    /** Removes a second one without a credential, where the API says or shows that one is needed. */
+    private static Outcome byNobody(Operation operation, Known.Pair pair, Removal first, Asking asking) {
+        if (!Where.asksForCredential(operation, asking)) {
+            return new Outcome.NotApplicable("anyone can remove it, so nothing there belongs to anyone");
+        }
+        Optional<OwnObject> made = OwnObject.of(operation, pair.owner(), asking);
+        if (made.isEmpty()) {
+            return OwnObject.none(pair.owner());
+        }
+        OwnObject object = made.get();
+        Optional<Exchange> sent = Shown.exchange(
+                asking.anonymous(), object.reading().method("DELETE").fresh());
+        Optional<Exchange> after = object.readBy(pair.owner(), asking);
+        if (sent.isEmpty() || after.filter(CrossIdentityDelete::gone).isEmpty()) {
+            return new Outcome.NotTested("a request without a credential removed an object once and not again. "
+                    + object.made().removed(asking, operation));
+        }
+        Proof proof =
+                first.proof().and(Removal.of(object, sent.get(), after.get()).proof());
+        return Outcome.fail(CARD.finding(
+                        operation,
+                        Oracle.OWNER_CANARY,
+                        "Anyone can remove an object by " + operation.key(),
+                        "Two objects were made for " + pair.owner().name() + ", one after the other. A request without"
+                                + " any credential removed each by " + operation.key() + ", and "
+                                + pair.owner().name() + " could not read it any more.",
+                        proof.repeated(2))
+                .between(IdentityPair.ANONYMOUS));
+    }
+
+    private static boolean gone(Exchange answer) {
+        return answer.status() == 404 || answer.status() == 410;
     }
 
     private static Finding finding(Operation operation, Known.Pair pair, Proof proof) {

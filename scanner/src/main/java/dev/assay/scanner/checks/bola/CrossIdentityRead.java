@@ -23,7 +23,8 @@ import java.util.Set;
 
 /**
  * Whether one identity reads an object that belongs to another of the same role. The proof is a value that only the owner's answers
- * carry; nobody, and the same identity with an id that does not exist, must not see it.
+ * carry; nobody, and the same identity with an id that does not exist, must not see it. Where a list shows the same object to both, and
+ * where a person is told of without anything private, more than a suspicion cannot be proven.
  */
 public final class CrossIdentityRead implements OperationCheck {
     private static final int MOST_PAIRS = 4;
@@ -69,7 +70,9 @@ public final class CrossIdentityRead implements OperationCheck {
     }
 
     private static Outcome ask(Operation operation, Baseline own, Known.Pair pair, Asking asking) {
-        Set<String> canaries = canaries(own);
+        Set<String> all = canaries(own);
+        Set<String> delicate = Shared.person(operation) ? Shared.delicate(own, all) : all;
+        Set<String> canaries = delicate.isEmpty() ? all : delicate;
         Trial trial = Trial.of(
                         new Trial.Step(
                                 pair.owner().name() + " reads their own object",
@@ -86,7 +89,17 @@ public final class CrossIdentityRead implements OperationCheck {
                         pair.other().name() + " asks for an object that does not exist",
                         asking.as(pair.other()),
                         Nonce.otherObject(own.request(), asking));
-        return asking.prove(trial).outcome(proof -> finding(operation, pair, proof));
+        Outcome outcome = asking.prove(trial).outcome(proof -> finding(operation, pair, proof));
+        if (!(outcome instanceof Outcome.Fail fail)) {
+            return outcome;
+        }
+        if (Shared.listedToBoth(operation, pair, asking)) {
+            return new Outcome.Suspect(
+                    fail.findings(), "a list shows objects of this kind to both, so that they may be there for all");
+        }
+        return delicate.isEmpty()
+                ? new Outcome.Suspect(fail.findings(), "nothing in what is told of a person says that it is private")
+                : outcome;
     }
 
     /** Values of the owner that do not stand in the URL: an id that comes back proves nothing. */

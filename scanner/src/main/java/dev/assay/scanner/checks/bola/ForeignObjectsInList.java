@@ -34,7 +34,7 @@ public final class ForeignObjectsInList implements OperationCheck {
             .rated(Severity.HIGH, "AV:N/AC:L/PR:L/UI:N/S:C/C:H/I:N/A:N")
             .classed(639, "API1")
             .mendedBy("Filter every list by the caller's owner or tenant by default.")
-            .costs(Mode.SAFE, 6 * MOST_PAIRS)
+            .costs(Mode.SAFE, 7 * MOST_PAIRS)
             .needs(Needs.TWO_PEERS)
             .card();
 
@@ -51,7 +51,7 @@ public final class ForeignObjectsInList implements OperationCheck {
         }
         return Where.forAdministrators(operation)
                 ? Applicability.no("it is for administrators, whose lists hold everyone's objects")
-                : Where.securedRead(operation);
+                : Where.securedRead(operation, known);
     }
 
     @Override
@@ -104,6 +104,10 @@ public final class ForeignObjectsInList implements OperationCheck {
                     .between(pair.named());
             return pair.crossesTenants() ? finding.acrossTenants() : finding;
         });
+        if (outcome instanceof Outcome.Fail fail
+                && Shared.authored(operation, owned(seen.exchange(), markers), seen, pair, asking)) {
+            return new Outcome.Suspect(fail.findings(), "everybody may be meant to see who wrote what");
+        }
         return outcome instanceof Outcome.Fail fail && onlyNames(operation, seen, markers, asking)
                 ? Outcome.suspect(
                         fail.findings().getFirst().suspected(),

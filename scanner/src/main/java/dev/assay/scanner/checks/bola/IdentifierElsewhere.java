@@ -66,7 +66,7 @@ public final class IdentifierElsewhere implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        Applicability secured = Where.securedRead(operation);
+        Applicability secured = Where.securedRead(operation, known);
         return !secured.applies()
                 ? secured
                 : Applicability.when(Where.tellsWhoAsks(operation), "it does not tell whoever asks of themselves");
@@ -87,6 +87,7 @@ public final class IdentifierElsewhere implements OperationCheck {
 
     private static Outcome ask(Operation operation, Baseline theirs, Baseline own, Known.Pair pair, Asking asking) {
         Set<String> canaries = Shown.values(theirs.exchange());
+        canaries.retainAll(theirs.canaries());
         canaries.removeAll(Shown.values(own.exchange()));
         if (canaries.isEmpty()) {
             return new Outcome.NotTested("what it tells the two cannot be told apart");

@@ -46,7 +46,7 @@ public final class CacheablePrivate implements ServerCheck {
     public Applicability appliesTo(Known known) {
         return Applicability.when(
                 known.description().operations().stream()
-                        .anyMatch(o -> Where.securedRead(o).applies()),
+                        .anyMatch(o -> Where.securedRead(o, known).applies()),
                 "no reading operation declares security");
     }
 
@@ -58,8 +58,9 @@ public final class CacheablePrivate implements ServerCheck {
         List<Clean> clean = new ArrayList<>();
         for (Operation operation : asking.description().operations()) {
             int before = all.size();
-            for (Baseline baseline :
-                    Where.securedRead(operation).applies() ? asking.baselines(operation) : List.<Baseline>of()) {
+            for (Baseline baseline : Where.securedRead(operation, asking).applies()
+                    ? asking.baselines(operation)
+                    : List.<Baseline>of()) {
                 Exchange exchange = baseline.exchange();
                 String control = exchange.header("Cache-Control").orElse("").toLowerCase(Locale.ROOT);
                 all.add(exchange);

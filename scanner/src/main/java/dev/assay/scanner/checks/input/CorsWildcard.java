@@ -38,7 +38,7 @@ public final class CorsWildcard implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Where.securedRead(operation);
+        return Where.securedRead(operation, known);
     }
 
     @Override

@@ -17,10 +17,12 @@ import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.reading.BodyKind;
+import dev.assay.scanner.reading.Likeness;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Whether a condition put into a value is computed by the database: a true one changes nothing, a false one empties the answer, twice
@@ -36,7 +38,7 @@ public final class SqlBooleanInjection implements OperationCheck {
             .rated(Severity.CRITICAL, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H")
             .classed(89, "API8")
             .mendedBy("Pass values to the database as parameters, never as part of the statement's text.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 4 + 10 + OwnGround.REQUESTS)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 6 + 10 + OwnGround.REQUESTS)
             .family("sql-injection")
             .card();
 
@@ -78,10 +80,11 @@ public final class SqlBooleanInjection implements OperationCheck {
             Optional<Exchange> usual =
                     Shown.exchange(slot.probe(), slot.with(slot.usual())).filter(BodyKind::isData);
             if (usual.isPresent()) {
+                Set<String> changing = changing(operation, slot, usual.get(), asking);
                 looked = looked.with(Proof.Part.BASELINE, "the usual value of " + slot.name(), usual.get());
                 for (Form form : forms(slot)) {
-                    if (likely(slot, form, usual.get(), asking)) {
-                        return asking.prove(trial(slot, form, asking))
+                    if (likely(slot, form, usual.get(), changing, asking)) {
+                        return asking.prove(trial(slot, form, changing, asking))
                                 .outcome(proof -> finding(operation, slot, proof));
                     }
                 }
@@ -92,22 +95,31 @@ public final class SqlBooleanInjection implements OperationCheck {
                 : new Outcome.Pass(looked);
     }
 
+    /** What is another value at every request, such as a request's id, by the recording and by asking as usual again. */
+    private static Set<String> changing(Operation operation, Values.Slot slot, Exchange usual, Asking asking) {
+        Set<String> changing = new TreeSet<>();
+        asking.anyBaseline(operation).ifPresent(baseline -> changing.addAll(baseline.changing()));
+        Shown.exchange(slot.probe(), slot.with(slot.usual()).fresh())
+                .ifPresent(again -> changing.addAll(Likeness.differing(usual, again)));
+        return changing;
+    }
+
     private static List<Form> forms(Values.Slot slot) {
         return slot.usual().matches("-?\\d{1,9}") ? List.of(Form.NUMBER, Form.TEXT) : List.of(Form.TEXT, Form.PATTERN);
     }
 
-    private static boolean likely(Values.Slot slot, Form form, Exchange usual, Asking asking) {
+    private static boolean likely(Values.Slot slot, Form form, Exchange usual, Set<String> changing, Asking asking) {
         int number = 1000 + asking.random().nextInt(8000);
         var isTrue = Shown.exchange(slot.probe(), slot.with(form.value(slot.usual(), number, number)));
-        if (isTrue.filter(e -> Shown.sameContent(usual, e, Set.of())).isEmpty()) {
+        if (isTrue.filter(e -> Shown.sameContent(usual, e, changing)).isEmpty()) {
             return false;
         }
         var isFalse = Shown.exchange(slot.probe(), slot.with(form.value(slot.usual(), number, number + 1)));
-        return isFalse.filter(e -> narrowed(usual, e)).isPresent();
+        return isFalse.filter(e -> narrowed(usual, e, changing)).isPresent();
     }
 
     /** Baseline the true condition, probe the false one; controls are the usual value and another true condition. */
-    private static Trial trial(Values.Slot slot, Form form, Asking asking) {
+    private static Trial trial(Values.Slot slot, Form form, Set<String> changing, Asking asking) {
         int number = 1000 + asking.random().nextInt(8000);
         return Trial.of(
                         new Trial.Step("the usual value", slot.probe(), slot.with(slot.usual())),
@@ -115,7 +127,7 @@ public final class SqlBooleanInjection implements OperationCheck {
                                 "with a condition that is false",
                                 slot.probe(),
                                 slot.with(form.value(slot.usual(), number, number + 7))),
-                        SqlBooleanInjection::narrowed)
+                        (usual, answer) -> narrowed(usual, answer, changing))
                 .control(
                         "with a condition that is true",
                         slot.probe(),
@@ -127,13 +139,13 @@ public final class SqlBooleanInjection implements OperationCheck {
     }
 
     /** No longer the same content, and no refusal: the value was taken, and less was found. */
-    private static boolean narrowed(Exchange usual, Exchange answer) {
+    private static boolean narrowed(Exchange usual, Exchange answer, Set<String> changing) {
         return answer.status() < 500
                 && answer.status() != 400
                 && answer.status() != 422
                 && !answer.denied()
                 && answer.status() != 429
-                && !Shown.sameContent(usual, answer, Set.of());
+                && !Shown.sameContent(usual, answer, changing);
     }
 
     private static Finding finding(Operation operation, Values.Slot slot, Proof proof) {

@@ -18,6 +18,7 @@ import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Field;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
 import dev.assay.scanner.target.Schema;
@@ -28,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -113,8 +116,9 @@ final class Values {
      */
     static Outcome at(Operation operation, Asking asking, Function<List<Slot>, Outcome> question) {
         return OwnGround.ask(operation, asking, asked -> {
-            List<Slot> slots =
-                    operation.method().equals("GET") ? slots(operation, asked, _ -> true) : inBody(operation, asked);
+            List<Slot> slots = operation.method().equals("GET")
+                    ? slots(operation, asked, _ -> true, asking)
+                    : inBody(operation, asked);
             return slots.isEmpty() ? new Outcome.NotTested(asking.whyNoBaseline(operation)) : question.apply(slots);
         });
     }
@@ -122,18 +126,18 @@ final class Values {
     /** Of an operation that reads, the first of those query parameters that a check can use, and the steps of the path. */
     static List<Slot> slots(Operation operation, Asking asking, Predicate<Parameter> usable) {
         return Asked.of(operation, asking)
-                .map(asked -> slots(operation, asked, usable))
+                .map(asked -> slots(operation, asked, usable, asking))
                 .orElse(List.of());
     }
 
-    private static List<Slot> slots(Operation operation, Asked asked, Predicate<Parameter> usable) {
+    private static List<Slot> slots(Operation operation, Asked asked, Predicate<Parameter> usable, Asking asking) {
         List<Slot> slots = new ArrayList<>();
         for (Parameter parameter :
                 operation.parameters(Parameter.In.QUERY).stream().filter(usable).toList()) {
             slots.add(new Slot(
                     parameter.name(),
                     parameter.schema(),
-                    usual(parameter, asked.request()),
+                    usual(parameter, asked.request(), operation, asking),
                     asked.probe(),
                     asked.request(),
                     -1,
@@ -268,8 +272,8 @@ final class Values {
         };
     }
 
-    /** The usual value: what the request carries, else an example, else one that fits the type. */
-    private static String usual(Parameter parameter, ProbeRequest request) {
+    /** The usual value: what the request carries, else an example, else one that its answers carry by that name, else one that fits the type. */
+    private static String usual(Parameter parameter, ProbeRequest request, Operation operation, Asking asking) {
         return request.query().stream()
                 .filter(field -> field.name().equals(parameter.name()))
                 .map(Field::value)
@@ -280,10 +284,31 @@ final class Values {
                 .or(() -> parameter.schema().enumeration().stream()
                         .map(JsonNode::asText)
                         .findFirst())
+                .or(() -> seen(parameter, operation, asking))
                 .orElseGet(() -> switch (parameter.schema().type()) {
                     case "integer", "number" -> "1";
                     case "boolean" -> "true";
                     default -> "a";
                 });
+    }
+
+    /** A value under the parameter's own name in an answer of the operation: a filter by it finds something. */
+    private static Optional<String> seen(Parameter parameter, Operation operation, Asking asking) {
+        boolean whole = parameter.schema().type().equals("integer");
+        Set<String> found = new TreeSet<>();
+        Shown.recordedJson(operation, asking)
+                .forEach(answer -> answer.json()
+                        .ifPresent(json -> Leaves.walk(json, (path, value) -> {
+                            String text = value.asText();
+                            boolean fits = whole ? value.isIntegralNumber() : value.isTextual();
+                            if (fits
+                                    && Leaves.lastName(path).equalsIgnoreCase(parameter.name())
+                                    && !text.isBlank()
+                                    && text.length() <= 60
+                                    && !text.contains("[redacted]")) {
+                                found.add(text);
+                            }
+                        })));
+        return found.stream().findFirst();
     }
 }

@@ -6,6 +6,7 @@ import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -62,7 +63,8 @@ public final class SecurityDrift implements OperationCheck {
         List<Exchange> nobodys = answers.stream()
                 .filter(e -> e.request().identity().equals(Identity.ANONYMOUS.name()))
                 .toList();
-        Optional<Exchange> given = nobodys.stream().filter(BodyKind::isData).findFirst();
+        Optional<Exchange> given = Shown.open(operation, asking).stream().findFirst();
+        boolean other = given.isEmpty() && nobodys.stream().anyMatch(BodyKind::isData);
         Optional<Exchange> refused =
                 nobodys.stream().filter(e -> e.status() == 401).findFirst();
         Optional<Exchange> read = answers.stream()
@@ -78,6 +80,10 @@ public final class SecurityDrift implements OperationCheck {
                     "is described as secured and open to everyone",
                     " is described as one that needs a credential. Without any it gave content.",
                     Proof.recorded(List.of(given.get()))));
+        }
+        if (secured && other) {
+            return new Outcome.NotTested(
+                    "nobody is answered otherwise than who reads it, which may be a refusal or content for all");
         }
         if (!secured && given.isEmpty() && refused.isPresent() && read.isPresent()) {
             String open = operation.security().declared() ? "open to everyone" : "one of which no security is said";

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Who asks what as usual: an identity that reads the operation, else one that may try (an administrator where the operation is for
- * them), else nobody where no credential is needed.
+ * them), else nobody where the description says that no credential is needed.
  */
 public record Asked(Probe probe, ProbeRequest request) {
 
@@ -26,7 +26,10 @@ public record Asked(Probe probe, ProbeRequest request) {
         boolean forThem = Where.forAdministrators(operation);
         Optional<Identity> first = asking.identities().stream()
                 .min(Comparator.comparing((Identity identity) -> forThem && !identity.privileged()));
-        return operation.security().required() && first.isPresent()
+        // Where nothing is said, whoever is signed in gets further than nobody.
+        boolean needed =
+                operation.security().required() || !operation.security().declared();
+        return needed && first.isPresent()
                 ? asking.request(operation, first.get()).map(request -> new Asked(asking.as(first.get()), request))
                 : asking.request(operation, Identity.ANONYMOUS).map(request -> new Asked(asking.anonymous(), request));
     }

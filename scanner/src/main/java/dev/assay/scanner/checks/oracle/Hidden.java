@@ -106,7 +106,10 @@ public final class Hidden {
 
     /** Whether the description has an operation at the path, its own base path included. */
     public static boolean described(String path, Asking asking) {
-        return asking.description().operations().stream().anyMatch(o -> matches(o.path(), path));
+        String base = asking.target().basePath();
+        String below = !base.isEmpty() && path.startsWith(base + "/") ? path.substring(base.length()) : path;
+        return asking.description().operations().stream()
+                .anyMatch(o -> matches(o.path(), path) || matches(o.path(), below));
     }
 
     /** Step by step without taking either apart: there may be thousands of operations, and each may be asked about. */

@@ -58,7 +58,9 @@ public record Made(
         String nonce = Nonce.word(asking);
         ObjectNode body = named(example.get(), maker, nonce);
         more.properties().forEach(p -> body.set(p.getKey(), p.getValue()));
-        var probe = owner.anonymous() || !maker.security().required() ? asking.anonymous() : asking.as(owner);
+        // Where nothing is said, whoever is signed in gets further than nobody.
+        boolean needed = maker.security().required() || !maker.security().declared();
+        var probe = owner.anonymous() || !needed ? asking.anonymous() : asking.as(owner);
         return Shown.exchange(probe, ProbeRequest.of("POST", maker.path()).json(body.toString()))
                 .filter(Exchange::successful)
                 .map(e -> new Made(owner, nonce, body, e, ofOne == null ? null : place(ofOne, body, e)));

@@ -1,6 +1,7 @@
 package dev.assay.scanner.checks.oracle;
 
 import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Baseline;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.probe.Answer;
 import dev.assay.scanner.probe.Exchange;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What an answer shows, said once for the checks that mean the same by it. */
 public final class Shown {
@@ -51,10 +53,67 @@ public final class Shown {
         return Deciding.notFromBefore(answer).isEmpty();
     }
 
-    /** Whether nobody in particular was already seen to read content at the operation. */
+    /**
+     * Whether nobody in particular was already seen to read content at the operation: that of an identity, where one reads it. An answer
+     * in other words may be a refusal told with 200, or public content where the identity is given its own.
+     */
     public static boolean openToAll(Operation operation, Asking asking) {
+        return !open(operation, asking).isEmpty();
+    }
+
+    /** What nobody in particular was given at the operation that its readers are given too, or at all where nobody else reads it. */
+    public static List<Exchange> open(Operation operation, Asking asking) {
+        List<Baseline> baselines = asking.baselines(operation);
+        return nobodys(operation, asking)
+                .filter(BodyKind::isData)
+                .filter(e -> baselines.isEmpty()
+                        || baselines.stream().anyMatch(b -> sameContent(b.exchange(), e, b.changing())))
+                .toList();
+    }
+
+    /** The baseline with what its reader is answered now, and what changed since it was recorded; as it was when there is no answer. */
+    public static Baseline anew(Baseline baseline, Asking asking) {
+        return exchange(asking.as(baseline.identity()), baseline.request().fresh())
+                .filter(BodyKind::isData)
+                .map(now -> {
+                    Set<String> changing = new TreeSet<>(baseline.changing());
+                    changing.addAll(Likeness.differing(baseline.exchange(), now));
+                    return new Baseline(
+                            baseline.operation(),
+                            baseline.identity(),
+                            baseline.request(),
+                            List.of(now, baseline.exchange()),
+                            changing,
+                            baseline.canaries());
+                })
+                .orElse(baseline);
+    }
+
+    private static Stream<Exchange> nobodys(Operation operation, Asking asking) {
         return asking.recorded(operation).stream()
-                .anyMatch(e -> e.request().identity().equals(Identity.ANONYMOUS.name()) && BodyKind.isData(e));
+                .filter(e -> e.request().identity().equals(Identity.ANONYMOUS.name()));
+    }
+
+    /**
+     * Whether a change was carried out, as far as its answer tells: a success with content or with nothing in it. An error told with 200,
+     * a web page, and what nobody is answered where others read content, are none.
+     */
+    public static boolean carriedOut(Exchange answer, Asking asking) {
+        BodyKind kind = BodyKind.of(answer);
+        return answer.successful()
+                && (kind == BodyKind.DATA || kind == BodyKind.EMPTY)
+                && !asking.looksMissing(answer)
+                && !likeRefusal(answer, asking);
+    }
+
+    /** Whether nobody was answered the same where an identity reads other content: so this API refuses, be it with 200. */
+    private static boolean likeRefusal(Exchange answer, Asking asking) {
+        return asking.description().operations().stream()
+                .filter(o -> o.method().equals("GET") && !asking.baselines(o).isEmpty())
+                .filter(o -> !openToAll(o, asking))
+                .flatMap(o -> nobodys(o, asking))
+                .anyMatch(refusal -> refusal.status() == answer.status()
+                        && Likeness.of(refusal, answer, Set.of()).same());
     }
 
     /** The values of an answer's JSON that stand in it beyond the URL that was asked. */

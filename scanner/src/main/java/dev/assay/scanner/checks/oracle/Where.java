@@ -1,6 +1,7 @@
 package dev.assay.scanner.checks.oracle;
 
 import dev.assay.scanner.check.Applicability;
+import dev.assay.scanner.check.Known;
 import dev.assay.scanner.target.Body;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
@@ -8,11 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where checks make sense: the kinds of operations that several of them ask about. */
 public final class Where {
     private static final Pattern ADMIN = Pattern.compile(
-            "(?:^|[^a-z])(?:admin|admins|administration|administrative|administrator|administrators|superadmin|sysadmin|superuser|superusers|back-?office|internal|management|mgmt|moderator|moderators|moderation|root-only)(?:[^a-z]|$)");
+            "(?:^|[^a-z])(?:admin|admins|administrator|administrators|superadmin|sysadmin|superuser|superusers)(?:[^a-z]|$)");
+    private static final Pattern ADMIN_STEP = Pattern.compile(
+            "administration|administrative|back-?office|internal|management|mgmt|moderator|moderators|moderation|root-only");
     private static final Pattern DEBUG =
             Pattern.compile("(?:^|[^a-z])(?:debug|debugging|diagnostics|phpinfo|heapdump|threaddump)(?:[^a-z]|$)");
     private static final Pattern LOOKS_UP = Pattern.compile(
@@ -47,6 +51,26 @@ public final class Where {
                 : Applicability.when(operation.security().required(), "it declares no security");
     }
 
+    /** Reading operations that say they need a credential, or were seen to refuse nobody what an identity reads. */
+    public static Applicability securedRead(Operation operation, Known known) {
+        return known.refusesNobody(operation) ? Applicability.yes() : securedRead(operation);
+    }
+
+    /**
+     * Whether the operation says that it needs a credential; where nothing is said, whether reading at its path, or in the list that it is
+     * in, is seen to need one.
+     */
+    public static boolean asksForCredential(Operation operation, Known known) {
+        if (operation.security().declared()) {
+            return operation.security().required();
+        }
+        String path = operation.path();
+        int brace = path.lastIndexOf("/{");
+        return Stream.of(path, brace < 0 ? path : path.substring(0, brace))
+                .flatMap(read -> known.description().operation("GET " + read).stream())
+                .anyMatch(known::refusesNobody);
+    }
+
     /** Operations that change something. */
     public static Applicability change(Operation operation) {
         return Applicability.when(changes(operation), "it changes nothing");
@@ -64,8 +88,15 @@ public final class Where {
                         !operation.parameters(Parameter.In.QUERY).isEmpty(), "it takes no query parameter");
     }
 
-    /** Whether path, tags, id or summary say that the operation is for administrators. */
+    /**
+     * Whether a step of the path is one for administrators, or path, tags, id or summary name them. Words such as management are the name
+     * of half of what companies do, so they count as a whole step only.
+     */
     public static boolean forAdministrators(Operation operation) {
+        if (Stream.of(operation.path().toLowerCase(Locale.ROOT).split("/"))
+                .anyMatch(step -> ADMIN_STEP.matcher(step).matches())) {
+            return true;
+        }
         String said = spaced(operation.path()) + " " + String.join(" ", operation.tags()) + " "
                 + (operation.operationId() == null ? "" : spaced(operation.operationId()))
                 + " " + (operation.summary() == null ? "" : operation.summary());
