@@ -15,10 +15,8 @@ import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Exchange;
-import dev.assay.scanner.probe.Field;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
-import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
 import dev.assay.scanner.target.Schema;
@@ -29,11 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests in which one parameter of a reading operation has another value. */
@@ -137,7 +132,7 @@ final class Values {
             slots.add(new Slot(
                     parameter.name(),
                     parameter.schema(),
-                    usual(parameter, asked.request(), operation, asking),
+                    UsualValue.of(parameter, asked.request(), operation, asking),
                     asked.probe(),
                     asked.request(),
                     -1,
@@ -270,45 +265,5 @@ final class Values {
             case "boolean" -> List.of("assay");
             default -> List.of("uuid", "date", "date-time").contains(schema.format()) ? List.of("assay") : List.of();
         };
-    }
-
-    /** The usual value: what the request carries, else an example, else one that its answers carry by that name, else one that fits the type. */
-    private static String usual(Parameter parameter, ProbeRequest request, Operation operation, Asking asking) {
-        return request.query().stream()
-                .filter(field -> field.name().equals(parameter.name()))
-                .map(Field::value)
-                .findFirst()
-                .or(() -> Stream.concat(parameter.examples().stream(), parameter.schema().examples().stream())
-                        .map(JsonNode::asText)
-                        .findFirst())
-                .or(() -> parameter.schema().enumeration().stream()
-                        .map(JsonNode::asText)
-                        .findFirst())
-                .or(() -> seen(parameter, operation, asking))
-                .orElseGet(() -> switch (parameter.schema().type()) {
-                    case "integer", "number" -> "1";
-                    case "boolean" -> "true";
-                    default -> "a";
-                });
-    }
-
-    /** A value under the parameter's own name in an answer of the operation: a filter by it finds something. */
-    private static Optional<String> seen(Parameter parameter, Operation operation, Asking asking) {
-        boolean whole = parameter.schema().type().equals("integer");
-        Set<String> found = new TreeSet<>();
-        Shown.recordedJson(operation, asking)
-                .forEach(answer -> answer.json()
-                        .ifPresent(json -> Leaves.walk(json, (path, value) -> {
-                            String text = value.asText();
-                            boolean fits = whole ? value.isIntegralNumber() : value.isTextual();
-                            if (fits
-                                    && Leaves.lastName(path).equalsIgnoreCase(parameter.name())
-                                    && !text.isBlank()
-                                    && text.length() <= 60
-                                    && !text.contains("[redacted]")) {
-                                found.add(text);
-                            }
-                        })));
-        return found.stream().findFirst();
     }
 }
