@@ -69,6 +69,11 @@ public record Field(
         return new Field(Kind.SELECT, name, label, "", options, null, null, false, null, false);
     }
 
+    /** Lines of an area: as many as it holds and one more, between 4 and 16. */
+    public int rows() {
+        return (int) Math.clamp(value.lines().count() + 1, 4, 16);
+    }
+
     /** Holding this; null is nothing. */
     public Field value(@Nullable String held) {
         String text = held == null || kind == Kind.PASSWORD ? "" : held;

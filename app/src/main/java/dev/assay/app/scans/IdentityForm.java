@@ -22,6 +22,24 @@ record IdentityForm(String kind, Map<String, String> answers, Refusal.@Nullable 
             new Option("steps", "Login of several steps"),
             new Option("oauth2", "OAuth 2.0 client"));
 
+    /** What a login of several steps looks like, to be changed to one's own. */
+    private static final String STEPS = """
+        steps:
+          - request: GET /login
+            take: {csrf: {form-field: csrf_token}}
+          - request: POST /login
+            form: {username: alice, password: "${secret}", csrf_token: "${{csrf}}"}
+            take: {session: {cookie: SESSION}}
+        cookie: {name: SESSION, value: "${{session}}"}
+        """;
+
+    /** What an OAuth 2.0 client looks like, to be changed to one's own. */
+    private static final String CLIENT = """
+        token-path: /oauth/token
+        client-id: batch
+        client-secret: "${secret}"
+        """;
+
     static IdentityForm asked(String kind) {
         if (KINDS.stream().noneMatch(one -> one.value().equals(kind))) {
             throw new Refusal.NotFound("There is no kind of credential called " + kind + ".");
@@ -69,13 +87,15 @@ record IdentityForm(String kind, Map<String, String> answers, Refusal.@Nullable 
                         defined(
                                 "Login",
                                 "As the scan file has it under login: steps, and token, cookie or header. ${secret}"
-                                        + " stands for the password.",
+                                        + " stands for the password. The example is to be changed.",
+                                STEPS,
                                 "Password");
                     case "oauth2" ->
                         defined(
                                 "Client",
-                                "As the scan file has it under oauth2, such as {token-path: /oauth/token, client-id:"
-                                        + " batch, client-secret: \"${secret}\"}.",
+                                "As the scan file has it under oauth2. ${secret} stands for the secret. The example is"
+                                        + " to be changed.",
+                                CLIENT,
                                 "Client secret or refresh token");
                     default -> List.of(secret("Token"));
                 });
@@ -115,9 +135,10 @@ record IdentityForm(String kind, Map<String, String> answers, Refusal.@Nullable 
         return secrets;
     }
 
-    private List<Field> defined(String label, String hint, String secret) {
+    private List<Field> defined(String label, String hint, String example, String secret) {
+        var definition = Field.of(Kind.AREA, "credential.definition", label).value(example);
         return List.of(
-                asked(Field.of(Kind.AREA, "credential.definition", label))
+                (answers.containsKey(definition.name()) ? asked(definition) : definition)
                         .needed()
                         .hint(hint),
                 secret(secret),

@@ -224,8 +224,7 @@ final class ScanningPages {
 
     private static Object identity(Frame frame, Api api, IdentityForm form) {
         var href = ApiTabs.href(api, ApiTabs.SCANNING);
-        var page = ApiTabs.below(frame, api, "Identity with " + form.label().toLowerCase(java.util.Locale.ROOT))
-                .below("Scanning", href);
+        var page = ApiTabs.below(frame, api, "New identity: " + form.label()).below("Scanning", href);
         var wrong = form.wrong();
         return (wrong == null ? page : page.saying(Notice.bad(String.valueOf(wrong.getMessage()))))
                 .show(

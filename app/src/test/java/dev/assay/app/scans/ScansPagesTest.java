@@ -171,6 +171,30 @@ class ScansPagesTest {
     }
 
     @Test
+    void theExampleInAFormIsOneThatCanBeSaved() throws Exception {
+        var at = "/apis/" + register().number() + "/scanning/identities";
+        for (var kind : List.of("steps", "oauth2")) {
+            var form = admin.get(at + "/new?kind=" + kind).body();
+            var example = form.replaceAll("(?s).*name=\"credential.definition\"[^>]*>([^<]*)</textarea>.*", "$1")
+                    .replace("&#34;", "\"");
+            assertThat(example).contains("${secret}");
+            var saved = admin.post(
+                    at + "?kind=" + kind,
+                    "name",
+                    kind,
+                    "role",
+                    "user",
+                    "tenant",
+                    "",
+                    "credential.definition",
+                    example,
+                    "credential.secret",
+                    "s3cr3t-value");
+            assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+        }
+    }
+
+    @Test
     void restAsksForAScanWatchesItAndStopsIt() throws Exception {
         var api = shop();
         var at = "/api/v1/apis/" + api.number();
