@@ -53,7 +53,7 @@ final class CoverageRules {
                 ? Reason.of(
                         Status.NOT_OCCURRING,
                         Rule.NOTHING_APPLIES,
-                        "%s showed that no check of %s applies to %s."
+                        "%s showed that no check of %s that asks anything applies to %s."
                                 .formatted(
                                         numbers,
                                         deciding.keySet().stream()
@@ -138,8 +138,19 @@ final class CoverageRules {
     private static String counted(String asked, ScanFact run) {
         var cells = Optional.ofNullable(Asked.check(asked).in(run))
                 .or(() -> Optional.ofNullable(Asked.category(asked).in(run)));
-        var numbers = cells.map(one -> " %d of %d questions were answered.".formatted(one.tested(), one.applicable()));
-        return numbers.orElse("") + (run.reason().isEmpty() ? "" : " It is incomplete: " + run.reason());
+        return cells.map(CoverageRules::counted).orElse("")
+                + (run.reason().isEmpty() ? "" : " It is incomplete: " + run.reason());
+    }
+
+    private static String counted(ScanFact.Cells cells) {
+        if (cells.leavesOutTooMuch()) {
+            return " %d of %d questions were left out: %s."
+                    .formatted(cells.leftOut(), cells.applicable() + cells.leftOut(), cells.why());
+        }
+        return cells.asked() == 0 && cells.tested() > 0
+                ? " Recorded answers and the description were read, and no check asked anything%s."
+                        .formatted(cells.leftOut() == 0 ? "" : "; left out: " + cells.why())
+                : " %d of %d questions were answered.".formatted(cells.tested(), cells.applicable());
     }
 
     private Reason noScanYet(Control control, ApiDay api) {
@@ -192,7 +203,9 @@ final class CoverageRules {
         return deciding.entrySet().stream()
                 .map(one -> {
                     var cells = Objects.requireNonNull(one.getKey().in(one.getValue()), "a covering run counts it");
-                    return one.getKey().name() + " " + cells.tested() + " of " + cells.applicable();
+                    var leftOut =
+                            cells.leftOut() == 0 ? "" : " (%d left out: %s)".formatted(cells.leftOut(), cells.why());
+                    return one.getKey().name() + " " + cells.tested() + " of " + cells.applicable() + leftOut;
                 })
                 .collect(Collectors.joining(", "));
     }

@@ -27,7 +27,7 @@ class Judgement {
     private static final int DAYS_BACK = 7;
 
     /** The rules of {@link DayRules}; the number rises when one of them reads a day differently. */
-    private static final String RULES = "status rules 2";
+    private static final String RULES = "status rules 3";
 
     /** How far it looks back for one control: as far as a period may be long. */
     private static final int MOST_DAYS_BACK = 1100;

@@ -16,8 +16,8 @@ import java.util.UUID;
  * @param recordedAt when Assay put its end into the books
  * @param reason why it is not complete; empty when it is
  * @param target the base URL that it was about; empty where that was not kept yet
- * @param categories what it covered, by the slug of the category: one that was left out is absent, one that applies to nothing is there with
- *     0 of 0; empty when it has no report
+ * @param categories what it covered, by the slug of the category: one that applies to nothing is there with 0 of 0; one that is absent
+ *     was left out; empty when it has no report
  * @param checks the same by check
  */
 public record ScanFact(
@@ -46,17 +46,53 @@ public record ScanFact(
         MISSED
     }
 
-    /** How many cells, a check on an operation each, applied and how many of them ended in a verdict. */
-    public record Cells(int tested, int applicable) {
+    /**
+     * How many cells, a check on an operation each, applied, and how many of them ended in a verdict.
+     *
+     * @param leftOut cells that apply and were left out, by the profile or for want of a permission; not among the applicable ones
+     * @param asked the tested cells of checks that ask the API something, and {@code toAsk} the applicable ones; a check that only reads what
+     *     was recorded anyway counts here where it is named by itself
+     * @param why what was left out, such as {@code 11 checks, because the profile standard leaves it out}; empty when nothing was
+     */
+    public record Cells(int tested, int applicable, int leftOut, int asked, int toAsk, String why) {
+        /** The largest part of what applies that may be left out, in percent, for the rest to say how the whole stood. */
+        static final int MOST_LEFT_OUT = 20;
+
         public Cells {
-            if (tested < 0 || tested > applicable) {
+            if (tested < 0 || tested > applicable || leftOut < 0 || asked < 0 || asked > tested || toAsk > applicable) {
                 throw new IllegalArgumentException("tested cells are a part of the applicable ones");
             }
         }
 
-        /** Whether they reach the floor that a scan as a whole has to reach, or none apply. */
+        /** Cells of checks that ask, none of them left out; runs from before more was counted are read as such. */
+        public Cells(int tested, int applicable) {
+            this(tested, applicable, 0, tested, applicable, "");
+        }
+
+        /** Whether nothing that asks applies, and nothing that does was left out. */
+        boolean nothingToAsk() {
+            return toAsk == 0 && leftOut == 0;
+        }
+
+        /** Whether too much was left out for the rest to speak for the whole. */
+        boolean leavesOutTooMuch() {
+            return leftOut * 100L > MOST_LEFT_OUT * ((long) applicable + leftOut);
+        }
+
+        /** Whether they reach the floor that a scan as a whole has to reach, with something asked and little left out, or nothing is to be asked. */
         boolean enough() {
-            return applicable == 0 || new Coverage(tested, applicable).percent() >= Gate.DEFAULT.coverageFloor();
+            boolean floor =
+                    applicable == 0 || new Coverage(tested, applicable).percent() >= Gate.DEFAULT.coverageFloor();
+            return floor && tellsOfTheWhole();
+        }
+
+        /** The same where every one of them has to be tested. */
+        boolean all() {
+            return applicable > 0 && tested == applicable && tellsOfTheWhole();
+        }
+
+        private boolean tellsOfTheWhole() {
+            return nothingToAsk() || (asked > 0 && !leavesOutTooMuch());
         }
     }
 
@@ -89,14 +125,14 @@ public record ScanFact(
         }
         return switch (end) {
             case COMPLETE -> cells.enough();
-            case INCOMPLETE -> cells.applicable() > 0 && cells.tested() == cells.applicable();
+            case INCOMPLETE -> cells.all();
             case FAILED, MISSED -> false;
         };
     }
 
-    /** Whether it shows that no check that was asked for applies to any operation. */
+    /** Whether it shows that no check that was asked for, and that asks the API something, applies to any operation. */
     boolean appliesNowhere(Asked asked) {
         var cells = asked.in(this);
-        return covers(asked) && cells != null && cells.applicable() == 0;
+        return covers(asked) && cells != null && cells.nothingToAsk();
     }
 }

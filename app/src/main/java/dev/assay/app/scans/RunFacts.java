@@ -25,6 +25,7 @@ class RunFacts implements ScanFacts {
 
     private static ScanFact fact(ScanRun run) {
         var recorded = run.recordedAt() == null ? run.requestedAt() : run.recordedAt();
+        var leftOut = LeftOut.read(run.leftOut());
         return new ScanFact(
                 run.id(),
                 run.number(),
@@ -36,8 +37,8 @@ class RunFacts implements ScanFacts {
                 recorded,
                 run.reason(),
                 run.target(),
-                CellCounts.read(run.cells()),
-                CellCounts.read(run.checks()));
+                CellCounts.read(run.cells(), leftOut),
+                CellCounts.read(run.checks(), leftOut));
     }
 
     private static Instant at(ScanRun run) {

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param points the score, 0 to 100; null when there is none
  * @param grade A to F; empty when withheld, and then {@code withheld} says why
  * @param tested cells that ended in a verdict, of {@code applicable}
- * @param cells the same by category, such as {@code bola=3/4 bfla=0/2}; a category that was left out is absent, one that applies nowhere
- *     is there with 0/0
+ * @param cells the same by category, as {@link CellCounts} writes it; one that applies nowhere is there with noughts
  * @param checks the same by check; empty for a run from before single checks were counted
+ * @param leftOut what was left out of each and why, as {@link LeftOut} writes it; empty when nothing was
  * @param confirmed findings that were proven, {@code suspected} those that were not
  * @param reportSha256 of the stored report; empty while there is none
  * @param catalogueVersion of the checks that were asked
@@ -58,6 +58,7 @@ public record ScanRun(
         int applicable,
         String cells,
         String checks,
+        String leftOut,
         int requests,
         int confirmed,
         int suspected,
@@ -150,6 +151,7 @@ public record ScanRun(
                 0,
                 "",
                 "",
+                "",
                 0,
                 0,
                 0,
@@ -184,6 +186,7 @@ public record ScanRun(
                 0,
                 "",
                 "",
+                "",
                 0,
                 0,
                 0,
@@ -216,6 +219,7 @@ public record ScanRun(
                 "",
                 0,
                 0,
+                "",
                 "",
                 "",
                 0,
@@ -257,6 +261,7 @@ public record ScanRun(
                 report.coverage().applicable(),
                 CellCounts.byCategory(report),
                 CellCounts.byCheck(report),
+                LeftOut.of(report),
                 report.requests(),
                 proven,
                 report.findings().size() - proven,

@@ -65,6 +65,7 @@ final class SubmittedRuns {
                 run.applicable(),
                 "",
                 "",
+                "",
                 run.requests(),
                 run.confirmed(),
                 run.suspected(),

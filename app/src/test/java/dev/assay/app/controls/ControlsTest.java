@@ -141,7 +141,7 @@ class ControlsTest {
                 .getFirst()
                 .number();
         assertThat(Payloads.latest(transactions, "exception.proposed", "exception:" + number))
-                .contains("\"method\":\"automated\"", "\"tool\":\"Assay ", "status rules 2, governance ")
+                .contains("\"method\":\"automated\"", "\"tool\":\"Assay ", "status rules 3, governance ")
                 .contains(policies.head().id());
         assertThat(Payloads.latest(transactions, "control.assessed", "control:API-02"))
                 .contains("\"method\":\"automated\"");

@@ -99,4 +99,43 @@ class CoverageTest {
                 .isEqualTo("?");
         assertThat(world.early(Duration.ZERO).scan(2).strip(2, 2, noon(3))).isEqualTo("O");
     }
+
+    @Test
+    void aCategoryOfWhichMoreThanAFifthWasLeftOutIsAGapThatSaysByWhat() {
+        var why = "3 checks, because the profile standard leaves it out";
+        var fifth = preventive().scan(2, 2, End.COMPLETE, Map.of("bola", new Cells(8, 8, 2, 8, 8, why)));
+        assertThat(fifth.strip(1, 3, noon(3))).isEqualTo("?OO");
+        assertThat(new DayRules(fifth.knownAt(noon(3))).on("C-1", march(2)).why())
+                .contains("bola 8 of 8 (2 left out: " + why + ")");
+        var more = preventive().scan(2, 2, End.COMPLETE, Map.of("bola", new Cells(8, 8, 3, 8, 8, why)));
+        assertThat(more.strip(1, 3, noon(3))).isEqualTo("?GG");
+        assertThat(new DayRules(more.knownAt(noon(3))).on("C-1", march(2)).why())
+                .contains("does not say how bola stood. 3 of 11 questions were left out: " + why + ".");
+        var wholly = preventive().scan(2, 2, End.COMPLETE, Map.of("bola", new Cells(0, 0, 9, 0, 0, why)));
+        assertThat(wholly.strip(1, 3, noon(3)))
+                .as("that it applies nowhere was not shown")
+                .isEqualTo("?GG");
+    }
+
+    @Test
+    void aCategoryOfWhichOnlyRecordedAnswersWereReadIsNoRecordOfIt() {
+        var read = preventive().scan(2, 2, End.COMPLETE, Map.of("bola", new Cells(9, 10, 0, 0, 1, "")));
+        assertThat(read.strip(1, 3, noon(3))).isEqualTo("?GG");
+        assertThat(new DayRules(read.knownAt(noon(3))).on("C-1", march(2)).why())
+                .contains("no check asked anything");
+        assertThat(preventive()
+                        .scan(2, 2, End.COMPLETE, Map.of("bola", new Cells(10, 10, 1, 0, 0, "1 check, because")))
+                        .strip(1, 3, noon(3)))
+                .as("what was left out is all that asks")
+                .isEqualTo("?GG");
+        assertThat(preventive()
+                        .scan(2, 2, End.COMPLETE, Map.of("bola", new Cells(10, 10, 0, 0, 0, "")))
+                        .strip(1, 3, noon(3)))
+                .as("nothing that asks applies to the API")
+                .isEqualTo("?--");
+        assertThat(preventive()
+                        .scan(2, 2, End.INCOMPLETE, Map.of("bola", new Cells(10, 10, 0, 0, 0, "")))
+                        .strip(1, 3, noon(3)))
+                .isEqualTo("?--");
+    }
 }

@@ -15,6 +15,7 @@ import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.report.Row;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +33,21 @@ class CategoryCellsTest {
                 row(Category.LLM, Outcome.Kind.NOT_APPLICABLE, false));
         var run = run(ScanRun.Cause.PERSON);
         var reported = run.reported(report, "0".repeat(64), NOON);
-        assertThat(reported.cells()).isEqualTo("bola=1/2 llm=0/0");
-        assertThat(reported.checks()).isEqualTo("cross-identity-read=1/1 cross-identity-write=0/1");
-        assertThat(CellCounts.read(reported.checks()))
-                .containsEntry("cross-identity-write", new ScanFact.Cells(0, 1))
-                .hasSize(2);
+        assertThat(reported.cells()).isEqualTo("bola=1/2/0/1/2 llm=0/0/0/0/0 ssrf=0/0/1/0/0");
+        assertThat(reported.checks())
+                .isEqualTo("a-check=0/0/1/0/0 cross-identity-read=1/1/0/1/1 cross-identity-write=0/1/0/0/1");
+        assertThat(CellCounts.read(reported.cells(), LeftOut.read(reported.leftOut())))
+                .containsEntry("bola", new ScanFact.Cells(1, 2))
+                .containsEntry("llm", new ScanFact.Cells(0, 0))
+                .containsEntry("ssrf", new ScanFact.Cells(0, 0, 1, 0, 0, "1 check, because of the profile"))
+                .hasSize(3);
+    }
+
+    @Test
+    void aRunFromBeforeWhatWasLeftOutWasCountedIsReadAsItWasJudgedThen() {
+        assertThat(CellCounts.read("bola=3/4 llm=0/0", Map.of()))
+                .containsEntry("bola", new ScanFact.Cells(3, 4, 0, 3, 4, ""))
+                .containsEntry("llm", new ScanFact.Cells(0, 0, 0, 0, 0, ""));
     }
 
     @Test
@@ -68,6 +79,6 @@ class CategoryCellsTest {
     }
 
     private static Row row(Category category, Outcome.Kind kind, boolean excluded) {
-        return new Row("a-check", category, "GET /x", kind, "because", excluded, List.of(), Proof.NONE, 0, null);
+        return new Row("a-check", category, "GET /x", kind, "of the profile", excluded, List.of(), Proof.NONE, 0, null);
     }
 }

@@ -48,11 +48,23 @@ class ScansTest {
     }
 
     @Test
-    void aScanProvesThatBobReadsAlicesOrderAndARetestProvesThatItIsMended(Findings findings) throws Exception {
+    void aScanProvesThatBobReadsAlicesOrderAndARetestProvesThatItIsMended(Findings findings, RunFacts facts)
+            throws Exception {
         var api = shop.register();
         var run = shop.finished(scans.request(api.id(), ScanRun.Cause.PERSON, SampleShop.OFFICER));
         assertThat(run.reason()).isEmpty();
         assertThat(run.state()).isEqualTo(ScanRun.State.COMPLETE);
+        assertThat(facts.runs())
+                .filteredOn(one -> one.number().equals(run.number()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.categories().get("input-validation"))
+                        .satisfies(cells -> assertThat(cells.leftOut()).isPositive())
+                        .satisfies(cells ->
+                                assertThat(cells.why()).endsWith("because the profile standard leaves it out")))
+                .satisfies(one -> assertThat(one.categories().get("ssrf"))
+                        .as("to read the description is to ask nothing")
+                        .satisfies(cells -> assertThat(cells.tested()).isPositive())
+                        .satisfies(cells -> assertThat(cells.asked()).isZero()));
         var crossing = findings.ofApi(api.id()).stream()
                 .filter(finding ->
                         finding.category().equals("bola") && finding.operation().equals("GET /orders/{id}"))

@@ -1,0 +1,1 @@
+ALTER TABLE scan_run ADD COLUMN left_out text DEFAULT '' NOT NULL;
