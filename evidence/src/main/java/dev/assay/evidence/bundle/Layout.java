@@ -21,6 +21,8 @@ public final class Layout {
     public static final String SIGNER_KEY = "keys/evidence-signer.pem";
     public static final String TSA_ROOT_KEY = "keys/tsa-root.pem";
     public static final String CHECKPOINT_KEY = "keys/checkpoint.vkey";
+    public static final String REPORT = "report.pdf";
+    public static final String INDEX = "index.html";
     public static final String GIT_BUNDLE = "git/repo.bundle";
     public static final String START_CHECKPOINT = "ledger/start.checkpoint";
     public static final String END_CHECKPOINT = "ledger/end.checkpoint";
@@ -58,7 +60,7 @@ public final class Layout {
             "log/segments/",
             "previous/",
             "proofs/",
-            "report.pdf");
+            REPORT);
 
     static final List<String> SEALING = List.of(ASIC_MANIFEST, SIGNATURE, ARCHIVE_MANIFEST, TIMESTAMP);
     private static final Set<String> NOT_CONTENT =
@@ -66,6 +68,7 @@ public final class Layout {
     private static final String PART = "[A-Za-z0-9_-][A-Za-z0-9._-]*";
     private static final Pattern NAME = Pattern.compile(PART + "(/" + PART + "){0,9}");
     private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("html", "text/html"),
             Map.entry("json", "application/json"),
             Map.entry("ndjson", "application/x-ndjson"),
             Map.entry("zst", "application/zstd"),

@@ -25,6 +25,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.CMSAttributeTableGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
@@ -36,6 +37,7 @@ import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.util.CollectionStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes CAdES signatures with a signature timestamp and the data to validate them later (ETSI EN 319 122-1, levels T and
@@ -63,8 +65,24 @@ public final class CadesSigner {
      * @return a CMS SignedData without its content
      */
     public byte[] sign(byte[] content, Instant at, Collection<X509CRL> crls, Stamper stamper) throws IOException {
+        return stamped(
+                content, new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))), crls, stamper);
+    }
+
+    /**
+     * Signs the covered bytes of a PDF, level B-T (ETSI EN 319 142-1, 6.3): the PDF itself states the time claimed, the signature must not.
+     *
+     * @param stamper gives the token over the signature value
+     * @return a CMS SignedData without its content
+     */
+    public byte[] signPdf(byte[] covered, Stamper stamper) throws IOException {
+        return stamped(covered, null, List.of(), stamper);
+    }
+
+    private byte[] stamped(byte[] content, @Nullable Attribute time, Collection<X509CRL> crls, Stamper stamper)
+            throws IOException {
         try {
-            var signed = generator(at, crls).generate(new CMSProcessableByteArray(content), false);
+            var signed = generator(time, crls).generate(new CMSProcessableByteArray(content), false);
             var only = signed.getSignerInfos().getSigners().iterator().next();
             var token = stamper.tokenOver(only.getSignature());
             var stamped = CMSSignedData.replaceSigners(
@@ -76,19 +94,25 @@ public final class CadesSigner {
         }
     }
 
-    private CMSSignedDataGenerator generator(Instant at, Collection<X509CRL> crls)
+    private CMSSignedDataGenerator generator(@Nullable Attribute time, Collection<X509CRL> crls)
             throws OperatorCreationException, CertificateEncodingException, CMSException {
         var attributes = new ASN1EncodableVector();
-        attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
+        if (time != null) {
+            attributes.add(time);
+        }
         attributes.add(new Attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                 new DERSet(new SigningCertificateV2(new ESSCertIDv2(
                         Digest.of(signer.certificate().getEncoded()).bytes())))));
+        var all = new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes));
+        // It would add a signing time of its own.
+        CMSAttributeTableGenerator signed =
+                time != null ? all : given -> all.getAttributes(given).remove(CMSAttributes.signingTime);
         var generator = new CMSSignedDataGenerator();
-        generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
-                        new JcaDigestCalculatorProviderBuilder().build())
-                .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
-                .build(signer.contentSigner(), signer.certificate()));
+        generator.addSignerInfoGenerator(
+                new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
+                        .setSignedAttributeGenerator(signed)
+                        .build(signer.contentSigner(), signer.certificate()));
         generator.addCertificates(new CollectionStore<>(holders(signer.chain())));
         generator.addCRLs(new CollectionStore<>(crlHolders(crls)));
         return generator;

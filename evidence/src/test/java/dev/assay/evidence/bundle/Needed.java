@@ -3,7 +3,7 @@ package dev.assay.evidence.bundle;
 import java.util.Map;
 
 /** Says whether tests over a tool of this machine run: without it they are skipped, but where TOOLS_REQUIRED is set its absence fails them. */
-final class Needed {
+public final class Needed {
     private Needed() {}
 
     /**
@@ -12,7 +12,7 @@ final class Needed {
      * @param tools what they need, in words
      * @throws IllegalStateException when that is not there and must be
      */
-    static boolean found(boolean there, String tools) {
+    public static boolean found(boolean there, String tools) {
         return found(there, tools, System.getenv());
     }
 

@@ -16,10 +16,15 @@ public final class Stock {
 
     /** Whether they are all here; where they must be and are not, the tests fail. */
     public static boolean available() {
-        boolean there = Stream.of("openssl", "unzip", "sha256sum", "tar", "git")
+        return available("openssl", "unzip", "sha256sum", "tar", "git");
+    }
+
+    /** The same for others. */
+    public static boolean available(String... tools) {
+        boolean there = Stream.of(tools)
                 .allMatch(tool -> Stream.of(System.getenv("PATH").split(":"))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))));
-        return Needed.found(there, "openssl, unzip, sha256sum, tar and git");
+        return Needed.found(there, String.join(", ", tools));
     }
 
     public static Answer run(Path folder, String... command) throws IOException {

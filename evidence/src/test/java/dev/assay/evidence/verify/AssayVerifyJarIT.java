@@ -34,6 +34,17 @@ class AssayVerifyJarIT {
         assertThat(java(folder.resolve("none").toString()).exit()).isEqualTo(2);
     }
 
+    @Test
+    void theJarHoldsNothingThatMakesReports() throws IOException {
+        try (var jar = new java.util.zip.ZipFile(JAR.toFile())) {
+            assertThat(jar.stream().map(java.util.zip.ZipEntry::getName))
+                    .anyMatch(name -> name.startsWith("dev/assay/evidence/verify/"))
+                    .noneMatch(name -> name.startsWith("dev/assay/evidence/report/")
+                            || name.startsWith("org/apache/pdfbox/")
+                            || name.startsWith("com/openhtmltopdf/"));
+        }
+    }
+
     private Stock.Answer java(String... args) throws IOException {
         var command = new String[args.length + 3];
         command[0] = Path.of(System.getProperty("java.home"), "bin", "java").toString();

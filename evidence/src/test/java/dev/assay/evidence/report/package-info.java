@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.evidence.report;
+
+import org.jspecify.annotations.NullMarked;
