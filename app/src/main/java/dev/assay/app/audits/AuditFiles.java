@@ -27,6 +27,13 @@ public final class AuditFiles {
         return new SystemFile(file, ASICE).attach(bundle.file());
     }
 
+    /** The proof of one record, for {@code assay verify}. */
+    public static HttpResponse<byte[]> proof(long seq, byte[] content) {
+        return HttpResponse.ok(content)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"record-" + seq + ".proof.json\"");
+    }
+
     private static HttpResponse<String> text(String text, String name) {
         return HttpResponse.ok(text).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
     }

@@ -1,6 +1,5 @@
 package dev.assay.app.audits;
 
-import dev.assay.app.evidence.RecordedItem;
 import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.evidence.Retention;
 import dev.assay.evidence.bundle.RecordLines;
@@ -11,9 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sealed items themselves, a population per room that recorded them, each proven in the ledger. How many there must be is counted
@@ -22,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Order(5)
 final class LedgerEntriesPart implements Part {
-    /** Items about people's accounts, which the visibility rule leaves out. */
-    private static final Set<String> PEOPLE = Set.of("access", "request");
-
     private final RecordedItems items;
     private final Ledger ledger;
 
@@ -40,7 +34,7 @@ final class LedgerEntriesPart implements Part {
         var hidden = new TreeMap<String, TreeMap<String, Long>>();
         var numbers = view.numbers();
         for (var item : items.between(bundle.firstSeq(), bundle.endSize())) {
-            var why = leftOut(item, bundle.auditNumber(), numbers);
+            var why = RecordRule.leftOut(item, bundle.auditNumber(), numbers);
             if (why == null) {
                 shown.computeIfAbsent(item.room(), _ -> new ArrayList<>()).add(item.seq());
             } else {
@@ -51,7 +45,7 @@ final class LedgerEntriesPart implements Part {
             var reasons = hidden.getOrDefault(room, new TreeMap<>());
             long left = reasons.values().stream().mapToLong(Long::longValue).sum();
             var seqs = shown.getOrDefault(room, List.of());
-            if (!PEOPLE.contains(room)) {
+            if (!RecordRule.PEOPLE.contains(room)) {
                 population(bundle, draft, room, seqs, counted.getOrDefault(room, 0L) - left, left);
             }
             reasons.forEach((why, count) -> draft.leftOut(
@@ -74,21 +68,6 @@ final class LedgerEntriesPart implements Part {
                 "the count of such entries in the ledger, less those left out",
                 seqs.size(),
                 RecordLines.of(ledger, seqs.stream().mapToLong(Long::longValue)));
-    }
-
-    /** Why an item is not shown; null for one that is. */
-    private static @Nullable String leftOut(RecordedItem item, String audit, Set<String> numbers) {
-        if (PEOPLE.contains(item.room())) {
-            return "about people's accounts";
-        }
-        var audits = item.about("audit");
-        if (!audits.isEmpty() && !audits.contains(audit)) {
-            return "about other audits";
-        }
-        var about = item.about("api");
-        return about.isEmpty() || about.stream().anyMatch(numbers::contains)
-                ? null
-                : "about APIs that are not in the scope of the audit";
     }
 
     private TreeMap<String, Long> counted(long from, long to) throws IOException {

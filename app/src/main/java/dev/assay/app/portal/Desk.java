@@ -41,6 +41,11 @@ public record Desk(
         return at(path).with("day", day).toString();
     }
 
+    /** The same before a place of the ledger. */
+    public String before(String path, long place) {
+        return at(path).with("before", Long.toString(place)).toString();
+    }
+
     private Href at(String path) {
         return Href.of("/portal" + path).with("audit", preview ? audit.number() : null);
     }

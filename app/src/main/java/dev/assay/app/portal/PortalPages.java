@@ -86,7 +86,8 @@ public final class PortalPages {
                 Fact.of("Framework", "Trust services criteria 2017, summaries in the organisation's own words"),
                 Fact.hash("Evidence root", desk.audit().rootSha256()),
                 Fact.link("Your card", "Download", desk.href("/card.txt")),
-                Fact.link("Opening checkpoint", "Download", desk.href("/opening.checkpoint")));
+                Fact.link("Opening checkpoint", "Download", desk.href("/opening.checkpoint")),
+                Fact.link("Records in the ledger", "With their proofs", desk.href("/records")));
     }
 
     @Get("/card.txt")

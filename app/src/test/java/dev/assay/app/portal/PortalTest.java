@@ -12,6 +12,8 @@ import dev.assay.app.audits.Bundles;
 import dev.assay.app.audits.Shop;
 import dev.assay.app.controls.Controls;
 import dev.assay.app.evidence.LatestItems;
+import dev.assay.app.evidence.RecordedItems;
+import dev.assay.app.evidence.Sealer;
 import dev.assay.app.findings.Findings;
 import dev.assay.app.findings.Reports;
 import dev.assay.app.inventory.Api;
@@ -19,6 +21,9 @@ import dev.assay.app.policies.Policies;
 import dev.assay.evidence.bundle.BundleReader;
 import dev.assay.evidence.bundle.Layout;
 import dev.assay.evidence.digest.Digest;
+import dev.assay.evidence.ledger.Ledger;
+import dev.assay.evidence.ledger.Note;
+import dev.assay.evidence.verify.ProofVerifier;
 import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +31,22 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @ServerTest
 class PortalTest {
     private static final List<String> PAGES = List.of(
-            "", "/criteria", "/controls", "/findings", "/policies", "/bundles", "/card.txt", "/opening.checkpoint");
+            "",
+            "/criteria",
+            "/controls",
+            "/findings",
+            "/policies",
+            "/bundles",
+            "/records",
+            "/card.txt",
+            "/opening.checkpoint");
 
     private static TestServer server;
     private static Api orders;
@@ -101,6 +115,37 @@ class PortalTest {
         assertThat(auditor.get("/portal/controls/" + control + "?day=" + day).body())
                 .contains("What was looked at on " + day);
         assertThat(auditor.get("/portal/controls/NO-SUCH").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aRecordIsTakenAwayWithAProofThatHoldsAgainstTheCard() throws Exception {
+        server.get(Sealer.class).step();
+        var links = Pattern.compile("/portal/records/(\\d+)/proof")
+                .matcher(auditor.get("/portal/records").body())
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(links).isNotEmpty();
+        var card = Note.parse(auditor.get("/portal/opening.checkpoint").body());
+        for (var seq : List.of(links.getFirst(), links.getLast())) {
+            var proof = auditor.get("/portal/records/" + seq + "/proof").body();
+            var verdict = ProofVerifier.verify("p", proof.getBytes(StandardCharsets.UTF_8), card, List.of());
+            assertThat(verdict.text()).contains("SOUND: authentic", "entry " + seq);
+        }
+        var size = server.get(Ledger.class).size();
+        var others = server.get(RecordedItems.class).between(0, size).stream()
+                .filter(item -> item.about("api").contains(secret.number())
+                        || item.about("audit").contains(other.number())
+                        || item.room().equals("access"))
+                .toList();
+        assertThat(others).isNotEmpty();
+        for (var item : others) {
+            assertThat(links).doesNotContain(Long.toString(item.seq()));
+            assertThat(auditor.get("/portal/records/" + item.seq() + "/proof").statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(auditor.get("/portal/records/" + (size + 9) + "/proof").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -3,17 +3,11 @@ package dev.assay.evidence.ledger;
 import dev.assay.evidence.digest.Digest;
 import dev.assay.evidence.signature.Signer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Signs and publishes checkpoints, and never a fork: the second place is compared before each signature. */
 final class Checkpoints {
-    static final String FOLDER = "checkpoints";
-    static final String LATEST = "checkpoint";
-    static final String NOTE = ".note";
     static final String HIGHEST = "the highest checkpoint, in the second place,";
 
     private final LedgerStore store;
@@ -89,47 +83,13 @@ final class Checkpoints {
 
     private void publish(SignedCheckpoint signed) throws IOException {
         var bytes = signed.note().bytes();
-        var own = name(signed.checkpoint().size()) + NOTE;
+        var own = PublishedCheckpoints.name(signed.checkpoint().size()) + PublishedCheckpoints.NOTE;
         if (!store.hasObject(own)) {
             store.putObject(own, bytes);
         }
-        var latest = store.object(LATEST);
+        var latest = store.object(PublishedCheckpoints.LATEST);
         if (latest.isEmpty() || !Arrays.equals(latest.get(), bytes)) {
-            store.putObject(LATEST, bytes);
+            store.putObject(PublishedCheckpoints.LATEST, bytes);
         }
-    }
-
-    Optional<SignedCheckpoint> latest() throws IOException {
-        return load(store, key, LATEST);
-    }
-
-    Optional<SignedCheckpoint> at(long size) throws IOException {
-        return load(store, key, name(size) + NOTE);
-    }
-
-    static Optional<SignedCheckpoint> load(LedgerStore store, NoteKey key, String object) throws IOException {
-        var bytes = store.object(object);
-        if (bytes.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            var note = Note.parse(new String(bytes.get(), StandardCharsets.UTF_8));
-            return Optional.of(verified(note, key, object));
-        } catch (MalformedNote e) {
-            throw new LedgerDamaged(0, object + " does not hold: " + e.getMessage(), e);
-        }
-    }
-
-    /** The sizes that checkpoints were signed for, ascending. */
-    List<Long> sizes() throws IOException {
-        return store.objects(FOLDER).stream()
-                .filter(name -> name.matches("\\d{19}\\.note"))
-                .map(name -> Long.parseLong(name.substring(0, 19)))
-                .toList();
-    }
-
-    /** The name of a checkpoint's objects, without the ending. */
-    static String name(long size) {
-        return FOLDER + "/" + String.format(Locale.ROOT, "%019d", size);
     }
 }

@@ -195,9 +195,11 @@ final class Journal implements AutoCloseable {
 
     private void refuseGap(int files) throws LedgerDamaged {
         try (var list = Files.list(directory)) {
+            // The next one may have been begun since they were counted: whoever only reads looks on while another
+            // writes.
             List<String> later =
                     new ArrayList<>(list.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(".log") && name.compareTo(name(files)) > 0)
+                            .filter(name -> name.endsWith(".log") && name.compareTo(name(files + 1)) > 0)
                             .sorted()
                             .toList());
             if (!later.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.assay.evidence.ledger;
 
+import dev.assay.evidence.ledger.LedgerReport.Part;
 import dev.assay.evidence.signature.Keys;
 import dev.assay.evidence.timestamp.Timestamp;
 import dev.assay.evidence.timestamp.TimestampAuthority;
@@ -9,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ordered items: what is appended is durable, keeps its place for good, and can be proven.
@@ -26,10 +29,12 @@ public final class Ledger implements AutoCloseable {
     private final NoteKey key;
     private final Tiles tiles;
     private final PayloadKeys payloadKeys;
-    private final Checkpoints checkpoints;
+    private final Checkpoints signing;
+    private final PublishedCheckpoints checkpoints;
     private final HighestCheckpoint highest;
     private final Stamps stamps;
     private final GroupCommit writer;
+    private final PayloadVault vault;
 
     private Ledger(
             LedgerStore store, Keys keys, NoteKey key, Tiles tiles, InstantSource clock, HighestCheckpoint highest) {
@@ -39,10 +44,12 @@ public final class Ledger implements AutoCloseable {
         this.tiles = tiles;
         this.highest = highest;
         this.payloadKeys = new PayloadKeys(store, keys.payload());
-        this.checkpoints = new Checkpoints(store, tiles, key, keys.checkpoint(), highest);
+        this.signing = new Checkpoints(store, tiles, key, keys.checkpoint(), highest);
+        this.checkpoints = new PublishedCheckpoints(store, key);
         this.stamps = new Stamps(store);
         var appender = new Appender(store, tiles, payloadKeys, clock);
         this.writer = new GroupCommit(appender::commit, "ledger");
+        this.vault = new PayloadVault(payloadKeys, writer, clock);
     }
 
     /** Whether the directory holds a ledger, or the remains of one. */
@@ -121,7 +128,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerDamaged when the ledger does not extend the highest checkpoint ever signed; nothing is signed then
      */
     public SignedCheckpoint checkpoint() throws IOException {
-        return writer.call(checkpoints::sign);
+        return writer.call(signing::sign);
     }
 
     /** The latest published checkpoint. */
@@ -193,6 +200,11 @@ public final class Ledger implements AutoCloseable {
         return Optional.of(opened.requireCommittedBy(entry));
     }
 
+    /** The keys behind the payloads. */
+    public PayloadVault vault() {
+        return vault;
+    }
+
     /** The proof that an entry is under a checkpoint; checked before it is given out. */
     public InclusionProof inclusion(long seq, Checkpoint checkpoint) throws IOException {
         try {
@@ -226,6 +238,24 @@ public final class Ledger implements AutoCloseable {
         return ProofText.write(inclusion(seq, under.checkpoint()), under.note());
     }
 
+    /**
+     * One record with all that proves it offline: payload and salt if they are there, and the timestamps of the checkpoint.
+     *
+     * @param held an earlier checkpoint of this ledger that somebody holds, or null
+     */
+    public RecordProof recordProof(long seq, SignedCheckpoint under, @Nullable Note held) throws IOException {
+        var opened = payload(seq).orElse(null);
+        var tokens = new EnumMap<Timestamp.Kind, byte[]>(Timestamp.Kind.class);
+        for (var stamp : stamps(under.checkpoint().size())) {
+            tokens.put(stamp.kind(), stamp.token());
+        }
+        var extension = held == null
+                ? null
+                : new RecordProof.Held(held, consistency(Checkpoint.verified(held, key), under.checkpoint()));
+        var proof = new ProofText.Proof(inclusion(seq, under.checkpoint()), under.note());
+        return new RecordProof(store.read(seq).entry(), opened, proof, key, tokens, extension);
+    }
+
     /** Gives every tile and entry bundle of a checkpoint's size, in order of level and index. */
     public void tiles(Checkpoint checkpoint, TileVisitor visitor) throws IOException {
         new TileReader(store).read(checkpoint.size(), visitor);
@@ -245,10 +275,14 @@ public final class Ledger implements AutoCloseable {
      */
     public LedgerReport verify(List<TsaTrust> independent) throws IOException {
         var signed = writer.call(() -> new Snapshot(store.size(), latestSize()));
-        var checks = new CheckpointChecks(
-                checkpoints, stamps, TsaTrust.in(keys.tsaRoot()), independent, highest.read(), key);
+        var outside = highest.read().stream()
+                .map(note -> new CheckpointChecks.Outside(Part.SECOND_PLACE, "the second place", note))
+                .toList();
+        var trust = new CheckpointChecks.Trust(List.of(TsaTrust.in(keys.tsaRoot())), independent);
+        var checks = new CheckpointChecks(checkpoints, stamps, trust, outside, key);
         var fresh = new PayloadKeys(store, keys.payload());
-        return new LedgerVerification(store, fresh, checks, signed.size(), signed.published()).run();
+        return new LedgerVerification(store, fresh, checks, signed.published())
+                .run(visitor -> store.scan(signed.size(), visitor));
     }
 
     private record Snapshot(long size, long published) {}

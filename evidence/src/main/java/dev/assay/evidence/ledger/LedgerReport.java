@@ -22,14 +22,38 @@ public record LedgerReport(
         faults = List.copyOf(faults);
     }
 
+    /** What a verification looks at, one after another. */
+    public enum Part {
+        /** The batches, their entries and their order. */
+        JOURNAL,
+        /** What was recorded, behind its key. */
+        PAYLOADS,
+        /** Tiles and entry bundles. */
+        TILES,
+        /** The signed checkpoints. */
+        CHECKPOINTS,
+        /** The timestamps of checkpoints. */
+        TIMESTAMPS,
+        /** The highest checkpoint ever signed, kept outside the ledger. */
+        SECOND_PLACE,
+        /** A checkpoint that whoever verifies kept from earlier. */
+        HELD
+    }
+
     /**
      * Something that does not hold.
      *
+     * @param part what was looked at
      * @param entry the first entry that is concerned
      * @param place the file or object
      * @param what what is wrong with it
      */
-    public record Fault(long entry, String place, String what) {}
+    public record Fault(Part part, long entry, String place, String what) {}
+
+    /** What does not hold of one part. */
+    public List<Fault> of(Part part) {
+        return faults.stream().filter(fault -> fault.part() == part).toList();
+    }
 
     /** Whether everything holds. */
     public boolean sound() {

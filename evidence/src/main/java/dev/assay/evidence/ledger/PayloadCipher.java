@@ -38,6 +38,14 @@ final class PayloadCipher {
         return new OpenedPayload(Payload.read(payload), salt);
     }
 
+    byte[] sealWaiting(byte[] key, String keyId, String src, byte[] plain) {
+        return seal(key, context("waiting", keyId, src), plain);
+    }
+
+    byte[] openWaiting(byte[] key, String keyId, String src, byte[] sealed) throws MalformedJson {
+        return open(key, context("waiting", keyId, src), sealed);
+    }
+
     private byte[] seal(byte[] key, byte[] context, byte[] plain) {
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);

@@ -9,11 +9,13 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,7 +89,10 @@ final class PayloadKeys {
         if (!id.equals(json.get("id"))) {
             throw new MalformedJson("the payload key " + id + " is stored under another id");
         }
-        if (json.get("destroyed") instanceof String) {
+        if (json.get("destroyed") instanceof String at) {
+            if (!Arrays.equals(object, destroyed(id, at))) {
+                throw new MalformedJson("the payload key " + id + " is not written as ledger-v1.md says");
+            }
             return Optional.empty();
         }
         if (!(json.get("wrapped") instanceof String wrapped)) {
@@ -100,6 +105,36 @@ final class PayloadKeys {
         var key = wrapper.unwrap(decoded(wrapped, id), context(id));
         open.put(id, key);
         return Optional.of(key);
+    }
+
+    /** The key for a class on the day of an instant, when it was needed before. */
+    synchronized Optional<String> known(String retention, Instant time) {
+        return Optional.ofNullable(today.get(retention + "." + LocalDate.ofInstant(time, ZoneOffset.UTC)));
+    }
+
+    /** The ids of the keys that are there and not destroyed. */
+    synchronized List<String> present() throws IOException {
+        var present = new ArrayList<String>();
+        for (var name : store.objects(FOLDER)) {
+            var id = name.substring(0, name.length() - ".json".length());
+            if (name.endsWith(".json") && key(id).isPresent()) {
+                present.add(id);
+            }
+        }
+        return present;
+    }
+
+    /** Puts in the place of a key, durably, that it was destroyed. */
+    synchronized void destroy(String id, Instant at) throws IOException {
+        if (key(id).isPresent()) {
+            store.putObject(name(id), destroyed(id, Entry.time(at)));
+            open.remove(id);
+            today.values().remove(id);
+        }
+    }
+
+    private static byte[] destroyed(String id, String at) {
+        return CanonicalJson.write(Map.of("destroyed", at, "id", id, "v", 1));
     }
 
     /** Forgets what is in memory, so that keys are read again. */

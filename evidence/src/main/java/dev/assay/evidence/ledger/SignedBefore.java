@@ -25,7 +25,8 @@ final class SignedBefore {
 
     private Optional<Checkpoint> latest(LedgerStore store, NoteKey key) throws IOException {
         try {
-            return Checkpoints.load(store, key, Checkpoints.LATEST).map(SignedCheckpoint::checkpoint);
+            return PublishedCheckpoints.load(store, key, PublishedCheckpoints.LATEST)
+                    .map(SignedCheckpoint::checkpoint);
         } catch (LedgerDamaged e) {
             // Told last: when the entries are not what was signed, that matters more.
             changed = notAsWritten(0, "the file " + e.getMessage(), e);

@@ -92,7 +92,7 @@ final class Stamps {
     }
 
     private static String name(long size, Timestamp.Kind kind) {
-        return Checkpoints.name(size) + "." + kind.label();
+        return PublishedCheckpoints.name(size) + "." + kind.label();
     }
 
     /** Whether a later time runs backwards. */

@@ -1,38 +1,38 @@
 package dev.assay.evidence.verify;
 
 import dev.assay.evidence.bundle.NotABundle;
-import dev.assay.evidence.digest.Digest;
-import dev.assay.evidence.ledger.MalformedNote;
-import dev.assay.evidence.ledger.Note;
+import dev.assay.evidence.ledger.RecordProof;
+import dev.assay.evidence.verify.Arguments.Unusable;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The command {@code assay verify BUNDLE [--pin SHA256] [--since CHECKPOINT] [--json]}, which runs without the server.
+ * The command {@code assay verify WHAT}, which runs without the server: verifies a bundle, the directory of a ledger, or the proof of
+ * one record.
  *
  * <p>Exit code 0: sound, 1: not sound, 2: unusable.
  */
 public final class AssayVerify {
     static final String USAGE = """
         usage: assay verify BUNDLE [--pin SHA256] [--since CHECKPOINT] [--json]
+               assay verify LEDGER [--full] [--keys DIRECTORY] [--roots PEM] [--since CHECKPOINT] [--json]
+               assay verify PROOF [--roots PEM] [--since CHECKPOINT] [--json]
           BUNDLE              the bundle's file
+          LEDGER              the directory of a ledger, or the data directory it is in
+          PROOF               the proof of one record, as the portal gives it
           --pin SHA256        SHA-256 of the evidence root, from the auditor's card: who signed is then checked too
           --since CHECKPOINT  file with a checkpoint you hold, such as the card's: the ledger must extend it
+          --full              opens every payload and compares it with what its entry commits to; needs the keys
+          --keys DIRECTORY    the ledger's keys; beside the ledger if they are not named
+          --roots PEM         certificates of the timestamp authorities to believe
           --json              the verdict as JSON
         exit code: 0 sound, 1 not sound, 2 unusable
         """;
 
     private final PrintStream out;
     private final PrintStream err;
-    private @Nullable Path bundle;
-    private @Nullable Digest pin;
-    private @Nullable Note since;
-    private boolean json;
 
     private AssayVerify(PrintStream out, PrintStream err) {
         this.out = out;
@@ -50,15 +50,7 @@ public final class AssayVerify {
 
     private int run(String[] args) {
         try {
-            read(args);
-            var file = bundle;
-            if (file == null) {
-                throw new Unusable("name a bundle");
-            }
-            var verdict = BundleVerifier.verify(file, new Options(pin, since));
-            out.print(json ? verdict.json() + "\n" : verdict.text());
-            out.flush();
-            return verdict.exitCode();
+            return run(Arguments.read(args));
         } catch (Unusable e) {
             err.println("assay verify: " + e.getMessage());
             err.print(USAGE);
@@ -69,70 +61,49 @@ public final class AssayVerify {
         }
     }
 
-    private void read(String[] args) throws Unusable {
-        for (int i = 0; i < args.length; i++) {
-            var option = args[i];
-            switch (option) {
-                case "--json" -> json = true;
-                case "--pin" -> pin = pin(value(args, ++i, option));
-                case "--since" -> since = since(value(args, ++i, option));
-                default -> {
-                    if (option.startsWith("-") || bundle != null) {
-                        throw new Unusable("unknown argument: " + option);
-                    }
-                    bundle = path(option);
-                }
-            }
+    private int run(Arguments asked) throws Unusable, NotABundle {
+        if (Files.isDirectory(asked.what())) {
+            asked.requireNone(false, true, true, "a ledger");
+            var verdict = LedgerQuestion.ask(asked);
+            return tell(asked.json() ? verdict.json() + "\n" : verdict.text(), verdict.sound());
         }
+        if (isProof(asked.what())) {
+            asked.requireNone(false, false, true, "a proof");
+            var verdict = ProofVerifier.verify(
+                    String.valueOf(asked.what().getFileName()), proof(asked.what()), asked.since(), asked.roots());
+            return tell(asked.json() ? verdict.json() + "\n" : verdict.text(), verdict.sound());
+        }
+        asked.requireNone(true, false, false, "a bundle");
+        var verdict = BundleVerifier.verify(asked.what(), new Options(asked.pin(), asked.since()));
+        return tell(asked.json() ? verdict.json() + "\n" : verdict.text(), verdict.sound());
     }
 
-    private static String value(String[] args, int at, String option) throws Unusable {
-        if (at >= args.length) {
-            throw new Unusable(option + " needs a value");
-        }
-        return args[at];
+    private int tell(String verdict, boolean sound) {
+        out.print(verdict);
+        out.flush();
+        return sound ? 0 : 1;
     }
 
-    private static Digest pin(String text) throws Unusable {
-        try {
-            return Options.fingerprint(text);
-        } catch (IllegalArgumentException e) {
-            throw new Unusable("--pin is not a SHA-256 value of 64 hexadecimal digits: " + text, e);
+    /** Whether the file begins as a proof does; what cannot be read is left to those who say why. */
+    private static boolean isProof(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
         }
-    }
-
-    private static Note since(String file) throws Unusable {
-        try {
-            var path = path(file);
-            if (Files.size(path) > Note.MAX_LENGTH) {
-                throw new Unusable("--since " + file + " is too large for a checkpoint");
-            }
-            return Note.parse(Files.readString(path, StandardCharsets.UTF_8));
-        } catch (MalformedNote e) {
-            throw new Unusable("--since " + file + " is not a checkpoint: " + e.getMessage(), e);
+        try (var in = Files.newInputStream(file)) {
+            return RecordProof.resembles(in.readNBytes(1));
         } catch (IOException e) {
-            throw new Unusable("--since " + file + " cannot be read: " + e.getMessage(), e);
+            return false;
         }
     }
 
-    private static Path path(String text) throws Unusable {
+    private static byte[] proof(Path file) throws Unusable {
         try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new Unusable("not a file name: " + text, e);
-        }
-    }
-
-    /** Arguments that cannot be worked with. */
-    private static final class Unusable extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Unusable(String message) {
-            super(message);
-        }
-
-        Unusable(String message, Throwable cause) {
-            super(message, cause);
+            if (Files.size(file) > RecordProof.MAX_BYTES) {
+                throw new Unusable(file + " is too large for the proof of one record");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new Unusable(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Examination {
     final BundleReader reader;
     final Options options;
-    private final List<Step> steps = new ArrayList<>();
+    private final Questions questions = new Questions("bundle-v1");
 
     @Nullable
     Manifest manifest;
@@ -37,39 +36,20 @@ final class Examination {
         this.options = options;
     }
 
-    /** A question; it answers with what holds. */
-    interface Question {
-        String ask() throws Differs, NotAsked, IOException, GeneralSecurityException;
-    }
-
     List<Step> steps() {
-        return steps;
+        return questions.steps();
     }
 
-    void require(String id, String title, String where, Question question) {
+    void require(String id, String title, String where, Questions.Question question) {
         ask(true, id, title, where, question);
     }
 
-    void inform(String id, String title, String where, Question question) {
+    void inform(String id, String title, String where, Questions.Question question) {
         ask(false, id, title, where, question);
     }
 
-    void ask(boolean required, String id, String title, String where, Question question) {
-        steps.add(new Step(id, title, required, answer(where, question)));
-    }
-
-    /** Whatever a parser makes of hostile bytes, the answer is that the step does not hold. */
-    private static Step.Result answer(String where, Question question) {
-        try {
-            return new Step.Holds(question.ask());
-        } catch (Differs e) {
-            return new Step.Fails(e.mismatches());
-        } catch (NotAsked e) {
-            return new Step.Skipped(String.valueOf(e.getMessage()));
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            var message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return new Step.Fails(List.of(new Step.Mismatch(where, "what bundle-v1 prescribes", message)));
-        }
+    void ask(boolean required, String id, String title, String where, Questions.Question question) {
+        questions.ask(required, id, title, where, question);
     }
 
     Manifest manifest() throws NotAsked {

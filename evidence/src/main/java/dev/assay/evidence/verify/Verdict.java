@@ -49,16 +49,11 @@ public record Verdict(
 
     /** Whether every required step holds. */
     public boolean sound() {
-        return steps.stream().allMatch(Step::lets);
+        return Conclusions.sound(steps);
     }
 
     public Conclusion conclusion() {
-        if (!sound()) {
-            return Conclusion.NOT_SOUND;
-        }
-        boolean pinned = steps.stream()
-                .anyMatch(step -> step.id().equals("pin") && step.required() && step.result() instanceof Step.Holds);
-        return pinned ? Conclusion.AUTHENTIC : Conclusion.INTACT;
+        return Conclusions.of(steps, "pin");
     }
 
     /** The verdict as text for people. */

@@ -28,7 +28,7 @@ final class VerdictJson {
         return CanonicalJson.text(json);
     }
 
-    private static Map<String, Object> step(Step step) {
+    static Map<String, Object> step(Step step) {
         var json = new HashMap<String, Object>();
         json.put("id", step.id());
         json.put("title", step.title());

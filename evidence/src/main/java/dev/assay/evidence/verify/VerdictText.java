@@ -2,24 +2,21 @@ package dev.assay.evidence.verify;
 
 import dev.assay.evidence.bundle.Manifest;
 import dev.assay.evidence.timestamp.Timestamp;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a verdict for people: what it is about, every step, and what it comes to. */
 final class VerdictText {
-    private static final int MOST_MISMATCHES = 10;
-
     private final StringBuilder out = new StringBuilder();
 
     private VerdictText() {}
 
     static String of(Verdict verdict) {
         var text = new VerdictText();
-        text.line("Bundle    " + safe(verdict.file()) + ", " + size(verdict.size()));
+        text.line("Bundle    " + StepsText.safe(verdict.file()) + ", " + size(verdict.size()));
         text.about(verdict.manifest());
         text.line("");
-        verdict.steps().forEach(text::step);
+        StepsText.of(verdict.steps(), text.out);
         text.line("");
         text.conclusion(verdict);
         return text.out.toString();
@@ -35,40 +32,15 @@ final class VerdictText {
         if (request.synthetic()) {
             line("          SYNTHETIC: demonstration data");
         }
-        line("For       " + safe(request.org()) + ", " + safe(request.system()));
-        line("Audit     " + safe(audit.number()) + ", type " + (audit.type() == 1 ? "I" : "II") + ", " + audit.from()
+        line("For       " + StepsText.safe(request.org()) + ", " + StepsText.safe(request.system()));
+        line("Audit     " + StepsText.safe(audit.number()) + ", type " + (audit.type() == 1 ? "I" : "II") + ", "
+                + audit.from()
                 + " to "
-                + audit.to() + " (" + safe(audit.zone()) + ")"
+                + audit.to() + " (" + StepsText.safe(audit.zone()) + ")"
                 + (interim == null ? "" : ", interim: day " + interim.day() + " of " + interim.of()));
-        line("Requested " + request.at() + ", with " + safe(request.product().name()) + " "
-                + safe(request.product().version()));
-    }
-
-    private void step(Step step) {
-        switch (step.result()) {
-            case Step.Holds holds -> {
-                line("  holds    " + step.title());
-                line("           " + safe(holds.detail()));
-            }
-            case Step.Skipped skipped -> {
-                line((step.required() ? "  SKIPPED  " : "  -        ") + step.title());
-                line("           not asked: " + safe(skipped.why()));
-            }
-            case Step.Fails fails -> {
-                line((step.required() ? "  FAILS    " : "  differs  ") + step.title());
-                fails.mismatches().stream().limit(MOST_MISMATCHES).forEach(this::mismatch);
-                int more = fails.mismatches().size() - MOST_MISMATCHES;
-                if (more > 0) {
-                    line("           and " + more + " more");
-                }
-            }
-        }
-    }
-
-    private void mismatch(Step.Mismatch mismatch) {
-        line("           " + safe(mismatch.where()));
-        line("             expected  " + safe(mismatch.expected()));
-        line("             seen      " + safe(mismatch.seen()));
+        line("Requested " + request.at() + ", with "
+                + StepsText.safe(request.product().name()) + " "
+                + StepsText.safe(request.product().version()));
     }
 
     private void conclusion(Verdict verdict) {
@@ -79,7 +51,7 @@ final class VerdictText {
                 var failed =
                         verdict.steps().stream().filter(step -> !step.lets()).toList();
                 line("Verdict   NOT SOUND: " + failed.size() + " of "
-                        + verdict.steps().size() + " steps do not hold" + places(failed)
+                        + verdict.steps().size() + " steps do not hold" + StepsText.places(failed)
                         + ". Do not rely on this file; ask for it again.");
                 return;
             }
@@ -100,19 +72,6 @@ final class VerdictText {
         line("Note      " + Manifest.STATEMENT + " What a sound bundle does not prove is in its LIMITS.md.");
     }
 
-    /** The first places where something is wrong, so that the last line names them. */
-    private static String places(List<Step> failed) {
-        var places = failed.stream()
-                .map(Step::result)
-                .filter(Step.Fails.class::isInstance)
-                .flatMap(result -> ((Step.Fails) result).mismatches().stream())
-                .map(mismatch -> safe(mismatch.where()))
-                .distinct()
-                .limit(3)
-                .toList();
-        return places.isEmpty() ? "" : ", at " + String.join(", ", places);
-    }
-
     private void line(String line) {
         out.append(line).append('\n');
     }
@@ -124,10 +83,5 @@ final class VerdictText {
         return bytes < 10_000_000
                 ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
-    }
-
-    /** Text from outside must not steer a terminal. */
-    private static String safe(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
     }
 }

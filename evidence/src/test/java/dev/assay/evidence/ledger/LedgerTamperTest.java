@@ -3,6 +3,7 @@ package dev.assay.evidence.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.evidence.timestamp.SelfAssertedAuthority;
+import dev.assay.evidence.verify.LedgerVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ class LedgerTamperTest {
         assertThat(examine(home.ledger(), Optional.empty()))
                 .as("a sound ledger")
                 .isEmpty();
+        assertThat(LedgerVerifier.verify(home.ledger(), means(), true).sound()).isTrue();
         for (int trial = 0; trial < TRIALS; trial++) {
             var copy = folder.resolve("copy-" + trial);
             LedgerHome.copy(home.ledger(), copy);
@@ -70,6 +72,12 @@ class LedgerTamperTest {
             assertThat(examine(copy, first))
                     .as("seed %s, trial %s, way %s", seed, trial, way)
                     .isNotEmpty();
+            var verdict = LedgerVerifier.verify(copy, means(), true);
+            assertThat(verdict.sound())
+                    .as("offline, seed %s, trial %s, way %s", seed, trial, way)
+                    .isFalse();
+            first.ifPresent(
+                    entry -> assertThat(verdict.firstBad()).as(verdict.text()).isEqualTo(entry));
             delete(copy);
         }
         System.out.println("tamper trials: " + TRIALS + ", noticed: " + TRIALS);
@@ -81,6 +89,11 @@ class LedgerTamperTest {
         var key = files(home.ledger().resolve("payload-keys")).findFirst().orElseThrow();
         Files.writeString(key, Files.readString(key).replace("\"v\":1", "\"v\":3"));
         assertThat(examine(home.ledger(), Optional.empty())).isNotEmpty();
+    }
+
+    private StoredLedger.Means means() throws IOException {
+        return new StoredLedger.Means(
+                home.keys, List.of(), home.highest().read().orElseThrow(), null);
     }
 
     private void build() throws IOException {

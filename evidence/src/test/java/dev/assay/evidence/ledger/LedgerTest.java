@@ -169,13 +169,25 @@ class LedgerTest {
             ledger.append(LedgerHome.entries("n", 3, 3));
             ledger.checkpoint();
         }
-        destroyKeysOf("2026-11-22");
         try (var ledger = home.open()) {
+            var due = ledger.vault().keys().getFirst();
+            assertThat(due.day()).isEqualTo("2026-11-22");
+            assertThat(due.retention()).isEqualTo("audit");
+            var facts = Map.<String, Object>of("keys", List.of(due.id()));
+            ledger.append(List.of(new NewEntry(
+                    "n#applied",
+                    PayloadVault.APPLIED,
+                    PayloadVault.KEPT,
+                    LedgerHome.provenance(),
+                    Map.of("facts", facts))));
+            ledger.checkpoint();
+            ledger.vault().destroy(due.id());
+            ledger.vault().destroy(due.id());
             assertThat(ledger.payload(0)).isEmpty();
             assertThat(ledger.payload(4)).isPresent();
             assertThat(ledger.inclusion(0, ledger.latest().orElseThrow().checkpoint())
                             .size())
-                    .isEqualTo(6);
+                    .isEqualTo(7);
             var report = ledger.verify(List.of());
             assertThat(report.faults()).isEmpty();
             assertThat(report.erased()).isEqualTo(3);
@@ -183,12 +195,46 @@ class LedgerTest {
         }
     }
 
-    private void destroyKeysOf(String day) throws IOException {
-        try (var keys = Files.list(home.ledger().resolve("payload-keys"))) {
-            for (var key : keys.filter(file -> file.toString().contains(day)).toList()) {
-                var id = key.getFileName().toString().replace(".json", "");
-                Files.writeString(key, "{\"destroyed\":\"2027-01-01T00:00:00.000000Z\",\"id\":\"" + id + "\",\"v\":1}");
-            }
+    @Test
+    void anErasureThatNoRecordTellsOfIsALoss() throws IOException {
+        try (var ledger = home.open()) {
+            ledger.append(LedgerHome.entries("n", 0, 3));
+            home.clock.advance(Duration.ofDays(2));
+            var key = ledger.vault().keys().getFirst().id();
+            ledger.vault().destroy(key);
+            var report = ledger.verify(List.of());
+            assertThat(report.firstBad()).isZero();
+            assertThat(report.faults().getFirst().what()).contains("no retention.applied record");
+            assertThat(report.faults().getFirst().place()).contains(key);
+        }
+    }
+
+    @Test
+    void aKeyThatIsStillNeededIsNotDestroyed() throws IOException {
+        try (var ledger = home.open()) {
+            ledger.append(LedgerHome.entries("n", 0, 1));
+            var today = ledger.vault().keys().getFirst().id();
+            assertThatThrownBy(() -> ledger.vault().destroy(today)).isInstanceOf(IllegalArgumentException.class);
+            ledger.vault().veil(PayloadVault.KEPT, "n#2", new byte[1]);
+            home.clock.advance(Duration.ofDays(900));
+            var kept = ledger.vault().keys().getLast();
+            assertThat(kept.retention()).isEqualTo(PayloadVault.KEPT);
+            assertThatThrownBy(() -> ledger.vault().destroy(kept.id())).isInstanceOf(IllegalArgumentException.class);
+            assertThat(ledger.payload(0)).isPresent();
+        }
+    }
+
+    @Test
+    void whatWaitsIsSealedUnderTheDaysKeyAndGoesWithIt() throws IOException {
+        var plain = "Anna accepted the finding".getBytes(StandardCharsets.UTF_8);
+        try (var ledger = home.open()) {
+            var veiled = ledger.vault().veil("audit", "n#1", plain);
+            assertThat(new String(veiled, StandardCharsets.ISO_8859_1)).doesNotContain("Anna");
+            assertThat(ledger.vault().unveil("n#1", veiled)).hasValue(plain);
+            assertThatThrownBy(() -> ledger.vault().unveil("n#2", veiled)).hasMessageContaining("another entry");
+            home.clock.advance(Duration.ofDays(2));
+            ledger.vault().destroy(ledger.vault().keys().getFirst().id());
+            assertThat(ledger.vault().unveil("n#1", veiled)).isEmpty();
         }
     }
 

@@ -45,6 +45,17 @@ class AssayVerifyJarIT {
         }
     }
 
+    @Test
+    void theJarJudgesALedgerAndTheProofOfOneRecordByItself() throws IOException {
+        var home = new VerifiedLedger(folder);
+        assertThat(java(home.directory().toString(), "--full").text()).contains("SOUND: intact");
+        var since = home.write("opening", home.opening());
+        var sound = java(home.write("proof.json", home.proof(4)), "--since", since);
+        assertThat(sound.text()).contains("SOUND: authentic");
+        assertThat(sound.exit()).isZero();
+        assertThat(java(folder.toString()).exit()).isEqualTo(2);
+    }
+
     private Stock.Answer java(String... args) throws IOException {
         var command = new String[args.length + 3];
         command[0] = Path.of(System.getProperty("java.home"), "bin", "java").toString();
