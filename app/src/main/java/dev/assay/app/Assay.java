@@ -1,6 +1,8 @@
 package dev.assay.app;
 
 import dev.assay.app.audits.VerifyCommand;
+import dev.assay.app.backups.BackupCommand;
+import dev.assay.app.backups.RestoreCommand;
 import dev.assay.app.demo.DemoCommand;
 import dev.assay.app.scans.CleanupCommand;
 import dev.assay.app.scans.ReproduceCommand;
@@ -29,7 +31,9 @@ import picocli.CommandLine.Command;
             ReproduceCommand.class,
             SubmitCommand.class,
             CleanupCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class Assay implements Runnable {
     @CommandLine.Spec

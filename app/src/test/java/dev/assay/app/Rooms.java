@@ -34,6 +34,11 @@ record Rooms(List<Room> rooms) {
                 new Room("serve", 4, "starts and stops the server", and(GROUND, "access")),
                 new Room("rest", 4, "the description of the REST interface", THIRD),
                 new Room("inventory", 4, "APIs, their descriptions and operations", THIRD),
+                new Room(
+                        "backups",
+                        5,
+                        "the data directory as of one moment, written to a file and put back",
+                        and(GROUND, "http", "evidence", "serve")),
                 new Room("findings", 5, "weaknesses from first sight to proof of mending", FOURTH),
                 new Room("policies", 5, "policies as pages, approvals, acknowledgements", and(FOURTH, "storage")),
                 new Room("controls", 6, "criteria, controls, and how each stood on each day", FIFTH),

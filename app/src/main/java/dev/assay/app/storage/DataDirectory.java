@@ -94,6 +94,14 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** The id of a directory that somebody else may have open; nothing is changed. */
+    public static UUID idOf(Path home) throws IOException, CannotStart {
+        if (!Files.isRegularFile(home.resolve("format"))) {
+            throw new CannotStart("There is no data directory of Assay at " + home + "; name it with --data.");
+        }
+        return DirectoryFormat.check(home);
+    }
+
     private static FileChannel lock(Path home) throws IOException, CannotStart {
         var channel = FileChannel.open(home.resolve("assay.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.backups;
+
+import org.jspecify.annotations.NullMarked;
