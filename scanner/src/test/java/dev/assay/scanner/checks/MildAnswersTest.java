@@ -215,4 +215,100 @@ class MildAnswersTest {
                             .noneMatch(heard -> heard.line().equals("POST /orders/purge")));
         }
     }
+
+    @Test
+    void numbersInThreeGroupsArePersonsOnlyWhereAWordSaysSo() {
+        assertThat(told("national-id-in-answer", Map.of("partNumber", "104-22-1931")))
+                .isEqualTo(Outcome.Kind.SUSPECT);
+        assertThat(told("national-id-in-answer", Map.of("ssn", "104-22-1931"))).isEqualTo(Outcome.Kind.FAIL);
+    }
+
+    @Test
+    void mailboxesOfRolesAreNobodys() {
+        assertThat(told(
+                        "contact-data-exposed",
+                        Map.of(
+                                "write",
+                                "press@news.at sales@news.at info@news.at jobs@news.at support@news.at hr@news.at")))
+                .isEqualTo(Outcome.Kind.PASS);
+        assertThat(told(
+                        "contact-data-exposed",
+                        Map.of("write", "ann.lee@news.at bo@news.at cy@news.at di@news.at ed@news.at fay@news.at")))
+                .isEqualTo(Outcome.Kind.FAIL);
+    }
+
+    @Test
+    void aTokenThatTurnsPagesIsNoCredential() {
+        assertThat(rows(
+                                "credential-in-url",
+                                api -> api.get("/feed")
+                                        .query("token", TEXT)
+                                        .query("limit", NUMBER)
+                                        .answers(call -> Answer.ok(List.of())))
+                        .getFirst()
+                        .kind())
+                .isEqualTo(Outcome.Kind.PASS);
+        assertThat(rows(
+                                "credential-in-url",
+                                api -> api.get("/feed").query("token", TEXT).answers(call -> Answer.ok(List.of())))
+                        .getFirst()
+                        .kind())
+                .isEqualTo(Outcome.Kind.FAIL);
+    }
+
+    @Test
+    void whatAParameterIsDescribedToBringOutAndOnesOwnAddressRevealNothing() {
+        assertThat(expanded(Map.of("apiSecret", "k-1"), true)).isEqualTo(Outcome.Kind.PASS);
+        assertThat(expanded(Map.of("apiSecret", "k-1"), false)).isEqualTo(Outcome.Kind.FAIL);
+        assertThat(expanded(Map.of("address", "1 Mill Lane"), false)).isEqualTo(Outcome.Kind.PASS);
+        assertThat(expanded(Map.of("people", List.of(Map.of("phone", "5550101"), Map.of("phone", "5550102"))), false))
+                .isEqualTo(Outcome.Kind.FAIL);
+    }
+
+    private static Outcome.Kind expanded(Map<String, ?> more, boolean described) {
+        return rows("expansion-reveals", api -> {
+                    var route = api.get("/account")
+                            .answers(call ->
+                                    Answer.ok(call.query("include").equals("all") ? more : Map.of("name", "alice")));
+                    if (described) {
+                        route.query("include", Map.of("type", "string", "enum", List.of("address", "all")));
+                    }
+                })
+                .getFirst()
+                .kind();
+    }
+
+    @Test
+    void whatOnlyMissesACredentialIsNoGuessAtAPassword() {
+        var sessions = rows("sign-in-unlimited", api -> {
+            api.get("/me").answers(call -> Answer.ok(Map.of("name", "alice")));
+            api.route("POST", "/training-sessions")
+                    .takes(object("title", TEXT))
+                    .answers(call -> Answer.json(201, Map.of("id", 1)));
+        });
+        assertThat(sessions).allSatisfy(row -> assertThat(row.kind()).isEqualTo(Outcome.Kind.NOT_APPLICABLE));
+    }
+
+    @Test
+    void aListInAWrapperIsAListToo() {
+        var many = java.util.stream.IntStream.range(0, 300).boxed().toList();
+        assertThat(told("unpaged-list", Map.of("data", Map.of("items", many), "total", 300)))
+                .isEqualTo(Outcome.Kind.FAIL);
+        assertThat(told("unpaged-list", Map.of("data", Map.of("items", many.subList(0, 20)), "total", 300)))
+                .isEqualTo(Outcome.Kind.PASS);
+    }
+
+    @Test
+    void aBodyOfAnotherTypeMattersLessWhereNoBrowserShowsWhoAsks() {
+        var found = rows(
+                        "content-type-ignored",
+                        api -> api.route("POST", "/search")
+                                .takes(object("word", TEXT))
+                                .answers(call -> call.json().isObject()
+                                        ? Answer.ok(Map.of("found", List.of("Walnut desk")))
+                                        : Answer.invalid("this is no JSON")))
+                .getFirst();
+        assertThat(found.kind()).isEqualTo(Outcome.Kind.FAIL);
+        assertThat(found.findings()).extracting(f -> f.severity()).containsExactly(Severity.LOW);
+    }
 }

@@ -14,9 +14,12 @@ import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whether an operation takes a credential in its URL, where logs, histories and referrers keep it. */
 public final class CredentialInUrl implements OperationCheck {
+    private static final Pattern PAGES = Pattern.compile(
+            "(?i)limit|page|page_?size|per_?page|max_?results|max_?items|count|size|top|first|offset|cursor|after");
     private static final Card CARD = Card.of(
                     "credential-in-url", "AUTH-14", Category.AUTHENTICATION, "Credential travels in the URL")
             .asks("Is a credential sent in the URL?")
@@ -63,10 +66,18 @@ public final class CredentialInUrl implements OperationCheck {
                 .findFirst();
     }
 
+    /** A token beside the size of a page is a place in a list, which the last page gave out. */
+    private static boolean turnsPages(String name, Operation operation) {
+        return name.equalsIgnoreCase("token")
+                && operation.parameters(Parameter.In.QUERY).stream()
+                        .anyMatch(other -> PAGES.matcher(other.name()).matches());
+    }
+
     private static Optional<String> parameter(Operation operation) {
         return operation.parameters(Parameter.In.QUERY).stream()
                 .map(Parameter::name)
                 .filter(Names::credential)
+                .filter(name -> !turnsPages(name, operation))
                 .findFirst();
     }
 }

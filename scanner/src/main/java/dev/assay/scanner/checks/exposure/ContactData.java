@@ -25,6 +25,12 @@ public final class ContactData implements OperationCheck {
     private static final int MANY = 5;
     private static final Pattern EMAIL =
             Pattern.compile("\\b[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,4}\\b");
+    private static final Pattern ROLE = Pattern.compile(
+            "^(?:abuse|accounts?|admin|applications?|billing|bookings?|careers?|complaints?|contact|customer[._-]?(?:care|service)"
+                + "|desk|editor|editorial|enquiries|events|feedback|finance|hello|help|helpdesk|hostmaster|hr|info|inquiries"
+                + "|it|jobs|kontakt|legal|letters|mail|marketing|media|news|newsletter|newsroom|no-?reply|office|order|orders"
+                + "|partners?|postmaster|pr|presse?|privacy|reception|recruiting|redaktion|sales|security|service|shop|subscriptions?"
+                + "|support|team|tips|welcome|webmaster)(?:[.+_-][a-z0-9]{1,12})?@");
     private static final Card CARD = Card.of(
                     "contact-data-exposed",
                     "DATA-01",
@@ -69,13 +75,14 @@ public final class ContactData implements OperationCheck {
         return Facts.clean(operation, asking);
     }
 
-    /** Distinct addresses, the domains that are reserved for examples (RFC 2606) left out. */
+    /** Distinct addresses; the domains that are reserved for examples (RFC 2606), and mailboxes of a role, are nobody's. */
     private static long people(Exchange exchange) {
         return EMAIL.matcher(exchange.body())
                 .results()
                 .map(match -> match.group().toLowerCase(Locale.ROOT))
                 .filter(email ->
                         !email.matches(".*(?:@|\\.)example\\.(?:com|org|net)|.*\\.(?:example|test|invalid|localhost)"))
+                .filter(email -> !ROLE.matcher(email).find())
                 .distinct()
                 .limit(10_000)
                 .count();

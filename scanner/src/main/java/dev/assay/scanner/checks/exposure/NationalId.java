@@ -17,9 +17,13 @@ import dev.assay.scanner.probe.Fact;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Whether answers carry social security numbers or bank account numbers, told by their rules and check digits. */
 public final class NationalId implements OperationCheck {
+    private static final Pattern NEAR =
+            Pattern.compile("ssn|social|tax|tin\\b|itin|national|identity|insurance|person|patient|employee|citizen");
     private static final Card CARD = Card.of(
                     "national-id-in-answer",
                     "DATA-03",
@@ -43,16 +47,32 @@ public final class NationalId implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        return Facts.first(
-                        operation,
-                        asking,
-                        fact -> fact.kind() == Fact.Kind.SOCIAL_SECURITY_NUMBER || fact.kind() == Fact.Kind.IBAN)
-                .map(seen -> meant(operation, seen)
-                        ? Outcome.suspect(
-                                finding(operation, seen).suspected(),
-                                "the description says that this operation gives an account number to who is signed in")
-                        : Outcome.fail(finding(operation, seen)))
+        return Facts.first(operation, asking, fact -> national(fact) && named(fact))
+                .or(() -> Facts.first(operation, asking, NationalId::national))
+                .map(seen -> judged(operation, seen))
                 .orElseGet(() -> Facts.clean(operation, asking));
+    }
+
+    private static boolean national(Fact fact) {
+        return fact.kind() == Fact.Kind.SOCIAL_SECURITY_NUMBER || fact.kind() == Fact.Kind.IBAN;
+    }
+
+    /** An account number has check digits; nine digits in three groups may number anything, so a word near them has to say more. */
+    private static boolean named(Fact fact) {
+        return fact.kind() == Fact.Kind.IBAN
+                || NEAR.matcher(fact.where().toLowerCase(Locale.ROOT)).find();
+    }
+
+    private static Outcome judged(Operation operation, Facts.Seen seen) {
+        if (meant(operation, seen)) {
+            return Outcome.suspect(
+                    finding(operation, seen).suspected(),
+                    "the description says that this operation gives an account number to who is signed in");
+        }
+        return named(seen.fact())
+                ? Outcome.fail(finding(operation, seen))
+                : Outcome.suspect(
+                        finding(operation, seen).suspected(), "nothing beside the number says that it is a person's");
     }
 
     /** A bank account number that is described, given to somebody who showed a credential: an account's own page does so. */

@@ -73,8 +73,9 @@ public final class ContentTypeIgnored implements OperationCheck {
         }
         Outcome outcome = new Outcome.NotTested("no body was sent");
         for (String type : TYPES) {
-            Outcome next =
-                    told(asking.prove(trial(operation, asked.get(), type)), proof -> finding(operation, type, proof));
+            Outcome next = told(
+                    asking.prove(trial(operation, asked.get(), type)),
+                    proof -> finding(operation, type, proof, asking));
             if (!(next instanceof Outcome.Pass)) {
                 return next;
             }
@@ -119,15 +120,31 @@ public final class ContentTypeIgnored implements OperationCheck {
                 : result.outcome(finding);
     }
 
-    private static Finding finding(Operation operation, String type, Proof proof) {
-        return CARD.finding(
+    /** Whether a browser adds by itself what shows who asks: a foreign page can then have it send the body in the user's name. */
+    private static boolean byBrowser(Operation operation, Asking asking) {
+        return !operation.security().required()
+                || operation.security().alternatives().stream()
+                        .flatMap(all -> all.keySet().stream())
+                        .flatMap(
+                                name -> Optional.ofNullable(asking.description().scheme(name)).stream())
+                        .anyMatch(scheme -> "cookie".equals(scheme.in()) || "basic".equalsIgnoreCase(scheme.scheme()));
+    }
+
+    private static Finding finding(Operation operation, String type, Proof proof, Asking asking) {
+        boolean browser = byBrowser(operation, asking);
+        Finding finding = CARD.finding(
                         operation,
                         Oracle.SAME_CONTENT,
                         "A body of type " + type + " is read as JSON",
                         operation.key() + " describes JSON. The same body, sent as " + type + ", was answered as the"
                                 + " JSON was, while broken JSON of that type was answered otherwise: the body was"
-                                + " read. A foreign page can have a browser send such a body without asking first.",
+                                + " read."
+                                + (browser
+                                        ? " A foreign page can have a browser send such a body without asking first."
+                                        : " Who asks is shown by a header that no browser adds by itself, so a foreign"
+                                                + " page gains nothing by it."),
                         proof)
                 .at(type);
+        return browser ? finding : finding.rated(Severity.LOW);
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.scanner.checks.input;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
@@ -23,6 +24,8 @@ import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Whether a query operator in place of a value is run by the database: "not equal to nonsense" then brings content, "equal" none. */
 public final class NoSqlOperator implements OperationCheck {
@@ -102,13 +105,18 @@ public final class NoSqlOperator implements OperationCheck {
     private static boolean found(Exchange answer) {
         return BodyKind.isData(answer)
                 && answer.json()
-                        .filter(json -> json.isObject()
-                                && json.properties().stream()
-                                        .anyMatch(p -> p.getValue().isArray())
-                                && json.properties().stream()
-                                        .allMatch(p -> !p.getValue().isArray()
-                                                || p.getValue().isEmpty()))
+                        .filter(json -> json.isObject() && lists(json, 0).anyMatch(list -> true))
+                        .filter(json -> lists(json, 0).allMatch(JsonNode::isEmpty))
                         .isEmpty();
+    }
+
+    /** The lists in an answer, in a wrapper or two. */
+    private static Stream<JsonNode> lists(JsonNode node, int wrappers) {
+        return node.properties().stream()
+                .map(Map.Entry::getValue)
+                .flatMap(child -> child.isArray()
+                        ? Stream.of(child)
+                        : child.isObject() && wrappers < 1 ? lists(child, wrappers + 1) : Stream.empty());
     }
 
     private static ProbeRequest operator(Values.Slot slot, String operator, String value) {

@@ -35,7 +35,37 @@ public final class Guess {
             return nowhere.filter(e -> Likeness.of(e, answer, Set.of()).values() < Likeness.SAME)
                     .isPresent();
         }
-        return !BodyKind.isData(answer);
+        return !BodyKind.isData(answer) && !likeNoGuess(operation, answer, asking);
+    }
+
+    /** Whether the answer is for what was sent, not for who was tried: without a name and a password it is the same. */
+    private static boolean likeNoGuess(Operation operation, Exchange answer, Asking asking) {
+        boolean maybe = answer.status() == 400 || answer.status() == 422 || answer.denied();
+        return maybe
+                && operation.security().required()
+                && Shown.exchange(
+                                asking.anonymous(),
+                                ProbeRequest.of("POST", operation.path()).json("{}"))
+                        .filter(e -> e.status() == answer.status()
+                                && Likeness.of(e, answer, Set.of()).values() >= Likeness.SAME)
+                        .isPresent();
+    }
+
+    /** Whether the operation takes a proof of who is there, without being told first. */
+    public static boolean taken(Operation operation) {
+        return operation
+                .body()
+                .json()
+                .filter(media -> media.schema().properties().keySet().stream().anyMatch(Guess::proof)
+                        || media.examples().stream()
+                                .flatMap(example -> example.properties().stream())
+                                .anyMatch(p -> proof(p.getKey())))
+                .isPresent();
+    }
+
+    private static boolean proof(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return Accounts.secret(name) || plain.contains("otp") || plain.equals("code") || plain.endsWith("_code");
     }
 
     /** The body for an account and a password. */

@@ -23,9 +23,12 @@ import dev.assay.scanner.probe.Field;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.target.Operation;
+import dev.assay.scanner.target.Parameter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Whether parameters that many frameworks know make an answer say more than it should: delicate properties it had not before. */
@@ -69,17 +72,18 @@ public final class ExpansionReveals implements OperationCheck {
         }
         Baseline own = baseline.get();
         Set<String> usual = delicate(own.exchange());
+        List<Field> undescribed = undescribed(operation);
         int asked = 0;
         ProbeRequest all = own.request();
-        for (Field expansion : EXPANSIONS) {
+        for (Field expansion : undescribed) {
             all = all.query(expansion.name(), expansion.value());
         }
         // Most APIs know none of them: one request tells, and only where something shows each is asked by itself.
         Optional<Exchange> together = Shown.exchange(asking.as(own.identity()), all);
         if (together.filter(e -> e.successful() && more(e, usual).isEmpty()).isPresent()) {
-            return clean(own, EXPANSIONS.size());
+            return clean(own, undescribed.size());
         }
-        for (Field expansion : EXPANSIONS) {
+        for (Field expansion : undescribed) {
             ProbeRequest request = own.request().query(expansion.name(), expansion.value());
             Optional<Exchange> answer = Shown.exchange(asking.as(own.identity()), request);
             asked += answer.filter(Shown::decided).isPresent() ? 1 : 0;
@@ -100,6 +104,14 @@ public final class ExpansionReveals implements OperationCheck {
             }
         }
         return asked == 0 ? new Outcome.Errored("no request was answered") : clean(own, asked);
+    }
+
+    /** What the description offers is meant to bring out more. */
+    private static List<Field> undescribed(Operation operation) {
+        return EXPANSIONS.stream()
+                .filter(field -> operation.parameters(Parameter.In.QUERY).stream()
+                        .noneMatch(described -> described.name().equalsIgnoreCase(field.name())))
+                .toList();
     }
 
     private static Outcome clean(Baseline own, int asked) {
@@ -130,15 +142,24 @@ public final class ExpansionReveals implements OperationCheck {
         return more;
     }
 
+    /** Paths of what is secret or gives rights, and of what is personal where it tells of several people: one's own record may be told whole. */
     private static Set<String> delicate(Exchange exchange) {
         Set<String> paths = new TreeSet<>();
+        Map<String, Set<String>> people = new TreeMap<>();
         exchange.json()
                 .ifPresent(json -> Leaves.walk(json, (path, value) -> {
                     String name = Leaves.lastName(path);
-                    if (Names.secret(name) || Names.privilege(name) || Names.personal(name)) {
+                    if (Names.secret(name) || Names.privilege(name)) {
                         paths.add(path);
+                    } else if (Names.personal(name)) {
+                        people.computeIfAbsent(path, p -> new TreeSet<>()).add(value.asText());
                     }
                 }));
+        people.forEach((path, values) -> {
+            if (values.size() > 1) {
+                paths.add(path);
+            }
+        });
         return paths;
     }
 }

@@ -48,8 +48,7 @@ public final class LimitBypass implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Applicability.when(
-                Where.signsIn(operation) && operation.body().json().isPresent(), "nobody signs in with it");
+        return Applicability.when(Where.signsIn(operation) && Guess.taken(operation), "nobody signs in with it");
     }
 
     @Override

@@ -59,12 +59,23 @@ public final class UnpagedList implements OperationCheck {
         return !read.applies() ? read : Applicability.when(!paged, "it is given in pages");
     }
 
+    /** The length of the list, be it the answer itself or in a wrapper or two. */
+    private static int longest(JsonNode node, int wrappers) {
+        if (node.isArray()) {
+            return node.size();
+        }
+        int longest = 0;
+        for (JsonNode child : node) {
+            longest = wrappers < 2 ? Math.max(longest, longest(child, wrappers + 1)) : longest;
+        }
+        return longest;
+    }
+
     @Override
     public Outcome ask(Operation operation, Asking asking) {
         List<Exchange> answers = Shown.recordedJson(operation, asking);
         for (Exchange answer : answers) {
-            int size =
-                    answer.json().filter(JsonNode::isArray).map(JsonNode::size).orElse(0);
+            int size = answer.json().map(json -> longest(json, 0)).orElse(0);
             if (size > LONG) {
                 return Outcome.fail(CARD.finding(
                         operation,
