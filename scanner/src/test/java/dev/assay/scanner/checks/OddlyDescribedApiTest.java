@@ -121,7 +121,7 @@ class OddlyDescribedApiTest {
                     .answers(call -> Answer.ok(Map.of("status", "fail", "message", "Password is not correct")));
             api.start();
             assertThat(scan(api, api.description(), List.of(Fixture.as(api, Person.ALICE)), "sign-in-unlimited")
-                            .confirmed())
+                            .findings())
                     .hasSize(1);
         }
     }

@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
@@ -82,7 +83,7 @@ public final class NoLimitInBurst implements ServerCheck {
                     .saying("All " + BURST + " requests were answered, within a limit that the answers publish."));
         }
         String said = "All " + BURST + " requests were answered; none was met by 429 or 503.";
-        return Outcome.fail(CARD.finding(
+        Finding finding = CARD.finding(
                 Oracle.COUNT,
                 "No limit was met in " + BURST + " requests",
                 BURST + " requests to " + baseline.operation().key() + " by "
@@ -92,6 +93,8 @@ public final class NoLimitInBurst implements ServerCheck {
                 Proof.NONE
                         .with(Proof.Part.BASELINE, "before the burst", baseline.exchange())
                         .with(Proof.Part.PROBE, "request " + BURST + " of the burst", last)
-                        .saying(said)));
+                        .saying(said));
+        return Outcome.suspect(
+                finding.suspected(), "a limit may lie above " + BURST + " requests, which is as many as are sent");
     }
 }

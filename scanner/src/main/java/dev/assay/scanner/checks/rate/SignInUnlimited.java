@@ -35,7 +35,7 @@ public final class SignInUnlimited implements OperationCheck {
             .classed(307, "API2")
             .mendedBy("Limit attempts per account and per address, answer 429 with Retry-After, and ask for a second"
                     + " factor.")
-            .costs(Mode.LOAD, GUESSES + 1)
+            .costs(Mode.LOAD, GUESSES + 2)
             .card();
 
     @Override
@@ -45,8 +45,7 @@ public final class SignInUnlimited implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Applicability.when(
-                Where.signsIn(operation) && operation.body().json().isPresent(), "nobody signs in with it");
+        return Applicability.when(Where.signsIn(operation) && Guess.taken(operation), "nobody signs in with it");
     }
 
     @Override
@@ -73,7 +72,11 @@ public final class SignInUnlimited implements OperationCheck {
                         "a wrong password was answered with " + last.status() + ", so no guess can be told");
             }
         }
-        return last == null ? new Outcome.Errored("no guess was answered") : Outcome.fail(finding(operation, last));
+        return last == null
+                ? new Outcome.Errored("no guess was answered")
+                : Outcome.suspect(
+                        finding(operation, last).suspected(),
+                        "the account was made up, so that nobody is locked out: one that exists may be locked sooner");
     }
 
     private static Finding finding(Operation operation, Exchange last) {
