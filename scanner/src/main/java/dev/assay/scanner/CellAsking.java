@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What one check at one operation may do; keeps its budget and remembers as whom it asked. */
 final class CellAsking implements Asking {
@@ -46,6 +48,7 @@ final class CellAsking implements Asking {
     private final Set<String> askedAs = new HashSet<>();
     private final Heard heard;
     private final Card card;
+    private volatile @Nullable Supplier<Outcome> later;
 
     CellAsking(Engagement engagement, Recordings recordings, Filling filling, Plan.Task task, Reached reached) {
         this.engagement = engagement;
@@ -222,6 +225,16 @@ final class CellAsking implements Asking {
     @Override
     public Limits limits() {
         return engagement.request().limits();
+    }
+
+    @Override
+    public void atTheEnd(Supplier<Outcome> question) {
+        later = question;
+    }
+
+    /** What is to be asked once more at the end of the scan. */
+    Optional<Supplier<Outcome>> later() {
+        return Optional.ofNullable(later);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package dev.assay.scanner;
 
 import dev.assay.scanner.check.Mode;
-import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
-import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Operation;
@@ -16,8 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks all cells, so many at once, in segments; after a segment of 200 requests or a minute the sign-ins are checked. What was asked as an identity that
@@ -26,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Conduct {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Conduct.class);
     private static final int SEGMENT_CELLS = 60;
     private static final int CANARY_REQUESTS = 200;
     private static final Duration CANARY_TIME = Duration.ofSeconds(60);
@@ -47,6 +42,7 @@ final class Conduct {
     private int requestsAtCanary;
     private Instant canaryAt;
     private final SignOuts signOuts = new SignOuts();
+    private final Later later = new Later();
     private boolean lost;
     private final Reached reached;
     private final List<Operation> operations;
@@ -84,9 +80,31 @@ final class Conduct {
                 segment(List.of(burst), 1);
             }
         }
+        askLater();
         canaries();
         tasks.forEach(this::settleAbsent);
         return tasks.stream().map(this::row).toList();
+    }
+
+    /** Asks once more what was clean, or could not be told, before the target had time. */
+    private void askLater() {
+        var questions = later.all().stream()
+                .filter(one -> {
+                    var found = done.get(one.task().cell());
+                    return found != null
+                            && (found.row().kind() == Outcome.Kind.PASS
+                                    || found.row().kind() == Outcome.Kind.NOT_TESTED);
+                })
+                .toList();
+        if (questions.isEmpty() || over()) {
+            return;
+        }
+        Later.await(this::over);
+        for (var one : questions) {
+            if (!over()) {
+                answered(one.task(), one.asking(), Answered.by(one.task(), one.question()));
+            }
+        }
     }
 
     /** Nothing is clean where nothing is; a pass there counts as not tested. */
@@ -225,12 +243,8 @@ final class Conduct {
             return;
         }
         var asking = new CellAsking(engagement, recordings, recorder.filling(), task, reached);
-        var outcome = asking.judged(outcome(task, asking));
-        put(
-                task,
-                new Done(
-                        AskedRow.of(task, outcome, engagement.redaction(), asking.requests()),
-                        Set.copyOf(asking.askedAs())));
+        answered(task, asking, Answered.by(task, asking));
+        later.keep(task, asking);
         progress.at(new Progress.Counts(
                 Progress.Phase.ASKING,
                 settled + done.size(),
@@ -240,6 +254,11 @@ final class Conduct {
                 suspected.get()));
     }
 
+    private void answered(Plan.Task task, CellAsking asking, Outcome outcome) {
+        var row = AskedRow.of(task, asking.judged(outcome), engagement.redaction(), asking.requests());
+        put(task, new Done(row, Set.copyOf(asking.askedAs())));
+    }
+
     /** Which identities were not asked as although they are there, as the end of a sentence. */
     private String withheld() {
         return engagement.parties().stream()
@@ -247,24 +266,6 @@ final class Conduct {
                 .map(one ->
                         one.credential() instanceof Credential.Withheld not ? "; " + one.name() + ": " + not.why() : "")
                 .collect(Collectors.joining());
-    }
-
-    private Outcome outcome(Plan.Task task, CellAsking asking) {
-        try {
-            return switch (task.check()) {
-                case ServerCheck server -> server.ask(asking);
-                case OperationCheck each -> each.ask(java.util.Objects.requireNonNull(task.operation()), asking);
-            };
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.warn(
-                    "check {} failed on {}: {}",
-                    task.card().id(),
-                    task.key(),
-                    e.getClass().getName());
-            LOG.debug("its trace", e);
-            return new Outcome.Errored(
-                    "the check itself failed (" + e.getClass().getSimpleName() + ")");
-        }
     }
 
     private Row row(Plan.Task task) {

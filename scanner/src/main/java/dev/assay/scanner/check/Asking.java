@@ -12,6 +12,7 @@ import dev.assay.scanner.target.Operation;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -97,6 +98,12 @@ public interface Asking extends Known {
     AddressGuard guard();
 
     Limits limits();
+
+    /**
+     * Asks once more when everything else has been asked and some seconds have gone by: for what the target does later than it answers.
+     * Its outcome takes the place of the one that the check returns now. Of several of one check only the last is asked; it shares the budget.
+     */
+    void atTheEnd(Supplier<Outcome> question);
 
     /** The callback listener's base URL for a nonce, when there is a listener. */
     Optional<Callback> callback();

@@ -3,6 +3,7 @@ package dev.assay.scanner.checks.encryption;
 import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.probe.AddressGuard;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -112,6 +114,11 @@ record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answeri
     @Override
     public List<Exchange> recorded() {
         return List.of();
+    }
+
+    @Override
+    public void atTheEnd(Supplier<Outcome> question) {
+        throw new UnsupportedOperationException("a handshake is over when it is over");
     }
 
     @Override
