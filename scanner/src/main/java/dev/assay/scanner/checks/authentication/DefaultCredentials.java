@@ -86,7 +86,7 @@ public final class DefaultCredentials implements ServerCheck {
                 Login control = signs(other, Nonce.word(asking), asking);
                 Login again = signs(other, usual.password(), asking);
                 return control.credential() == null && again.credential() != null
-                        ? Optional.of(finding(usual, form.login().path(), again, control))
+                        ? Optional.of(finding(usual, form.login().path(), List.of(login.get(), again), control))
                         : Optional.empty();
             }
         }
@@ -107,13 +107,15 @@ public final class DefaultCredentials implements ServerCheck {
         return asking.signIn(Identity.ANONYMOUS, form.login(form.withPassword(password)));
     }
 
-    private static Finding finding(Usual usual, String path, Login again, Login control) {
+    private static Finding finding(Usual usual, String path, List<Login> signed, Login control) {
         Proof proof = Proof.NONE;
         if (control.answer() instanceof Exchange exchange) {
             proof = proof.with(Proof.Part.CONTROL, usual.name() + " with a password that nobody has", exchange);
         }
-        if (again.answer() instanceof Exchange exchange) {
-            proof = proof.with(Proof.Part.PROBE, usual.name() + " with its usual password", exchange);
+        for (Login one : signed) {
+            if (one.answer() instanceof Exchange exchange) {
+                proof = proof.with(Proof.Part.PROBE, usual.name() + " with its usual password", exchange);
+            }
         }
         return CARD.finding(
                         Oracle.STATUS,

@@ -68,6 +68,10 @@ public final class CrossIdentityDelete implements OperationCheck {
             Optional<Exchange> sent = Shown.exchange(asking.as(pair.other()), removal.fresh());
             Optional<Exchange> after = object.readBy(pair.owner(), asking);
             proof = proof.with(Proof.Part.BASELINE, pair.owner().name() + " reads their own object", object.before());
+            proof = nobodys.isPresent()
+                    ? proof.with(Proof.Part.CONTROL, "a request without a credential is to remove it", nobodys.get())
+                            .with(Proof.Part.CONTROL, pair.owner().name() + " reads it after that", still.get())
+                    : proof;
             proof = sent.isPresent()
                     ? proof.with(Proof.Part.PROBE, pair.other().name() + " removes it", sent.get())
                     : proof;
