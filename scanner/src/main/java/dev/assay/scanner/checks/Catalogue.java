@@ -1,6 +1,7 @@
 package dev.assay.scanner.checks;
 
 import dev.assay.scanner.check.Check;
+import dev.assay.scanner.checks.authentication.AccountExistenceTold;
 import dev.assay.scanner.checks.authentication.AuthorizationMetadata;
 import dev.assay.scanner.checks.authentication.CredentialInUrl;
 import dev.assay.scanner.checks.authentication.DefaultCredentials;
@@ -109,6 +110,7 @@ import dev.assay.scanner.checks.llm.ModelEndpoint;
 import dev.assay.scanner.checks.llm.OpenInference;
 import dev.assay.scanner.checks.property.ExpansionReveals;
 import dev.assay.scanner.checks.property.MassAssignment;
+import dev.assay.scanner.checks.property.MassAssignmentByChange;
 import dev.assay.scanner.checks.property.OtherFormat;
 import dev.assay.scanner.checks.property.OwnerReassigned;
 import dev.assay.scanner.checks.property.PrivilegedInput;
@@ -148,6 +150,7 @@ public final class Catalogue {
             new TokenAfterSignOut(),
             new CredentialInUrl(),
             new UserEnumeration(),
+            new AccountExistenceTold(),
             new DefaultCredentials(),
             new WeakScheme(),
             new AuthorizationMetadata(),
@@ -177,6 +180,7 @@ public final class Catalogue {
             new SensitiveProperty(),
             new PrivilegedInput(),
             new MassAssignment(),
+            new MassAssignmentByChange(),
             new ReadOnlyWritable(),
             new OwnerReassigned(),
             new WriteOnlyReturned(),

@@ -14,7 +14,6 @@ import dev.assay.scanner.checks.oracle.Accounts;
 import dev.assay.scanner.checks.oracle.Bodies;
 import dev.assay.scanner.checks.oracle.Made;
 import dev.assay.scanner.checks.oracle.Names;
-import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
@@ -31,6 +30,7 @@ import dev.assay.scanner.target.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MassAssignment implements OperationCheck {
     private static final int MOST_LISTS = 4;
-    private static final ObjectNode TRIED = JsonNodeFactory.instance
-            .objectNode()
-            .put("role", "admin")
-            .put("admin", true)
-            .put("isAdmin", true)
-            .put("is_admin", true)
-            .put("is_staff", true)
-            .put("verified", true)
-            .put("approved", true)
-            .put("balance", 7_654_321)
-            .put("credit", 7_654_321)
-            .put("discount", 7_654_321);
     private static final Card CARD = Card.of(
                     "mass-assignment",
                     "PROP-04",
@@ -61,7 +49,7 @@ public final class MassAssignment implements OperationCheck {
             .rated(Severity.HIGH, "AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:N")
             .classed(915, "API3")
             .mendedBy("Bind only listed properties of a request, and set rights and amounts in code of their own.")
-            .costs(Mode.MUTATING, 3 * (1 + 1 + MOST_LISTS + 2 + 1))
+            .costs(Mode.MUTATING, 3 * (1 + 2 + MOST_LISTS + 2 + 1))
             .card();
 
     @Override
@@ -94,8 +82,9 @@ public final class MassAssignment implements OperationCheck {
         if (plain.isEmpty()) {
             return new Outcome.NotTested("the API did not make an object, or no answer shows it afterwards");
         }
-        ObjectNode wanted = wanted(operation, plain.get());
-        wanted.put("assay" + Nonce.word(asking), "kept");
+        ObjectNode wanted = Privileges.wanted(operation, plain.get().shown());
+        wanted.setAll(others(operation, plain.get(), asking));
+        wanted.put(Privileges.invented(asking), "kept");
         Proof proof = Proof.NONE
                 .with(
                         Proof.Part.BASELINE,
@@ -133,60 +122,37 @@ public final class MassAssignment implements OperationCheck {
         }
     }
 
-    /** The usual names, and those that answers about the object show and that give rights; not what the description offers. */
-    private static ObjectNode wanted(Operation operation, Look plain) {
-        ObjectNode wanted = TRIED.deepCopy();
-        for (ObjectNode shown : plain.shown()) {
-            shown.properties().forEach(p -> {
-                if (Names.privilege(p.getKey()) && !wanted.has(p.getKey())) {
-                    JsonNode value = p.getValue();
-                    if (value.isBoolean()) {
-                        wanted.put(p.getKey(), !value.asBoolean());
-                    } else if (value.isNumber()) {
-                        wanted.put(p.getKey(), 7_654_321);
-                    } else if (value.isTextual()) {
-                        wanted.put(p.getKey(), "admin");
-                    }
-                }
-            });
-        }
-        operation
-                .body()
-                .json()
-                .ifPresent(media -> media.schema().properties().keySet().forEach(wanted::remove));
-        return wanted;
-    }
-
     private static Optional<String> kept(ObjectNode wanted, Look plain, Look privileged) {
-        List<String> kept = new ArrayList<>();
-        wanted.properties().forEach(p -> {
-            boolean now = privileged
-                    .value(p.getKey())
-                    .filter(v -> same(v, p.getValue()))
-                    .isPresent();
-            boolean before =
-                    plain.value(p.getKey()).filter(v -> same(v, p.getValue())).isPresent();
-            if (now && !before) {
-                kept.add(p.getKey());
-            }
-        });
-        // Whoever keeps even an invented property keeps a free document, which says nothing about rights.
-        return kept.stream().anyMatch(name -> name.startsWith("assay"))
-                ? Optional.empty()
-                : kept.stream().findFirst();
+        return Privileges.kept(wanted, plain::value, privileged::value).stream().findFirst();
     }
 
-    private static boolean same(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber()
-                ? one.asDouble() == other.asDouble()
-                : one.asText().equals(other.asText());
+    /** For what is shown of whose the object is, what would say that it is another's, as answers to that one call it. */
+    private static ObjectNode others(Operation operation, Look plain, Asking asking) {
+        ObjectNode others = JsonNodeFactory.instance.objectNode();
+        Set<String> offered = Privileges.offered(operation);
+        asking.peers().stream()
+                .filter(pair -> pair.owner().equals(owner(asking)))
+                .limit(1)
+                .forEach(pair -> plain.shown()
+                        .forEach(object -> object.properties().forEach(p -> {
+                            if ((Names.owner(p.getKey()) || Names.tenant(p.getKey()))
+                                    && !offered.contains(p.getKey())) {
+                                Privileges.calledBy(pair.other(), p.getKey(), p.getValue(), asking)
+                                        .ifPresent(value -> others.set(p.getKey(), value));
+                            }
+                        })));
+        return others;
     }
 
-    private static Optional<Look> look(Operation operation, @Nullable Operation ofOne, ObjectNode more, Asking asking) {
-        Identity owner = asking.identities().stream()
+    private static Identity owner(Asking asking) {
+        return asking.identities().stream()
                 .filter(i -> !i.privileged())
                 .findFirst()
                 .orElse(Identity.ANONYMOUS);
+    }
+
+    private static Optional<Look> look(Operation operation, @Nullable Operation ofOne, ObjectNode more, Asking asking) {
+        Identity owner = owner(asking);
         Optional<Made> made = Made.by(owner, operation, ofOne, more, asking);
         if (made.isEmpty()) {
             return Optional.empty();
@@ -197,6 +163,17 @@ public final class MassAssignment implements OperationCheck {
         String path = made.get().path();
         if (path != null) {
             note(Shown.exchange(probe, ProbeRequest.get(path)), made.get().nonce(), true, reads, shown);
+            if (shown.isEmpty() && !more.isEmpty()) {
+                asking.peers().stream()
+                        .filter(pair -> pair.owner().equals(owner))
+                        .limit(1)
+                        .forEach(pair -> note(
+                                Shown.exchange(asking.as(pair.other()), ProbeRequest.get(path)),
+                                made.get().nonce(),
+                                true,
+                                reads,
+                                shown));
+            }
         }
         lists(asking).forEach(list -> note(list.get(), made.get().nonce(), false, reads, shown));
         signedIn(made.get(), asking)
