@@ -46,21 +46,26 @@ final class Creations {
 
     /** The probe of a task, watched for what it makes and removes. */
     Probe over(Identity identity, Plan.Task task, Probe probe) {
-        return switch (task.card().mode()) {
+        return over(identity, task.card().id(), task.card().mode(), probe);
+    }
+
+    /** The probe of whatever asks by that name, watched in the same way. */
+    Probe over(Identity identity, String check, Mode mode, Probe probe) {
+        return switch (mode) {
             case PASSIVE, SAFE, LOAD -> probe;
             case GUARDED, MUTATING ->
                 request -> switch (request.method()) {
-                    case "POST" -> making(identity, task, probe, request);
+                    case "POST" -> making(identity, check, mode, probe, request);
                     case "DELETE" -> removing(probe, request);
                     default -> probe.send(request);
                 };
         };
     }
 
-    private Answer making(Identity identity, Plan.Task task, Probe probe, ProbeRequest request) {
+    private Answer making(Identity identity, String check, Mode mode, Probe probe, ProbeRequest request) {
         int mine;
         try {
-            mine = announced(identity, task, request);
+            mine = announced(identity, check, request);
         } catch (IOException e) {
             return new NoAnswer(
                     NoAnswer.Reason.METHOD_REFUSED,
@@ -68,7 +73,7 @@ final class Creations {
         }
         var answer = probe.send(request);
         switch (answer) {
-            case Exchange exchange when exchange.successful() -> made(mine, identity, task, request, exchange);
+            case Exchange exchange when exchange.successful() -> made(mine, identity, mode, request, exchange);
             case Exchange exchange -> gone(mine);
             case NoAnswer none when none.reason().ours() -> gone(mine);
             case NoAnswer none ->
@@ -83,21 +88,21 @@ final class Creations {
         return answer;
     }
 
-    private synchronized int announced(Identity identity, Plan.Task task, ProbeRequest request) throws IOException {
+    private synchronized int announced(Identity identity, String check, ProbeRequest request) throws IOException {
         int mine = ++number;
         journal.line(JSON.createObjectNode()
                 .put("n", mine)
                 .put("as", identity.name())
                 .put("asks", "POST " + redacted(request.path()))
-                .put("check", task.card().id())
+                .put("check", check)
                 .put("time", engagement.clock().instant().toString())
                 .toString());
         return mine;
     }
 
-    private void made(int mine, Identity identity, Plan.Task task, ProbeRequest request, Exchange exchange) {
+    private void made(int mine, Identity identity, Mode mode, ProbeRequest request, Exchange exchange) {
         var place = places.of(request, exchange);
-        if (place == null && task.card().mode() == Mode.GUARDED) {
+        if (place == null && mode == Mode.GUARDED) {
             gone(mine); // it answers, and nothing in the description says that it keeps anything
             return;
         }

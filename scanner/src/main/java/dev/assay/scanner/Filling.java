@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -67,7 +68,51 @@ final class Filling {
                     }
                     return request;
                 })
+                .flatMap(request -> tried(request, operation, identity).stream())
+                .limit(most)
                 .toList();
+    }
+
+    /** The request with one after the other of the ids that lists gave for what the operation reads; as it is when there are none. */
+    private List<ProbeRequest> tried(ProbeRequest request, Operation operation, Identity identity) {
+        var name = byQuery(operation).map(Parameter::name).orElse("");
+        var ids = name.isEmpty() ? List.<String>of() : listedElsewhere(operation, name, identity);
+        return ids.isEmpty()
+                ? List.of(request)
+                : ids.stream().map(id -> request.query(name, id)).toList();
+    }
+
+    /** The required query parameter by which the operation reads one thing, when there is one that nobody gave a value for. */
+    static Optional<Parameter> byQuery(Operation operation) {
+        return operation.parameters(Parameter.In.QUERY).stream()
+                .filter(p -> p.required() && p.given().isEmpty() && p.examples().isEmpty())
+                .filter(p -> Values.plain(p.name()).matches("(?:.*id|uuid|key|number|slug)"))
+                .findFirst();
+    }
+
+    /** Handles from lists that are called like the operation: {@code /documents} for {@code /document?id=} and for {@code /read?documentId=}. */
+    private List<String> listedElsewhere(Operation operation, String name, Identity identity) {
+        var step = lastStep(operation.path());
+        var subject = Values.plain(name).replaceAll("(?:id|uuid|key|number|slug)$", "");
+        return engagement.description().operations().stream()
+                .filter(list -> list.method().equals("GET") && !list.path().equals(operation.path()))
+                .filter(list -> like(lastStep(list.path()), subject.isEmpty() ? step : subject))
+                .flatMap(list -> listed(list.path(), name, identity).stream())
+                .filter(handle -> !handle.isBlank())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean like(String list, String one) {
+        return !one.isEmpty()
+                && (list.equals(one + "s")
+                        || list.equals(one + "es")
+                        || list.equals(one.replaceAll("y$", "ies"))
+                        || list.equals(one));
+    }
+
+    private static String lastStep(String path) {
+        return Values.plain(path.substring(path.lastIndexOf('/') + 1));
     }
 
     /** Which path parameters of an operation no identity has a value for, as a sentence part. */

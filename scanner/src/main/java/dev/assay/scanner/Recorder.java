@@ -28,10 +28,12 @@ final class Recorder {
     private final Recordings recordings = new Recordings();
     private final Values values = new Values();
     private final Filling filling;
+    private final Producing producing;
 
     Recorder(Engagement engagement) {
         this.engagement = engagement;
         this.filling = new Filling(engagement, values);
+        this.producing = new Producing(engagement, values, filling);
     }
 
     Filling filling() {
@@ -51,7 +53,8 @@ final class Recorder {
                 recordings.none(operation, "its path promises an effect, so it is not read");
                 continue;
             }
-            int level = (int) operation.path().chars().filter(c -> c == '{').count();
+            int level = (int) operation.path().chars().filter(c -> c == '{').count()
+                    + (Filling.byQuery(operation).isPresent() ? 1 : 0);
             levels.computeIfAbsent(level, l -> new ArrayList<>()).add(operation);
         }
         for (var level : levels.values()) {
@@ -78,6 +81,11 @@ final class Recorder {
             var requests = filling.requests(operation, identity, MOST_TRIES);
             filled |= !requests.isEmpty();
             var found = baseline(operation, identity, requests);
+            if (found == null && producing.made(operation, identity)) {
+                var own = filling.requests(operation, identity, 1);
+                filled |= !own.isEmpty();
+                found = baseline(operation, identity, own);
+            }
             good = good == null ? found : good;
         }
         var open = good == null ? filling.requests(operation, Identity.ANONYMOUS, MOST_TRIES) : List.of(good);

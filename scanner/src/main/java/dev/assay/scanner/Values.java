@@ -83,6 +83,25 @@ final class Values {
         return items.getOrDefault(identity + " " + path, List.of());
     }
 
+    /** Remembers an object that the identity made below a listing path, as if it were listed there; says whether its answer names it. */
+    boolean made(String identity, String path, String parameter, Exchange created) {
+        var body = created.json().orElse(null);
+        if (body == null) {
+            return false;
+        }
+        var object = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(body),
+                        body.properties().stream().map(Map.Entry::getValue))
+                .filter(node -> node.isObject() && !handle(node, parameter).isBlank())
+                .findFirst();
+        object.ifPresent(one -> items.merge(identity + " " + path, List.of(one), (a, b) -> {
+            var all = new ArrayList<>(b);
+            all.addAll(a);
+            return all;
+        }));
+        return object.isPresent();
+    }
+
     /** Values of properties of that name in any answer to the identity. */
     List<String> named(String identity, String name) {
         var values = pool.getOrDefault(identity, Map.of()).getOrDefault(plain(name), Set.of());

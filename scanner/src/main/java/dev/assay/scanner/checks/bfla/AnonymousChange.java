@@ -48,8 +48,10 @@ public final class AnonymousChange implements OperationCheck {
         return !rejectable.applies()
                 ? rejectable
                 : Applicability.when(
-                        operation.security().required() || Where.forAdministrators(operation),
-                        "it declares no security");
+                        operation.security().required()
+                                || Where.forAdministrators(operation)
+                                || !operation.security().declared() && Where.asksForCredential(operation, known),
+                        "it declares no security, and nothing beside it is seen to need a credential");
     }
 
     @Override
@@ -92,12 +94,21 @@ public final class AnonymousChange implements OperationCheck {
 
     private static Optional<Trial.Result> compared(Operation operation, Asking asking) {
         List<Operation> others = asking.description().operations().stream()
-                .filter(o -> o.security().required())
+                .filter(o -> o.security().required() || Where.asksForCredential(o, asking))
                 .toList();
         return asking.identities().stream()
                 .min(Comparator.comparing(i -> !i.privileged()))
                 .flatMap(entitled ->
                         Rejectable.asOthersRefuse(operation, asking.anonymous(), asking.as(entitled), others, asking));
+    }
+
+    private static String said(Operation operation) {
+        if (operation.security().required()) {
+            return " is declared to need a credential.";
+        }
+        return Where.forAdministrators(operation)
+                ? " is described as one for administrators."
+                : " changes what can be read with a credential only.";
     }
 
     private static Finding finding(Operation operation, Proof proof, boolean alone) {
@@ -109,9 +120,7 @@ public final class AnonymousChange implements OperationCheck {
                         Oracle.STATUS,
                         operation.key() + " does not ask who is calling",
                         operation.key()
-                                + (operation.security().required()
-                                        ? " is declared to need a credential."
-                                        : " is described as one for administrators.")
+                                + said(operation)
                                 + " A request without one that was built to"
                                 + " be rejected was not refused for that." + more,
                         proof)

@@ -13,6 +13,7 @@ import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.EachPair;
 import dev.assay.scanner.checks.oracle.Markers;
 import dev.assay.scanner.checks.oracle.Names;
+import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -67,9 +68,26 @@ public final class ForeignObjectsInList implements OperationCheck {
 
     private static Outcome ask(Operation operation, Baseline seen, Known.Pair pair, Asking asking) {
         Set<String> markers = Markers.of(pair.owner(), pair.other(), asking);
-        return owned(seen.exchange(), markers).isEmpty()
-                ? new Outcome.Pass(clean(operation, seen, pair, asking))
-                : ask(operation, seen, pair, markers, asking);
+        if (!owned(seen.exchange(), markers).isEmpty()) {
+            return ask(operation, seen, pair, markers, asking);
+        }
+        return asking.baseline(operation, pair.owner())
+                .filter(own -> untold(operation, own, seen, pair))
+                .<Outcome>map(own -> new Outcome.NotTested("both are given the same objects, and nothing in them says"
+                        + " whose they are, so it cannot be told whether they are meant for both"))
+                .orElseGet(() -> new Outcome.Pass(clean(operation, seen, pair, asking)));
+    }
+
+    /** Whether both are given the very same objects of a list that asks for a credential, and none says by any name to whom it belongs. */
+    private static boolean untold(Operation operation, Baseline own, Baseline seen, Known.Pair pair) {
+        var objects = seen.exchange().json().map(Objects::in).orElse(List.of());
+        boolean named = objects.stream()
+                .anyMatch(item -> item.properties().stream()
+                        .anyMatch(p -> Names.belongsTo(p.getKey()) || Names.tenant(p.getKey())));
+        return !objects.isEmpty()
+                && !named
+                && own.request().equals(seen.request())
+                && Shown.sameContent(own.exchange(), seen.exchange(), seen.changing());
     }
 
     /** The owner's own list stands before it, so that a reader knows whose objects were looked for and not found. */

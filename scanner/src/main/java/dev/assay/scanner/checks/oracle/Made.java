@@ -36,7 +36,7 @@ public record Made(
     /** The operation that makes what an operation of one object is about, such as POST /notes for PUT /notes/{id}. */
     public static Optional<Operation> maker(Operation ofOne, ApiDescription description) {
         int brace = ofOne.path().lastIndexOf("/{");
-        if (brace < 0 || ofOne.path().indexOf("/{") != brace) {
+        if (brace < 0) {
             return Optional.empty();
         }
         String list = ofOne.path().substring(0, brace);
@@ -51,19 +51,27 @@ public record Made(
     /** Makes one as the identity; {@code more} is added to the body. Empty when the API does not take it. */
     public static Optional<Made> by(
             Identity owner, Operation maker, @Nullable Operation ofOne, JsonNode more, Asking asking) {
-        Optional<ObjectNode> example = Bodies.example(maker);
-        if (example.isEmpty() || maker.hasPathParameters()) {
+        Optional<String> at = maker.hasPathParameters()
+                ? asking.request(maker, owner).map(ProbeRequest::path)
+                : Optional.of(maker.path());
+        String nonce = Nonce.word(asking);
+        Optional<ObjectNode> example = body(maker, nonce);
+        if (example.isEmpty() || at.isEmpty()) {
             return Optional.empty();
         }
-        String nonce = Nonce.word(asking);
-        ObjectNode body = named(example.get(), maker, nonce);
+        ObjectNode body = example.get();
         more.properties().forEach(p -> body.set(p.getKey(), p.getValue()));
         // Where nothing is said, whoever is signed in gets further than nobody.
         boolean needed = maker.security().required() || !maker.security().declared();
         var probe = owner.anonymous() || !needed ? asking.anonymous() : asking.as(owner);
-        return Shown.exchange(probe, ProbeRequest.of("POST", maker.path()).json(body.toString()))
+        return Shown.exchange(probe, ProbeRequest.of("POST", at.get()).json(body.toString()))
                 .filter(Exchange::successful)
-                .map(e -> new Made(owner, nonce, body, e, ofOne == null ? null : place(ofOne, body, e)));
+                .map(e -> new Made(owner, nonce, body, e, ofOne == null ? null : place(ofOne, at.get(), body, e)));
+    }
+
+    /** What makes an object: an example in whose free texts the word stands. Empty when the operation takes no JSON object. */
+    public static Optional<ObjectNode> body(Operation maker, String nonce) {
+        return Bodies.example(maker).map(example -> named(example, maker, nonce));
     }
 
     /** Texts that may be anything carry the nonce, so that the object is known again. */
@@ -89,16 +97,21 @@ public record Made(
         return named;
     }
 
-    private static @Nullable String place(Operation ofOne, ObjectNode sent, Exchange created) {
+    private static @Nullable String place(Operation ofOne, String madeAt, ObjectNode sent, Exchange created) {
         int brace = ofOne.path().lastIndexOf("/{");
         int end = ofOne.path().indexOf('}', brace);
         String name = ofOne.path().substring(brace + 2, end);
         String handle = handle(name, sent, created);
         return handle == null
                 ? null
-                : ofOne.path().substring(0, brace + 1)
+                : list(madeAt) + "/"
                         + URLEncoder.encode(handle, StandardCharsets.UTF_8).replace("+", "%20")
                         + ofOne.path().substring(end + 1);
+    }
+
+    private static String list(String madeAt) {
+        int slash = madeAt.lastIndexOf('/');
+        return slash > 0 && MAKING.contains(madeAt.substring(slash + 1)) ? madeAt.substring(0, slash) : madeAt;
     }
 
     private static @Nullable String handle(String parameter, ObjectNode sent, Exchange created) {

@@ -29,6 +29,9 @@ public final class Markers {
             "org_id",
             "name");
 
+    private static final Set<String> CALLED =
+            Set.of("id", "uuid", "login", "email", "name", "username", "user_name", "handle", "slug");
+
     private Markers() {}
 
     /** Lower-case values that name the identity and not the other one. */
@@ -80,13 +83,25 @@ public final class Markers {
     public static Set<String> ownedIn(JsonNode document, Set<String> markers) {
         Set<String> found = new TreeSet<>();
         Leaves.walk(document, (path, value) -> {
-            String name = Leaves.lastName(path);
-            if ((Names.belongsTo(name) || Names.tenant(name))
-                    && markers.contains(value.asText().toLowerCase(Locale.ROOT))) {
+            String name = whose(path);
+            if (!name.isEmpty() && markers.contains(value.asText().toLowerCase(Locale.ROOT))) {
                 found.add(name);
             }
         });
         return found;
+    }
+
+    /** The property at the path that says whose a thing is: the value's own name, or that of the person or company whose id or name it is. */
+    private static String whose(String path) {
+        String name = Leaves.lastName(path);
+        if (Names.belongsTo(name) || Names.tenant(name)) {
+            return name;
+        }
+        int last = path.lastIndexOf('/');
+        String around = last > 0 && !path.startsWith("*", last + 1) ? Leaves.lastName(path.substring(0, last)) : "";
+        return CALLED.contains(name.toLowerCase(Locale.ROOT)) && (Names.belongsTo(around) || Names.tenant(around))
+                ? around
+                : "";
     }
 
     private static void add(Set<String> markers, String value) {
