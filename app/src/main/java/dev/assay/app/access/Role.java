@@ -7,6 +7,7 @@ import static dev.assay.app.access.Permission.EDIT_PEOPLE;
 import static dev.assay.app.access.Permission.EDIT_POLICIES;
 import static dev.assay.app.access.Permission.EDIT_SETTINGS;
 import static dev.assay.app.access.Permission.EDIT_TOKENS;
+import static dev.assay.app.access.Permission.HOLD_EVIDENCE;
 import static dev.assay.app.access.Permission.OWN_ACCOUNT;
 import static dev.assay.app.access.Permission.RUN_SCANS;
 import static dev.assay.app.access.Permission.SUBMIT_RUNS;
@@ -29,11 +30,12 @@ import java.util.Set;
 public enum Role {
     /** Runs the server: everything. */
     ADMINISTRATOR("Administrator", "/", EnumSet.allOf(Permission.class)),
-    /** Prepares audits: everything but other people's accounts, tokens and what only these do, and the server's settings. */
+    /** Prepares audits: everything but other people's accounts, tokens and what only these do, legal holds and the server's settings. */
     OFFICER(
             "Compliance officer",
             "/",
-            EnumSet.complementOf(EnumSet.of(EDIT_PEOPLE, EDIT_TOKENS, SUBMIT_RUNS, EDIT_SETTINGS, VIEW_METRICS))),
+            EnumSet.complementOf(
+                    EnumSet.of(EDIT_PEOPLE, EDIT_TOKENS, SUBMIT_RUNS, EDIT_SETTINGS, HOLD_EVIDENCE, VIEW_METRICS))),
     /** Runs and mends APIs: scans and findings, documents by proposal. */
     ENGINEER(
             "Engineer",

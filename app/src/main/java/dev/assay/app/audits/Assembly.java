@@ -176,6 +176,7 @@ class Assembly {
         var facts = bundle.facts();
         LocalDate asked = facts.day(bundle.requestedAt());
         LocalDate last = asked.isAfter(facts.to()) ? asked : facts.to();
-        return new Manifest.Retention(Retention.AUDIT.label(), last.plus(Retention.AUDIT.kept()));
+        return new Manifest.Retention(
+                Retention.AUDIT.label(), last.plus(Retention.AUDIT.kept().orElseThrow()));
     }
 }

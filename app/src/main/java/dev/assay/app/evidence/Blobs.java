@@ -15,4 +15,7 @@ public interface Blobs {
      * when the bytes are not those of the digest, so only what was read to its end counts.
      */
     Optional<InputStream> open(Digest digest) throws IOException;
+
+    /** Takes the bytes with this digest away for good, if they are there. */
+    void remove(Digest digest) throws IOException;
 }

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class EvidenceLog {
     private final EvidenceRepository rows;
+    private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
-    EvidenceLog(EvidenceRepository rows, Ids ids, Clock clock) {
+    EvidenceLog(EvidenceRepository rows, Outbox outbox, Ids ids, Clock clock) {
         this.rows = rows;
+        this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
     }
@@ -36,8 +38,19 @@ public class EvidenceLog {
         var bytes = canonical(OutboxPayload.of(id, now, item));
         var digest = Digest.of(bytes);
         rows.save(new EvidenceRow(
-                id, item.type(), item.retention(), now, item.producer().id(), digest.hex(), bytes, null));
+                id,
+                item.type(),
+                item.retention(),
+                now,
+                item.producer().id(),
+                digest.hex(),
+                outbox.veil(id, item.retention(), bytes),
+                null));
         item.about().forEach(thing -> rows.about(thing, id));
+        item.attachments().stream()
+                .map(one -> one.blob().digest().hex())
+                .distinct()
+                .forEach(sha256 -> rows.attach(sha256, id));
         return new Receipt(id, digest, now);
     }
 

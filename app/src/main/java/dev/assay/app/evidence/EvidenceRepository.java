@@ -19,6 +19,25 @@ interface EvidenceRepository extends GenericRepository<EvidenceRow, UUID> {
     @Query("INSERT INTO evidence_about (thing, item) VALUES (:thing, :item)")
     void about(String thing, UUID item);
 
+    @Query("INSERT INTO evidence_attachment (sha256, item) VALUES (:sha256, :item)")
+    void attach(String sha256, UUID item);
+
+    @Query("""
+        SELECT DISTINCT a.sha256 FROM evidence_attachment a JOIN evidence_item i ON i.id = a.item
+        WHERE i.ledger_index IN (:seqs)
+        """)
+    List<String> attachedTo(List<Long> seqs);
+
+    @Query("DELETE FROM evidence_attachment WHERE item IN (SELECT id FROM evidence_item WHERE ledger_index IN (:seqs))")
+    void detach(List<Long> seqs);
+
+    @Query("SELECT count(*) FROM evidence_attachment WHERE sha256 = :sha256")
+    long attachments(String sha256);
+
+    /** Takes who and what out of rows whose payload is erased: a digest lets a short text be guessed. */
+    @Query("UPDATE evidence_item SET actor_id = 'erased', digest = '' WHERE ledger_index IN (:seqs)")
+    void forget(List<Long> seqs);
+
     @Query("SELECT * FROM evidence_item WHERE ledger_index IS NULL ORDER BY id LIMIT :most")
     List<EvidenceRow> unsealed(int most);
 

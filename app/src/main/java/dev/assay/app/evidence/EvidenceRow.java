@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recorded item in the database: an outbox row until it is sealed, an index row afterwards.
  *
- * @param payload canonical bytes, until they are sealed; afterwards empty, because the ledger holds them, encrypted
+ * @param payload canonical bytes, encrypted, until they are in the ledger; afterwards empty, because it holds them
  * @param ledgerIndex the place in the ledger, null until it is sealed
  */
 @MappedEntity("evidence_item")

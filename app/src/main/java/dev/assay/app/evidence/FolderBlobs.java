@@ -74,6 +74,14 @@ final class FolderBlobs implements Blobs {
         }
     }
 
+    @Override
+    public void remove(Digest digest) throws IOException {
+        var shelf = shelf(digest);
+        if (Files.deleteIfExists(shelf.resolve(digest.hex()))) {
+            DurableFiles.sync(shelf);
+        }
+    }
+
     private Path shelf(Digest digest) {
         return folder.resolve(digest.hex().substring(0, 2));
     }

@@ -1,7 +1,5 @@
 package dev.assay.app.evidence;
 
-import dev.assay.evidence.digest.CanonicalJson;
-import dev.assay.evidence.digest.MalformedJson;
 import dev.assay.evidence.ledger.Ledger;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,10 +17,12 @@ public class LatestItems {
     private static final UUID END = new UUID(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private final EvidenceRepository rows;
+    private final Outbox outbox;
     private final Ledger ledger;
 
-    LatestItems(EvidenceRepository rows, Ledger ledger) {
+    LatestItems(EvidenceRepository rows, Outbox outbox, Ledger ledger) {
         this.rows = rows;
+        this.outbox = outbox;
         this.ledger = ledger;
     }
 
@@ -74,13 +74,11 @@ public class LatestItems {
         try {
             var place = row.ledgerIndex();
             if (place == null) {
-                return CanonicalJson.readObject(row.payload());
+                return outbox.read(row);
             }
             return ledger.payload(place)
                     .map(opened -> opened.payload().members())
                     .orElseGet(Map::of);
-        } catch (MalformedJson e) {
-            throw new IllegalStateException("the evidence item " + row.id() + " cannot be read", e);
         } catch (IOException e) {
             throw new UncheckedIOException("the ledger cannot be read", e);
         }

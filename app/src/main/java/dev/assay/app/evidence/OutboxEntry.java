@@ -1,8 +1,5 @@
 package dev.assay.app.evidence;
 
-import dev.assay.evidence.digest.CanonicalJson;
-import dev.assay.evidence.digest.Digest;
-import dev.assay.evidence.digest.MalformedJson;
 import dev.assay.evidence.ledger.NewEntry;
 import dev.assay.evidence.ledger.Provenance;
 import java.time.Instant;
@@ -10,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the ledger's entry of what an outbox row holds, once its digest was compared. */
+/** Makes the ledger's entry of what an outbox row holds. */
 final class OutboxEntry {
     private static final String SRC = "item#";
 
@@ -19,19 +16,6 @@ final class OutboxEntry {
     /** The source under which an item is in the ledger. */
     static String src(Object id) {
         return SRC + id;
-    }
-
-    static NewEntry of(EvidenceRow row) {
-        var bytes = row.payload();
-        if (!Digest.of(bytes).hex().equals(row.digest())) {
-            throw new IllegalStateException(
-                    "the evidence item " + row.id() + " is not what was recorded; restore the database");
-        }
-        try {
-            return of(CanonicalJson.readObject(bytes));
-        } catch (MalformedJson e) {
-            throw new IllegalStateException("the evidence item " + row.id() + " cannot be read", e);
-        }
     }
 
     static NewEntry of(Map<String, @Nullable Object> value) {

@@ -25,6 +25,7 @@ public class Sealer {
     private final Ledger ledger;
     private final LedgerIndex index;
     private final EvidenceRepository rows;
+    private final Outbox outbox;
     private final TimestampAuthority authority;
     private final IndependentTime independent;
     private final Lease lease;
@@ -34,6 +35,7 @@ public class Sealer {
             Ledger ledger,
             LedgerIndex index,
             EvidenceRepository rows,
+            Outbox outbox,
             TimestampAuthority authority,
             IndependentTime independent,
             Lease lease,
@@ -41,6 +43,7 @@ public class Sealer {
         this.ledger = ledger;
         this.index = index;
         this.rows = rows;
+        this.outbox = outbox;
         this.authority = authority;
         this.independent = independent;
         this.lease = lease;
@@ -84,7 +87,7 @@ public class Sealer {
     private void append() throws IOException {
         for (long left = rows.countUnsealed(); left > 0; ) {
             var waiting = rows.unsealed(MOST_ROWS);
-            ledger.append(waiting.stream().map(OutboxEntry::of).toList());
+            ledger.append(waiting.stream().map(outbox::entry).toList());
             index.follow();
             left = waiting.isEmpty() ? 0 : left - waiting.size();
         }

@@ -8,6 +8,7 @@ import dev.assay.policies.Founding;
 import dev.assay.policies.PolicyBook;
 import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Document;
+import dev.assay.policies.document.Settings;
 import dev.assay.policies.git.FileChange;
 import dev.assay.policies.git.Person;
 import dev.assay.policies.git.Revision;
@@ -24,9 +25,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,6 +71,11 @@ public class Policies {
     public Organisation organisation() {
         var read = snapshot().map(Snapshot::settings).orElse(null);
         return read == null ? unnamed : new Organisation(read.company(), read.zone());
+    }
+
+    /** How long payloads of each retention class are kept, as assay.yml says; what it does not name is not here. */
+    public Map<String, Period> retention() {
+        return snapshot().map(Snapshot::settings).map(Settings::retention).orElse(Map.of());
     }
 
     /** Makes the repository from the starter documents; each of them is a draft. */

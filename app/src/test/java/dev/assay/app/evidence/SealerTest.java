@@ -53,12 +53,13 @@ class SealerTest {
             EvidenceLog log,
             Sealer sealer,
             Ledger ledger,
+            Outbox outbox,
             EvidenceRepository rows,
             TransactionOperations<Connection> transactions)
             throws Exception {
         var receipt = record(server, log, transactions, "finding:F-3");
         var appended =
-                ledger.append(List.of(OutboxEntry.of(rows.findById(receipt.id()).orElseThrow())));
+                ledger.append(List.of(outbox.entry(rows.findById(receipt.id()).orElseThrow())));
 
         sealer.step();
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.retention;
+
+import org.jspecify.annotations.NullMarked;
