@@ -10,7 +10,8 @@ import java.util.List;
  * An API in the scope of a control on a day.
  *
  * @param since the first day of the time in scope and in service that this day belongs to
- * @param fitting the times that touch the day in which it was what the scope asks for, in service or not
+ * @param fitting the times in which it was what the scope asks for, in service or not: those that touch the day, and earlier ones at the same
+ *     base URL
  * @param steps how it stood in that time, the oldest first; the last is how it stood on the day
  */
 record ApiDay(java.util.UUID id, String number, LocalDate since, List<Time> fitting, List<ApiChange> steps) {
@@ -21,7 +22,7 @@ record ApiDay(java.util.UUID id, String number, LocalDate since, List<Time> fitt
         }
     }
 
-    /** Whether it was what the scope asks for at an instant, in a time that reaches to this day. */
+    /** Whether it was what the scope asks for at an instant, in a time that reaches to this day or at its base URL. */
     boolean fitted(Instant instant) {
         return fitting.stream().anyMatch(time -> time.has(instant));
     }

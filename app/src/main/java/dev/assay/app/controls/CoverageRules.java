@@ -2,6 +2,7 @@ package dev.assay.app.controls;
 
 import dev.assay.policies.document.Control;
 import dev.assay.policies.document.TestSource;
+import dev.assay.scanner.finding.Severity;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +104,19 @@ final class CoverageRules {
         var last = last(runs.stream().filter(ScanFact::ran).toList());
         if (last == null) {
             return uncovered("any category", runs, control, api, day);
+        }
+        var open = facts.provenBefore(api, day).stream()
+                .filter(phase -> phase.finding().severity() != Severity.INFO)
+                .map(phase -> phase.finding().number())
+                .distinct()
+                .toList();
+        if (!open.isEmpty()) {
+            return Reason.of(
+                    Status.GAP,
+                    Rule.NOT_ASKED_AGAIN,
+                    "%s of %s was open, and %s did not ask of it again."
+                            .formatted(String.join(", ", open), api.number(), last.named()),
+                    inputs(List.of(last), api));
         }
         return tooOld(last, control, api, day)
                 ? tooOld(last, "scan", api, runs)

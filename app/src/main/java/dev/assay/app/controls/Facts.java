@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ final class Facts {
     private final Instant knownAt;
     private final ZoneId zone;
     private final Everything all;
+    private final ScopeTimes times;
     private final Map<UUID, List<ApiChange>> changes;
     private final Map<UUID, List<ScanFact>> runs;
     private final Map<UUID, List<Phase>> phases = new HashMap<>();
@@ -56,6 +58,7 @@ final class Facts {
         this.knownAt = knownAt;
         this.zone = zone;
         this.all = all;
+        this.times = new ScopeTimes(zone);
         this.changes = all.changes().stream()
                 .filter(change -> !change.at().isAfter(knownAt))
                 .sorted(Comparator.comparingInt(ApiChange::version))
@@ -145,74 +148,16 @@ final class Facts {
     /** The APIs that were in service and in a control's scope at some time of a day. */
     List<ApiDay> apis(LocalDate day, Control.Scope scope) {
         return changes.entrySet().stream()
-                .map(entry -> api(entry.getKey(), entry.getValue(), day, scope))
+                .map(entry -> times.on(
+                        entry.getKey(),
+                        all.apiNumbers()
+                                .getOrDefault(entry.getKey(), entry.getKey().toString()),
+                        entry.getValue(),
+                        day,
+                        scope))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(ApiDay::number))
                 .toList();
-    }
-
-    private Optional<ApiDay> api(UUID id, List<ApiChange> steps, LocalDate day, Control.Scope scope) {
-        var number = all.apiNumbers().getOrDefault(id, id.toString());
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            boolean begun = !dayOf(steps.get(i).at()).isAfter(day);
-            boolean over = i + 1 < steps.size() && dayOf(steps.get(i + 1).at()).isBefore(day);
-            if (begun && !over && inScope(steps.get(i), number, scope)) {
-                int first = i;
-                while (first > 0 && inScope(steps.get(first - 1), number, scope)) {
-                    first--;
-                }
-                return Optional.of(new ApiDay(
-                        id,
-                        number,
-                        dayOf(steps.get(first).at()),
-                        fitting(steps, number, scope, day),
-                        List.copyOf(steps.subList(first, i + 1))));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The times that touch a day, each as long as it was, in which an API was what the scope asks for, in service or not. */
-    private List<ApiDay.Time> fitting(List<ApiChange> steps, String number, Control.Scope scope, LocalDate day) {
-        var times = new ArrayList<ApiDay.Time>();
-        for (int i = 0; i < steps.size(); i++) {
-            int first = i;
-            while (i < steps.size() && fits(steps.get(i), number, scope)) {
-                i++;
-            }
-            if (i > first) {
-                var time = new ApiDay.Time(
-                        steps.get(first).at(), i < steps.size() ? steps.get(i).at() : Instant.MAX);
-                if (touches(time, day)) {
-                    times.add(time);
-                }
-            }
-        }
-        return times;
-    }
-
-    private boolean touches(ApiDay.Time time, LocalDate day) {
-        var begins = day.atStartOfDay(zone).toInstant();
-        var ends = day.plusDays(1).atStartOfDay(zone).toInstant();
-        return time.from().isBefore(ends) && time.to().isAfter(begins);
-    }
-
-    private static boolean inScope(ApiChange step, String number, Control.Scope scope) {
-        return step.retiredAt() == null && fits(step, number, scope);
-    }
-
-    private static boolean fits(ApiChange step, String number, Control.Scope scope) {
-        var facts = step.facts();
-        return allows(scope.environments(), facts.environment().word())
-                && allows(scope.criticality(), facts.criticality().word())
-                && allows(scope.exposure(), facts.exposure().word())
-                && (scope.apis().isEmpty()
-                        || scope.apis().contains(number)
-                        || scope.apis().contains(facts.name()));
-    }
-
-    private static boolean allows(List<String> words, String word) {
-        return words.isEmpty() || words.contains(word);
     }
 
     /**
@@ -227,13 +172,30 @@ final class Facts {
     }
 
     /**
-     * The parts of findings' lives that touch a day, of those proven at an instant at which the API fitted the scope, in a time that reaches to
-     * this day: elsewhere does not count. Taking an API out of service and back does not make its weaknesses unknown.
+     * The parts of findings' lives that touch a day, of those proven at an instant at which the API fitted the scope: elsewhere does not count.
+     * Taking an API out of service or of the scope and back does not make its weaknesses unknown.
      */
     List<Phase> phases(ApiDay api, LocalDate day) {
-        return phases.getOrDefault(api.id(), List.of()).stream()
-                .filter(phase -> phase.on(day) && api.fitted(phase.provenAt()))
+        return of(api, day).filter(phase -> api.fitted(phase.provenAt())).toList();
+    }
+
+    /** Those open on a day that were proven at the same base URL while the API was not what the scope asks for, and not asked again since. */
+    List<Phase> provenBefore(ApiDay api, LocalDate day) {
+        return of(api, day)
+                .filter(phase -> phase.alive() && !api.fitted(phase.provenAt()))
+                .filter(phase ->
+                        target(phase.provenBy()).filter(api.target()::equals).isPresent())
                 .toList();
+    }
+
+    private Stream<Phase> of(ApiDay api, LocalDate day) {
+        return phases.getOrDefault(api.id(), List.of()).stream().filter(phase -> phase.on(day));
+    }
+
+    private Optional<String> target(@Nullable UUID run) {
+        return run == null
+                ? Optional.empty()
+                : Optional.ofNullable(runsById.get(run)).map(ScanFact::target);
     }
 
     /** A run as people know it. */

@@ -21,6 +21,9 @@ public enum Rule {
     ACCEPTED("A finding accepted until a day by a named person is not past its deadline."),
     FIXED_IN_TIME("A finding fixed within its deadline shows a find-and-fix control operating."),
     NO_FINDING("Scans in time showed that there was nothing to fix."),
+    NOT_ASKED_AGAIN(
+            "A finding that is open from before the API was in scope, and that no scan asked of again, leaves open"
+                    + " whether there was something to fix."),
     CLEARED("An exception that a named person cleared with a reason and proof does not count."),
     SCANNED_ON_TIME("A scan ran within the cadence and the grace."),
     SCAN_MISSED("A scan that was due and did not run by the end of the grace is an exception."),

@@ -163,4 +163,36 @@ class FindingRulesTest {
                 .of("C-1", new Period(march(1), march(31)), World.ZONE)
                 .lasting();
     }
+
+    @Test
+    void changingTheEnvironmentThereAndBackHidesNoOpenException() {
+        var world = preventive().scan(2);
+        world.finding(2, OPENED, march(9), null);
+        world.api(4, Environment.STAGING, Criticality.HIGH).api(6, Environment.PRODUCTION, Criticality.HIGH);
+        assertThat(world.strip(1, 8, noon(8))).isEqualTo("?XXX?XXX");
+        var moved = preventive().scan(2);
+        moved.finding(2, OPENED, march(9), null);
+        moved.api(4, Environment.STAGING, Criticality.HIGH)
+                .target("https://new.example.com")
+                .api(6, Environment.PRODUCTION, Criticality.HIGH);
+        assertThat(moved.strip(5, 8, noon(8)))
+                .as("what was proven at another base URL says nothing of this one")
+                .isEqualTo("???G");
+    }
+
+    @Test
+    void aFindingFromBeforeTheScopeThatNobodyAskedOfAgainIsNotNothingToFix() {
+        var world = new World()
+                .control(1, "C-1", "find-and-fix", "continuous", "P0D", "findings: {fixed_within: deadlines}")
+                .api(1, Environment.STAGING, Criticality.LOW)
+                .scan(2)
+                .shownBy(1);
+        world.finding(2, OPENED, march(30), null);
+        world.api(3, Environment.PRODUCTION, Criticality.LOW).scan(4);
+        assertThat(world.strip(4, 5, noon(5))).isEqualTo("GG");
+        assertThat(new DayRules(world.knownAt(noon(5))).on("C-1", march(4)).why())
+                .contains("F-1 of API-1 was open, and S-2 did not ask of it again.");
+        world.finding(5, FIXED, march(30), null);
+        assertThat(world.strip(4, 6, noon(6))).isEqualTo("GG-");
+    }
 }

@@ -38,6 +38,7 @@ final class World {
     private boolean submitted;
     private String target = "https://shop.example.com";
     private Severity severity = Severity.HIGH;
+    private @Nullable UUID shownBy;
     private final TreeMap<Instant, Snapshot> books = new TreeMap<>();
     private final List<ApiChange> changes = new ArrayList<>();
     private final List<ScanFact> runs = new ArrayList<>();
@@ -123,6 +124,12 @@ final class World {
     /** The findings that are new from here on are this bad. */
     World severity(Severity worse) {
         severity = worse;
+        return this;
+    }
+
+    /** The steps of findings from here on are of the run S-n. */
+    World shownBy(int n) {
+        shownBy = new UUID(9, n);
         return this;
     }
 
@@ -220,7 +227,7 @@ final class World {
                 noon(recorded),
                 "system:scans",
                 "Assay",
-                null,
+                shownBy,
                 "",
                 due,
                 until,
