@@ -1,12 +1,15 @@
 package dev.assay.app.audits;
 
 import dev.assay.app.evidence.Blobs;
+import dev.assay.app.evidence.RecordedItem;
 import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.scans.ScanRun;
 import dev.assay.app.scans.Scans;
 import dev.assay.app.scans.Submission;
 import dev.assay.app.scans.Submissions;
 import dev.assay.evidence.digest.Digest;
+import dev.assay.evidence.ledger.Ledger;
+import dev.assay.evidence.ledger.OpenedPayload;
 import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -27,12 +30,14 @@ final class ScansPart implements Part {
     private final Submissions submissions;
     private final RecordedItems items;
     private final Blobs blobs;
+    private final Ledger ledger;
 
-    ScansPart(Scans scans, Submissions submissions, RecordedItems items, Blobs blobs) {
+    ScansPart(Scans scans, Submissions submissions, RecordedItems items, Blobs blobs, Ledger ledger) {
         this.scans = scans;
         this.submissions = submissions;
         this.items = items;
         this.blobs = blobs;
+        this.ledger = ledger;
     }
 
     @Override
@@ -40,19 +45,13 @@ final class ScansPart implements Part {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         for (var run : scans.all()) {
             if (view.shows(run.apiId())
-                    && !run.requestedAt().isAfter(bundle.requestedAt())
+                    && run.knownAt(bundle.requestedAt())
                     && Visibility.inside(bundle.facts(), run.requestedAt())) {
                 rows.add(row(run, submissions.of(run.id()), bundle.requestedAt()));
                 report(run, bundle.requestedAt(), draft);
             }
         }
-        var numbers = view.numbers();
-        long sealed = items.between(bundle.firstSeq(), bundle.endSize()).stream()
-                .filter(item -> BEGINNINGS.contains(item.type())
-                        && !item.recordedAt().isAfter(bundle.requestedAt())
-                        && Visibility.inside(bundle.facts(), item.recordedAt()))
-                .filter(item -> item.about("api").stream().anyMatch(numbers::contains))
-                .count();
+        long sealed = sealed(bundle, view.numbers());
         draft.population(
                 "scans",
                 "every scan run of the APIs in scope asked for, due or submitted in the period, missed and failed ones"
@@ -65,8 +64,31 @@ final class ScansPart implements Part {
                         bundle.facts().to().toString()),
                 sealed,
                 "the count of the ledger's entries of the types scan.requested, scan.missed and scan.submitted about"
-                        + " them",
+                        + " them, a missed scan counted at the instant it was due",
                 rows);
+    }
+
+    /** How many runs began by what the ledger says; a missed one in the period in which it was due, whenever that was noticed. */
+    private long sealed(Bundle bundle, Set<String> numbers) throws IOException {
+        long sealed = 0;
+        for (var item : items.between(bundle.firstSeq(), bundle.endSize())) {
+            if (BEGINNINGS.contains(item.type())
+                    && !item.recordedAt().isAfter(bundle.requestedAt())
+                    && item.about("api").stream().anyMatch(numbers::contains)
+                    && Visibility.inside(bundle.facts(), began(item))) {
+                sealed++;
+            }
+        }
+        return sealed;
+    }
+
+    private Instant began(RecordedItem item) throws IOException {
+        var payload = item.type().equals("scan.missed") ? ledger.payload(item.seq()) : Optional.<OpenedPayload>empty();
+        return payload.isPresent()
+                        && payload.get().payload().members().get("facts") instanceof Map<?, ?> facts
+                        && facts.get("due") instanceof String due
+                ? Instant.parse(due)
+                : item.recordedAt();
     }
 
     private void report(ScanRun run, Instant at, Draft draft) throws IOException {

@@ -70,9 +70,7 @@ public class Visibility {
                 .filter(life -> !facts.apis().contains(life.finding().apiId()))
                 .count();
         put(leftOut, otherFindings, "finding", "of APIs that are " + why);
-        var runs = scans.all().stream()
-                .filter(run -> !run.requestedAt().isAfter(at))
-                .toList();
+        var runs = scans.all().stream().filter(run -> run.knownAt(at)).toList();
         long otherRuns =
                 runs.stream().filter(run -> !facts.apis().contains(run.apiId())).count();
         put(leftOut, otherRuns, "scan run", "of APIs that are " + why);

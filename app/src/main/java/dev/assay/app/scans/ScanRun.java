@@ -270,6 +270,12 @@ public record ScanRun(
                 version + 1);
     }
 
+    /** Whether it was in the books at an instant: one that was missed is there from when that was noticed. */
+    public boolean knownAt(Instant at) {
+        var since = state == State.MISSED && recordedAt != null ? recordedAt : requestedAt;
+        return !since.isAfter(at);
+    }
+
     private String unscored() {
         return cause == Cause.RETEST ? PART : "no score";
     }

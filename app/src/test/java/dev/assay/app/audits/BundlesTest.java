@@ -12,6 +12,7 @@ import dev.assay.app.findings.Reports;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.policies.Policies;
+import dev.assay.app.scans.Missed;
 import dev.assay.evidence.bundle.BundleReader;
 import dev.assay.evidence.bundle.BundleWriter;
 import dev.assay.evidence.bundle.Layout;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -100,6 +102,7 @@ class BundlesTest {
         server.clock().advance(Duration.ofDays(2));
         shop.scan(api, Reports.passed(Shop.CHECK, Shop.READ_ORDER), Reports.proven(Shop.CHECK, "GET /invoices/{id}"));
         shop.weakApi("Came later");
+        Missed.notice(server, api, bundle.requestedAt().minusSeconds(60));
         server.get(Apis.class).change(api.id(), api.version(), Shop.apiFacts("Renamed later"), Shop.OFFICER);
         var again = folder.resolve("again.asice");
         BundleWriter.write(
@@ -118,6 +121,28 @@ class BundlesTest {
         var comparison = bundles.compare(bundle.id(), next.id());
         assertThat(comparison.changed()).contains("evidence/findings/000.ndjson.zst", "manifest.json");
         assertThat(comparison.same()).isPositive();
+    }
+
+    @Test
+    void aMissedScanIsOfThePeriodInWhichItWasDueWheneverThatWasNoticed(
+            TestServer server, Audits audits, Bundles bundles) throws Exception {
+        var api = new Shop(server).weakApi("Missed");
+        var zone = ZoneId.of("Europe/Amsterdam");
+        var today = LocalDate.ofInstant(server.clock().instant(), zone);
+        var midnight = today.plusDays(1).atStartOfDay(zone).toInstant();
+        server.clock().advance(Duration.between(server.clock().instant(), midnight.plusSeconds(3600)));
+        Missed.notice(server, api, midnight.minusSeconds(3600));
+        var before = audits.open(Shop.facts("Before", today.minusDays(1), today, api), Shop.OFFICER);
+        var after = audits.open(Shop.facts("After", today.plusDays(1), today.plusDays(9), api), Shop.OFFICER);
+        for (var audit : List.of(before, after)) {
+            var bundle = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
+            assertThat(bundle.conclusion()).as(bundle.reason()).isEqualTo("authentic");
+            var scans = population(manifest(bundles.file(bundle.id())), "scans");
+            long due = audit.equals(before) ? 1 : 0;
+            assertThat(scans.observedCount()).isEqualTo(due);
+            assertThat(scans.origin().expectedCount()).isEqualTo(due);
+            assertThat(scans.origin().gaps()).noneMatch(gap -> gap.toString().contains("the population has"));
+        }
     }
 
     @Test
