@@ -21,9 +21,12 @@ final class Closing {
     private final Engagement engagement;
     private final StopSignal stop;
     private final String version;
+    private final boolean whole;
     private String unreached = "";
 
-    Closing(Engagement engagement, StopSignal stop, String version) {
+    /** {@code whole} is false for what asks single questions: what it did not ask is unknown, so it has no score. */
+    Closing(Engagement engagement, StopSignal stop, String version, boolean whole) {
+        this.whole = whole;
         this.engagement = engagement;
         this.stop = stop;
         this.version = version;
@@ -56,7 +59,7 @@ final class Closing {
                 cards,
                 population,
                 Coverage.of(population),
-                reached ? Marking.of(population, cards, signIns()) : null,
+                reached && whole ? Marking.of(population, cards, signIns()) : null,
                 signIns(),
                 engagement.probe().sent(),
                 engagement.probe().bytesReceived(),

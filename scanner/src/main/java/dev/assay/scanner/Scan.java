@@ -45,7 +45,7 @@ public final class Scan {
 
     /**
      * Asks some questions of an earlier scan again: the same checks on the same operations, signed in and recorded anew. What is not
-     * among the cells is not in the report. A weakness is mended when its cell passes; a cell that cannot be asked says nothing.
+     * among the cells is not in the report, which therefore has no score. A weakness is mended when its cell passes; a cell that cannot be asked says nothing.
      */
     public ScanReport retest(ScanRequest request, Set<Cell> cells, Progress progress, StopSignal stop) {
         return run(request, Set.copyOf(cells), progress, stop);
@@ -57,7 +57,7 @@ public final class Scan {
             stop.whenStopped(() -> engagement
                     .probe()
                     .end(new NoAnswer(NoAnswer.Reason.STOPPED, "the scan was stopped: " + stop.reason())));
-            var closing = new Closing(engagement, stop, VERSION);
+            var closing = new Closing(engagement, stop, VERSION, only == null);
             progress.at(new Progress.Counts(Progress.Phase.SIGNING_IN, 0, 0, 0, 0, 0));
             var unreached = engagement.watch().reach();
             if (unreached != null) {
@@ -111,7 +111,7 @@ public final class Scan {
                 new BasePath(engagement).find();
                 engagement.signIn().all();
             }
-            return new Closing(engagement, stop, VERSION).signIns();
+            return new Closing(engagement, stop, VERSION, false).signIns();
         }
     }
 

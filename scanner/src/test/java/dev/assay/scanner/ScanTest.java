@@ -127,6 +127,9 @@ class ScanTest {
             assertThat(report.population())
                     .singleElement()
                     .satisfies(row -> assertThat(row.kind()).isEqualTo(Outcome.Kind.PASS));
+            assertThat(report.score())
+                    .as("one question says nothing of the API as a whole")
+                    .isNull();
         }
     }
 

@@ -91,6 +91,11 @@ class ScansTest {
         assertThat(again.confirmed()).isZero();
         assertThat(again.points()).as("a re-test asks a part only").isNull();
         assertThat(again.grade() + again.withheld()).isEqualTo("not graded (a re-test asks a part only)");
+        try (var report = scans.report(again.id()).orElseThrow()) {
+            assertThat(new String(report.readAllBytes(), StandardCharsets.UTF_8))
+                    .containsPattern("\"score\"\\s*:\\s*null")
+                    .doesNotContainPattern("\"(points|grade)\"");
+        }
         assertThat(findings.get(crossing.id()).state()).isEqualTo(State.FIXED);
         assertThat(findings.ofApi(api.id()).stream().filter(Finding::alive))
                 .as("what was not tested again stays open")
