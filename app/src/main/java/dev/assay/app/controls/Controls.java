@@ -1,6 +1,5 @@
 package dev.assay.app.controls;
 
-import dev.assay.app.findings.Changes;
 import dev.assay.app.findings.Deadlines;
 import dev.assay.app.findings.Finding;
 import dev.assay.app.http.Actor;
@@ -194,13 +193,10 @@ public class Controls {
     /**
      * Judges every control after a scan run, in the transaction that put the run and its changes into the books: proposes the exceptions
      * that are new and records how the controls stand.
-     *
-     * @param changes what the run changed in findings
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<ControlException> reassess(Changes changes, UUID run, Actor actor) {
-        var about = changes.all().stream().map(Finding::number).distinct().toList();
-        return judgement.after(run, about, actor);
+    public List<ControlException> reassess(UUID run, Actor actor) {
+        return judgement.after(run, actor);
     }
 
     /** All exceptions ever proposed, the oldest first; the cleared ones stay among them. */

@@ -30,6 +30,6 @@ final class DecisionJudge implements Judge {
 
     @Override
     public void decided(Finding finding, Actor actor) {
-        judgement.afterDecision(finding.number(), actor);
+        judgement.afterDecision(actor);
     }
 }

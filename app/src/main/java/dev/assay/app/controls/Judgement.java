@@ -51,24 +51,24 @@ class Judgement {
         exceptions.takeTurn();
     }
 
-    /** Of today, after a run that changed these findings. */
-    List<ControlException> after(UUID run, List<String> findings, Actor actor) {
-        return judge(read(), null, run, findings, actor);
+    /** Of today, after a run that changed what is known of findings. */
+    List<ControlException> after(UUID run, Actor actor) {
+        return judge(read(), null, run, "a scan run", actor);
     }
 
     /** Of today, after a person decided about a finding. */
-    List<ControlException> afterDecision(String finding, Actor actor) {
-        return judge(read(), null, null, List.of(finding), actor);
+    List<ControlException> afterDecision(Actor actor) {
+        return judge(read(), null, null, "a decision about a finding", actor);
     }
 
     /** Of today, without a scan. */
     List<ControlException> ofToday(Actor actor) {
-        return judge(read(), null, null, List.of(), actor);
+        return judge(read(), null, null, "the day", actor);
     }
 
     /** Of a day gone by that was not judged when it was due, as known now. */
     List<ControlException> ofPast(LocalDate day, Actor actor) {
-        return judge(read(), day, null, List.of(), actor);
+        return judge(read(), day, null, "a day gone by", actor);
     }
 
     /** Of today and, for one control whose record changed that far back, of every day from one on. */
@@ -92,8 +92,9 @@ class Judgement {
         return reader.read(policies.organisation().zone(), clock.instant());
     }
 
+    /** Which findings were the reason is for their own records to say: this one goes to auditors who may not see all APIs. */
     private List<ControlException> judge(
-            Facts facts, @Nullable LocalDate past, @Nullable UUID run, List<String> findings, Actor actor) {
+            Facts facts, @Nullable LocalDate past, @Nullable UUID run, String because, Actor actor) {
         var day = past == null ? facts.lastDay() : past;
         var first = past == null ? day.minusDays(DAYS_BACK) : day;
         var rules = new DayRules(facts);
@@ -117,7 +118,7 @@ class Judgement {
                     .fact("day", day.toString())
                     .fact("zone", policies.organisation().zone().getId())
                     .fact("run", run == null ? "none" : run.toString())
-                    .fact("findings", findings)
+                    .fact("because", because)
                     .fact(
                             "proposed",
                             proposed.stream().map(ControlException::number).toList())

@@ -68,7 +68,7 @@ class ScanBooks {
                 .reported(report, stored.digest().hex(), clock.instant()));
         var item = item("scan." + run.state().word(), run, api, report, sighting, actor, clock.instant());
         evidence.record(told(item, run, stored, changes));
-        controls.reassess(changes, runId, actor);
+        controls.reassess(runId, actor);
         return changes;
     }
 
@@ -110,7 +110,7 @@ class ScanBooks {
                 .fact("scan", submission.scanId())
                 .fact("receivedSha256", submission.receivedSha256());
         evidence.record(told(item, run, stored, changes));
-        controls.reassess(changes, run.id(), actor);
+        controls.reassess(run.id(), actor);
         return run;
     }
 

@@ -87,10 +87,9 @@ public final class Shop {
     }
 
     /** Judges the controls after a scan. */
-    public void judge(Changes changes) {
+    public void judge() {
         TransactionOperations<Connection> transactions = transactions();
-        transactions.executeWrite(
-                _ -> server.get(Controls.class).reassess(changes, UUID.randomUUID(), Actor.system("scans")));
+        transactions.executeWrite(_ -> server.get(Controls.class).reassess(UUID.randomUUID(), Actor.system("scans")));
     }
 
     @SuppressWarnings("unchecked") // the server's one transaction manager is of JDBC

@@ -170,8 +170,7 @@ class ControlsTest {
 
     @Test
     void reassessingNeedsTheTransactionOfTheRun() {
-        var none = new dev.assay.app.findings.Changes(List.of(), List.of(), List.of(), List.of(), List.of());
-        assertThatThrownBy(() -> controls.reassess(none, UUID.randomUUID(), Judged.SCANNER))
+        assertThatThrownBy(() -> controls.reassess(UUID.randomUUID(), Judged.SCANNER))
                 .hasMessageContaining("transaction");
     }
 

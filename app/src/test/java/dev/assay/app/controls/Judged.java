@@ -33,9 +33,8 @@ record Judged(
         var registered = apis.get(api);
         var sighting = findings.keep(registered, run, report);
         return transactions.executeWrite(_ -> {
-            var changes = findings.reconcile(
-                    sighting, Deadlines.of(registered.facts().criticality()), controls.zone(), SCANNER);
-            return controls.reassess(changes, run, SCANNER);
+            findings.reconcile(sighting, Deadlines.of(registered.facts().criticality()), controls.zone(), SCANNER);
+            return controls.reassess(run, SCANNER);
         });
     }
 
