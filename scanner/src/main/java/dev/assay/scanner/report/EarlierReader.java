@@ -138,6 +138,7 @@ final class EarlierReader {
                 text(one.path("severity")),
                 text(one.path("operation")),
                 maybe(one.path("parameter")),
+                one.path("described").isBoolean() ? one.path("described").asBoolean() : null,
                 pair.isObject() ? new IdentityPair(text(pair.path("asked")), maybe(pair.path("owner"))) : null,
                 text(one.path("title")),
                 text(one.path("detail")),

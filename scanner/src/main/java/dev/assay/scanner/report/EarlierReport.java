@@ -33,6 +33,7 @@ public record EarlierReport(
     /**
      * A finding as it was told.
      *
+     * @param described whether the description named the parameter as one that the operation takes; null where the report does not say
      * @param repeats how often baseline, probe and controls agreed
      */
     public record Found(
@@ -42,6 +43,7 @@ public record EarlierReport(
             String severity,
             String operation,
             @Nullable String parameter,
+            @Nullable Boolean described,
             @Nullable IdentityPair pair,
             String title,
             String detail,

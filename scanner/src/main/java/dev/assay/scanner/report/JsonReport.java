@@ -228,6 +228,7 @@ public final class JsonReport {
         json.text("operation", finding.operation());
         json.number("line", report.operation(finding).map(Operation::line).orElse(1));
         json.text("parameter", finding.parameter());
+        json.truth("described", report.inDescribed(finding));
         var pair = finding.pair();
         if (pair != null) {
             json.open("identities");

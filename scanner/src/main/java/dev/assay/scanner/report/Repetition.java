@@ -32,7 +32,8 @@ public record Repetition(Answer answer, String sentence) {
     }
 
     /**
-     * What a re-test of those cells says about the finding. A weakness between identities is fixed only by a pass that asked for the same two.
+     * What a re-test of those cells says about the finding. A weakness between identities is fixed only by a pass that asked for the same two,
+     * one in a parameter that was described only by a pass whose description names it still.
      */
     public static Repetition of(Found finding, ScanReport retest) {
         var cells = cells(finding);
@@ -49,12 +50,24 @@ public record Repetition(Answer answer, String sentence) {
                     ? new Repetition(Answer.SAME, again.get().title())
                     : new Repetition(Answer.NOT_ASKED, "It was seen again, but not proven this time.");
         }
+        boolean asked = asked(finding, retest);
         return rows.stream()
-                .filter(row -> row.kind() == Outcome.Kind.PASS && answers(row, finding, retest))
+                .filter(row -> asked && row.kind() == Outcome.Kind.PASS && answers(row, finding, retest))
                 .findFirst()
                 .map(_ -> new Repetition(Answer.FIXED, "The same check passes where it found the weakness."))
                 .or(() -> place(finding, rows))
                 .orElseGet(() -> new Repetition(Answer.NOT_ASKED, why(rows, finding, retest)));
+    }
+
+    /** A pass says something of what is described only: a parameter that the description keeps silent about now was not asked. */
+    private static boolean asked(Found finding, ScanReport retest) {
+        var name = finding.parameter();
+        return name == null
+                || Boolean.FALSE.equals(finding.described())
+                || retest.description()
+                        .operation(finding.operation())
+                        .filter(operation -> operation.takes(name))
+                        .isPresent();
     }
 
     /** Of a check that asks at many places, fails at another one and says that it asked at this one. */
@@ -97,7 +110,11 @@ public record Repetition(Answer answer, String sentence) {
                 .findFirst()
                 .orElse(rows.getFirst());
         return switch (row.kind()) {
-            case PASS -> "The check passes there, but not between the same identities.";
+            case PASS ->
+                asked(finding, retest)
+                        ? "The check passes there, but not between the same identities."
+                        : "The check passes there, but the description does not name " + finding.parameter()
+                                + " any more, so nobody asked of it.";
             case FAIL, SUSPECT -> "The check finds something else there now, not this.";
             case NOT_TESTED -> "It is not tested: " + row.reason() + ".";
             case NOT_APPLICABLE -> "It does not apply any more: " + row.reason() + ".";

@@ -212,6 +212,12 @@ public record ScanReport(
         return description.operation(finding.operation());
     }
 
+    /** Whether it is about a parameter, or a property of the body, that the description names. */
+    boolean inDescribed(Finding finding) {
+        var name = finding.parameter();
+        return name != null && operation(finding).filter(one -> one.takes(name)).isPresent();
+    }
+
     /** Requests per second over the whole scan; 0 when it took no time. */
     public double reachedRate() {
         long millis = Duration.between(started, ended).toMillis();

@@ -50,6 +50,14 @@ public record Operation(
                 line);
     }
 
+    /** Whether the description names it as a parameter, or as a property of the JSON body. */
+    public boolean takes(String name) {
+        return parameters.stream().anyMatch(parameter -> parameter.name().equals(name))
+                || body.json()
+                        .filter(media -> media.schema().properties().containsKey(name))
+                        .isPresent();
+    }
+
     /** How the operation is named everywhere: {@code GET /orders/{id}}. */
     public String key() {
         return method + " " + path;

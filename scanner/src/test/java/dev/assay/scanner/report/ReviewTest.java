@@ -93,6 +93,31 @@ class ReviewTest {
     }
 
     @Test
+    void aFindingInAParameterIsNotFixedByAPassThatCouldNotAskOfIt() throws Exception {
+        assertThat(absentAt("GET /health", "q", true))
+                .satisfies(now -> assertThat(now.answer()).isEqualTo(Repetition.Answer.NOT_ASKED))
+                .satisfies(now -> assertThat(now.sentence()).contains("does not name q any more"));
+        assertThat(absentAt("GET /health", "q", null))
+                .as("an older report does not say whether q was described")
+                .satisfies(now -> assertThat(now.answer()).isEqualTo(Repetition.Answer.NOT_ASKED));
+        assertThat(absentAt("GET /health", "Origin", false))
+                .as("a header that no description names is asked all the same")
+                .satisfies(now -> assertThat(now.answer()).isEqualTo(Repetition.Answer.FIXED));
+    }
+
+    private Repetition absentAt(String operation, String parameter, @Nullable Boolean described) throws Exception {
+        var file = written();
+        var json = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        var one = (ObjectNode) json.withArray("findings").get(0);
+        one.put("operation", operation).put("parameter", parameter).put("fingerprint", "0".repeat(32));
+        one.put("described", described).remove("identities");
+        Files.writeString(file, json.toString());
+        var absent = new Review(REPORT, EarlierReport.read(file), List.of()).absent();
+        assertThat(absent).hasSize(1);
+        return absent.getFirst().now();
+    }
+
+    @Test
     void anExceptionLetsAFindingStandUntilItsDayAndNotLonger() {
         assertThat(judged(exception(PRINT, "2026-01-02")).standing()).isEqualTo(Gate.Standing.PASSED);
         var over = judged(exception(PRINT, "2026-01-01"));

@@ -207,6 +207,7 @@ class CurlLineTest {
                 "GET /a",
                 null,
                 null,
+                null,
                 "t",
                 "d",
                 true,
