@@ -5,6 +5,7 @@ import dev.assay.app.findings.FindingEvent;
 import dev.assay.app.findings.Life;
 import dev.assay.app.findings.State;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,7 @@ public record FindingStory(Finding finding, List<FindingEvent> events) {
     /** The story, or nothing where the finding was not known yet. */
     public static List<FindingStory> asKnown(Life life, Instant at) {
         var events = life.knownAt(at);
-        return events.isEmpty() ? List.of() : List.of(new FindingStory(life.finding(), events));
+        return events.isEmpty() ? List.of() : List.of(new FindingStory(life.findingAt(at), events));
     }
 
     /** Where it was in its life. */
@@ -35,7 +36,7 @@ public record FindingStory(Finding finding, List<FindingEvent> events) {
     private static State state(FindingEvent event) {
         return switch (event.kind()) {
             case OPENED, REOPENED, ACCEPTANCE_ENDED -> State.OPEN;
-            case SEEN -> event.until() == null ? State.OPEN : State.ACCEPTED;
+            case SEEN, RERATED -> event.until() == null ? State.OPEN : State.ACCEPTED;
             case ACCEPTED -> State.ACCEPTED;
             case FIXED -> State.FIXED;
         };
@@ -114,19 +115,25 @@ public record FindingStory(Finding finding, List<FindingEvent> events) {
     }
 
     List<Map<String, @Nullable Object>> history() {
-        return events.stream()
-                .map(event -> Row.of(
-                        "finding", finding.number(),
-                        "version", event.version(),
-                        "what", event.kind().words(),
-                        "observedAt", event.observedAt(),
-                        "recordedAt", event.recordedAt(),
-                        "by", event.actorName(),
-                        "run", event.run(),
-                        "reason", event.reason(),
-                        "due", event.due(),
-                        "acceptedUntil", event.until(),
-                        "proof", event.proof()))
-                .toList();
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        var then = finding;
+        for (var event : events) {
+            then = event.of(then);
+            rows.add(Row.of(
+                    "finding", finding.number(),
+                    "version", event.version(),
+                    "what", event.kind().words(),
+                    "severity", then.severity().slug(),
+                    "title", then.title(),
+                    "observedAt", event.observedAt(),
+                    "recordedAt", event.recordedAt(),
+                    "by", event.actorName(),
+                    "run", event.run(),
+                    "reason", event.reason(),
+                    "due", event.due(),
+                    "acceptedUntil", event.until(),
+                    "proof", event.proof()));
+        }
+        return rows;
     }
 }

@@ -76,8 +76,10 @@ final class Facts {
         int opening = 1;
         UUID provenBy = null;
         var provenAt = Instant.MIN;
+        var finding = life.finding();
         for (int i = 0; i < events.size(); i++) {
             var event = events.get(i);
+            finding = event.of(finding);
             switch (event.kind()) {
                 case OPENED, REOPENED -> {
                     opening = event.version();
@@ -88,12 +90,12 @@ final class Facts {
                     provenBy = event.run();
                     provenAt = event.observedAt();
                 }
-                case ACCEPTED, ACCEPTANCE_ENDED, FIXED -> {}
+                case RERATED, ACCEPTED, ACCEPTANCE_ENDED, FIXED -> {}
             }
             var next = i + 1 < events.size() ? events.get(i + 1) : null;
             phases.computeIfAbsent(life.finding().apiId(), _ -> new ArrayList<>())
                     .add(new Phase(
-                            life.finding(),
+                            finding,
                             event,
                             dayOf(event.observedAt()),
                             next == null ? null : lastDay(event, next),

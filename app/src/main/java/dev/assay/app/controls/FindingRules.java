@@ -29,13 +29,16 @@ final class FindingRules {
                         .add(phase));
         var reasons = new ArrayList<Reason>();
         byFinding.values().forEach(phases -> {
-            if (phases.getFirst().finding().severity() == Severity.INFO) {
+            var weak = phases.stream()
+                    .filter(phase -> phase.finding().severity() != Severity.INFO)
+                    .toList();
+            if (weak.isEmpty()) {
                 informational(attribute, phases, api, reasons);
                 return;
             }
             switch (attribute) {
-                case PREVENTIVE -> preventive(phases, api, day, reasons);
-                case FIND_AND_FIX -> findAndFix(phases, api, day, reasons);
+                case PREVENTIVE -> preventive(weak, api, day, reasons);
+                case FIND_AND_FIX -> findAndFix(weak, api, day, reasons);
                 case OCCURRENCE -> {}
             }
         });

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a finding's life between two of its steps; both days belong to it, so that the day of the fix still counts as open.
  *
+ * @param finding as it was rated and worded in that time
  * @param to the day of the last instant before the next step; null while there is none
  * @param opening the version with which this life of the finding began: another reopening is another exception
  * @param provenBy the run that last proved it, or null

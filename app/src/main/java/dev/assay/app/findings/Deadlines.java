@@ -31,6 +31,15 @@ public record Deadlines(Period critical, Period high, Period medium, Period low,
         return period == null ? null : opened.plus(period);
     }
 
+    /** A finding rated anew on a day: one that is worse now is due by a new day, counted from this one, unless it was due before that. */
+    Finding rated(Finding finding, Severity severity, LocalDate today) {
+        var before = finding.due();
+        var due = severity.atLeast(finding.severity()) ? due(severity, today) : null;
+        return due == null || before != null && !due.isBefore(before)
+                ? finding.rated(severity, before, finding.dueRule())
+                : finding.rated(severity, due, rule(severity));
+    }
+
     /** The rule that set the day, with its period, such as {@code P30D for high findings by …}; empty when nothing is due. */
     String rule(Severity severity) {
         var period = period(severity);

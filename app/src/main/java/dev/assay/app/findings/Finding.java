@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param category the slug of the check's category
  * @param operation such as {@code GET /orders/{id}}, or {@code *} for the whole server
  * @param asked the identity that asked, and {@code owner} the one whose right it was; empty when identities do not matter
+ * @param severity as it was rated when it was last seen; so are title, detail and whether tenants were crossed
  * @param parameter the described parameter or property of the body it is about, whole or cut to 400 characters; empty when it is about none
  * @param firstSeen when a scan first proved it, in this life or an earlier one
  * @param openSince when it was opened or last reopened
@@ -73,6 +74,49 @@ public record Finding(
     /** Whether the day by whose end it had to be mended has gone by. */
     public boolean overdue(LocalDate today) {
         return state == State.OPEN && due != null && due.isBefore(today);
+    }
+
+    /** The same step of its life in other words. */
+    Finding saying(Severity rated, String newTitle, String newDetail, boolean tenantsCrossed) {
+        return new Finding(
+                id,
+                number,
+                apiId,
+                apiNumber,
+                fingerprint,
+                checkId,
+                category,
+                rated,
+                operation,
+                asked,
+                owner,
+                parameter,
+                newTitle,
+                newDetail,
+                tenantsCrossed,
+                state,
+                firstSeen,
+                openSince,
+                lastSeen,
+                due,
+                dueRule,
+                acceptedUntil,
+                fixedAt,
+                version);
+    }
+
+    /** Rated anew; an acceptance was for what it was rated before, so it does not outlast a worse one. */
+    Finding rated(Severity rated, @Nullable LocalDate newDue, String newDueRule) {
+        boolean worse = rated.atLeast(severity);
+        return saying(rated, title, detail, crossTenant)
+                .changed(
+                        worse ? State.OPEN : state,
+                        openSince,
+                        lastSeen,
+                        newDue,
+                        newDueRule,
+                        worse ? null : acceptedUntil,
+                        fixedAt);
     }
 
     Finding seenAgain(Instant at) {

@@ -1,5 +1,6 @@
 package dev.assay.app.findings;
 
+import dev.assay.scanner.finding.Severity;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.serde.annotation.Serdeable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the day by whose end it must be mended, as it stood after this step
  * @param until the last day of an acceptance; null otherwise
  * @param proof the SHA-256 of the stored exchanges that show it; null when there are none
+ * @param severity as it was rated from this step on; it, title, detail and whether tenants were crossed are null where they stayed as they were
  */
 @Serdeable
 @MappedEntity("finding_event")
@@ -35,12 +37,26 @@ public record FindingEvent(
         String reason,
         @Nullable LocalDate due,
         @Nullable LocalDate until,
-        @Nullable String proof) {
+        @Nullable String proof,
+        @Nullable Severity severity,
+        @Nullable String title,
+        @Nullable String detail,
+        @Nullable Boolean crossTenant) {
+
+    /** The finding in the words that held from this step on, given it in those of the step before. */
+    public Finding of(Finding before) {
+        return before.saying(
+                severity == null ? before.severity() : severity,
+                title == null ? before.title() : title,
+                detail == null ? before.detail() : detail,
+                crossTenant == null ? before.crossTenant() : crossTenant);
+    }
 
     /** What happened. */
     public enum Kind {
         OPENED("proven for the first time"),
         SEEN("proven again"),
+        RERATED("rated anew"),
         ACCEPTED("accepted"),
         ACCEPTANCE_ENDED("acceptance ended"),
         FIXED("re-test passed"),

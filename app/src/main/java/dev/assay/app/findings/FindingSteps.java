@@ -80,7 +80,7 @@ class FindingSteps {
                 null,
                 1));
         var proof = sighting.proofs().get(finding.fingerprint());
-        return noted(finding, FindingEvent.Kind.OPENED, at, actor, sighting, sighting.provenance(), proof);
+        return noted(finding, null, FindingEvent.Kind.OPENED, at, actor, sighting, sighting.provenance(), proof);
     }
 
     /**
@@ -94,38 +94,85 @@ class FindingSteps {
         if (at.isBefore(finding.lastSeen()) || fixedAt != null && at.isBefore(fixedAt)) {
             return null;
         }
-        if (sighting.proven().containsKey(finding.fingerprint())) {
-            var kind = finding.alive() ? FindingEvent.Kind.SEEN : FindingEvent.Kind.REOPENED;
-            var changed = finding.alive()
-                    ? finding.seenAgain(at)
-                    : finding.reopened(
-                            at, deadlines.due(finding.severity(), dayOf(at, zone)), deadlines.rule(finding.severity()));
-            var proof = sighting.proofs().get(finding.fingerprint());
-            return new Step(
-                    kind, noted(findings.update(changed), kind, at, actor, sighting, sighting.provenance(), proof));
+        var found = sighting.proven().get(finding.fingerprint());
+        if (found != null) {
+            return finding.alive()
+                    ? new Step(FindingEvent.Kind.SEEN, seen(finding, found, sighting, deadlines, zone, actor))
+                    : new Step(FindingEvent.Kind.REOPENED, reopen(finding, found, sighting, deadlines, zone, actor));
         }
         var retest = finding.alive() ? sighting.retest(finding).orElse(null) : null;
         if (retest != null) {
             var proof = sighting.proofs().get(retest.key());
             var fixed = findings.update(finding.fixed(at));
             return new Step(
-                    FindingEvent.Kind.FIXED, noted(fixed, FindingEvent.Kind.FIXED, at, actor, sighting, "", proof));
+                    FindingEvent.Kind.FIXED,
+                    noted(fixed, finding, FindingEvent.Kind.FIXED, at, actor, sighting, "", proof));
         }
         return null;
     }
 
+    private Finding reopen(
+            Finding before,
+            dev.assay.scanner.finding.Finding found,
+            Sighting sighting,
+            Deadlines deadlines,
+            ZoneId zone,
+            Actor actor) {
+        var at = sighting.report().ended();
+        var told = sighting.believed(before, found)
+                ? before.saying(found.severity(), found.title(), found.detail(), found.crossTenant())
+                : before;
+        var severity = told.severity();
+        var changed = told.reopened(at, deadlines.due(severity, dayOf(at, zone)), deadlines.rule(severity));
+        return proven(before, changed, FindingEvent.Kind.REOPENED, sighting, actor);
+    }
+
+    /** A step for the sight in its latest words, and one of its own where it is rated otherwise; a day that is due comes nearer and never goes away. */
+    private Finding seen(
+            Finding before,
+            dev.assay.scanner.finding.Finding found,
+            Sighting sighting,
+            Deadlines deadlines,
+            ZoneId zone,
+            Actor actor) {
+        var at = sighting.report().ended();
+        var told = sighting.believed(before, found)
+                ? before.saying(before.severity(), found.title(), found.detail(), found.crossTenant())
+                : before;
+        var seen = proven(before, told.seenAgain(at), FindingEvent.Kind.SEEN, sighting, actor);
+        if (found.severity() == before.severity() || !sighting.believed(before, found)) {
+            return seen;
+        }
+        var rated = deadlines.rated(seen, found.severity(), dayOf(at, zone));
+        var why = "%s now, %s before%s"
+                .formatted(
+                        found.severity().slug(),
+                        before.severity().slug(),
+                        seen.state() == rated.state()
+                                ? ""
+                                : "; the acceptance was for what it was before, and has ended");
+        return noted(findings.update(rated), seen, FindingEvent.Kind.RERATED, at, actor, sighting, why, null);
+    }
+
+    private Finding proven(Finding before, Finding changed, FindingEvent.Kind kind, Sighting sighting, Actor actor) {
+        var proof = sighting.proofs().get(before.fingerprint());
+        var at = sighting.report().ended();
+        return noted(findings.update(changed), before, kind, at, actor, sighting, sighting.provenance(), proof);
+    }
+
     Finding accept(Finding finding, LocalDate until, String reason, Actor actor) {
         var accepted = findings.update(finding.accepted(until));
-        return noted(accepted, FindingEvent.Kind.ACCEPTED, clock.instant(), actor, null, reason, null);
+        return noted(accepted, finding, FindingEvent.Kind.ACCEPTED, clock.instant(), actor, null, reason, null);
     }
 
     Finding endAcceptance(Finding finding, String reason, Actor actor) {
         var open = findings.update(finding.carriedNoLonger());
-        return noted(open, FindingEvent.Kind.ACCEPTANCE_ENDED, clock.instant(), actor, null, reason, null);
+        return noted(open, finding, FindingEvent.Kind.ACCEPTANCE_ENDED, clock.instant(), actor, null, reason, null);
     }
 
     private Finding noted(
             Finding finding,
+            @Nullable Finding before,
             FindingEvent.Kind kind,
             Instant observedAt,
             Actor actor,
@@ -147,7 +194,11 @@ class FindingSteps {
                 reason,
                 finding.due(),
                 finding.acceptedUntil(),
-                proof == null ? null : proof.digest().hex()));
+                proof == null ? null : proof.digest().hex(),
+                before != null && before.severity() == finding.severity() ? null : finding.severity(),
+                before != null && before.title().equals(finding.title()) ? null : finding.title(),
+                before != null && before.detail().equals(finding.detail()) ? null : finding.detail(),
+                before != null && before.crossTenant() == finding.crossTenant() ? null : finding.crossTenant()));
         evidence.record(
                 item(finding, kind, observedAt, now, actor, run, reason, proof).from(origin(sighting, actor)));
         return finding;
@@ -198,6 +249,7 @@ class FindingSteps {
     private static final Map<FindingEvent.Kind, String> TYPES = Map.of(
             FindingEvent.Kind.OPENED, "opened",
             FindingEvent.Kind.SEEN, "seen",
+            FindingEvent.Kind.RERATED, "rerated",
             FindingEvent.Kind.ACCEPTED, "accepted",
             FindingEvent.Kind.ACCEPTANCE_ENDED, "acceptance-ended",
             FindingEvent.Kind.FIXED, "fixed",

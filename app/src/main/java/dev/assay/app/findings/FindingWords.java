@@ -63,7 +63,7 @@ public final class FindingWords {
     private static Event event(FindingEvent event) {
         var tone = switch (event.kind()) {
             case OPENED, REOPENED -> Tone.BAD;
-            case SEEN, ACCEPTANCE_ENDED -> Tone.WARN;
+            case SEEN, RERATED, ACCEPTANCE_ENDED -> Tone.WARN;
             case ACCEPTED -> Tone.CALM;
             case FIXED -> Tone.GOOD;
         };

@@ -93,7 +93,7 @@ public class Findings {
         return events.findByFindingIdOrderByVersion(finding.id()).reversed().stream()
                 .filter(event -> switch (event.kind()) {
                     case OPENED, SEEN, REOPENED -> true;
-                    case ACCEPTED, ACCEPTANCE_ENDED, FIXED -> false;
+                    case RERATED, ACCEPTED, ACCEPTANCE_ENDED, FIXED -> false;
                 })
                 .findFirst()
                 .map(FindingEvent::run)

@@ -9,6 +9,15 @@ public record Life(Finding finding, List<FindingEvent> events) {
         events = List.copyOf(events);
     }
 
+    /** The finding in the words that were known at an instant; how it stands is for its steps to say. */
+    public Finding findingAt(Instant known) {
+        var then = finding;
+        for (var event : knownAt(known)) {
+            then = event.of(then);
+        }
+        return then;
+    }
+
     /** The steps that Assay knew of at an instant. */
     public List<FindingEvent> knownAt(Instant known) {
         return events.stream()

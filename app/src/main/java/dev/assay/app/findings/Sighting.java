@@ -129,6 +129,11 @@ public record Sighting(
                 .findFirst();
     }
 
+    /** Whether how it rates and words a finding counts; what a client hands in speaks against an API only, and makes nothing look better. */
+    boolean believed(Finding before, dev.assay.scanner.finding.Finding found) {
+        return submitted == null || found.severity().atLeast(before.severity());
+    }
+
     /** The described parameter, or property of the body, that a finding is about; empty for one about anything else. */
     String parameter(dev.assay.scanner.finding.Finding found) {
         var name = found.parameter();

@@ -102,7 +102,7 @@ public final class PortalFindings {
             case OPENED, REOPENED -> Tone.BAD;
             case FIXED -> Tone.GOOD;
             case ACCEPTED -> Tone.WARN;
-            case SEEN, ACCEPTANCE_ENDED -> Tone.CALM;
+            case SEEN, RERATED, ACCEPTANCE_ENDED -> Tone.CALM;
         };
         var until = event.until();
         var more = (until == null ? "" : "until " + until + " ") + event.reason();

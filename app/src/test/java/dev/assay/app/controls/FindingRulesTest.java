@@ -165,6 +165,17 @@ class FindingRulesTest {
     }
 
     @Test
+    void aDayIsJudgedByHowTheFindingWasRatedThen() {
+        var world = preventive().severity(Severity.INFO).scan(2).scan(3).scan(4).scan(5);
+        world.finding(2, OPENED, null, null).severity(Severity.HIGH).finding(4, SEEN, march(9), null);
+        assertThat(world.strip(2, 5, noon(5))).isEqualTo("OOXX");
+        world.severity(Severity.INFO).finding(5, SEEN, march(9), null);
+        assertThat(world.scan(6).strip(4, 6, noon(6)))
+                .as("it was a weakness until noon of the 5th")
+                .isEqualTo("XXO");
+    }
+
+    @Test
     void changingTheEnvironmentThereAndBackHidesNoOpenException() {
         var world = preventive().scan(2);
         world.finding(2, OPENED, march(9), null);

@@ -121,7 +121,7 @@ final class World {
         return this;
     }
 
-    /** The findings that are new from here on are this bad. */
+    /** The findings that are new from here on are this bad, and so are others from their next step on. */
     World severity(Severity worse) {
         severity = worse;
         return this;
@@ -231,6 +231,10 @@ final class World {
                 "",
                 due,
                 until,
+                null,
+                severity,
+                null,
+                null,
                 null));
         return this;
     }

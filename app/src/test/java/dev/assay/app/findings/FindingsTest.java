@@ -18,6 +18,7 @@ import dev.assay.app.inventory.Environment;
 import dev.assay.app.inventory.Exposure;
 import dev.assay.app.inventory.ShopFacts;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.target.ApiDescription;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -157,6 +159,80 @@ class FindingsTest {
         var seen = scan(proven(CHECK, READ_ORDER)).seenAgain().getFirst();
         assertThat(seen.due()).isEqualTo(finding.due());
         assertThat(seen.overdue(today())).isTrue();
+    }
+
+    @Test
+    void aFindingTakesTheSeverityAndTheWordsOfItsLatestSight() {
+        var low = scan(Reports.rated(CHECK, READ_ORDER, Severity.LOW, false))
+                .opened()
+                .getFirst();
+        var then = server.clock().instant();
+        findings.accept(low.id(), 1, today().plusDays(200), "seldom read", today(), OFFICER);
+        server.clock().advance(Duration.ofDays(2));
+        var grave = scan(Reports.rated(CHECK, READ_ORDER, Severity.CRITICAL, true))
+                .seenAgain()
+                .getFirst();
+        assertThat(grave).isEqualTo(findings.get(low.id()));
+        assertThat(grave.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(grave.title()).isEqualTo("bob's token read an order of another tenant");
+        assertThat(grave.crossTenant()).isTrue();
+        assertThat(grave.state()).as("it was accepted as a low one").isEqualTo(State.OPEN);
+        assertThat(grave.due())
+                .isEqualTo(today().plusDays(Criticality.HIGH.deadlines().critical()));
+        assertThat(kinds(low))
+                .containsExactly(
+                        FindingEvent.Kind.OPENED,
+                        FindingEvent.Kind.ACCEPTED,
+                        FindingEvent.Kind.SEEN,
+                        FindingEvent.Kind.RERATED);
+        assertThat(findings.history(low.id()).getLast().reason())
+                .startsWith("critical now, low before; the acceptance");
+
+        server.clock().advance(Duration.ofDays(1));
+        var again = scan(Reports.rated(CHECK, READ_ORDER, Severity.HIGH, true))
+                .seenAgain()
+                .getFirst();
+        assertThat(again.severity()).isEqualTo(Severity.HIGH);
+        assertThat(again.due()).as("a day that is due never goes away").isEqualTo(grave.due());
+        var life = findings.lives().stream()
+                .filter(one -> one.finding().id().equals(low.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(life.findingAt(then))
+                .as("as it was known then")
+                .satisfies(one -> assertThat(one.severity()).isEqualTo(Severity.LOW))
+                .satisfies(one -> assertThat(one.title()).isEqualTo(low.title()))
+                .satisfies(one -> assertThat(one.crossTenant()).isFalse());
+
+        scan(passed(CHECK, READ_ORDER));
+        var back = scan(Reports.rated(CHECK, READ_ORDER, Severity.LOW, false))
+                .reopened()
+                .getFirst();
+        assertThat(back.severity()).isEqualTo(Severity.LOW);
+        assertThat(back.title()).isEqualTo(low.title());
+        assertThat(back.due())
+                .isEqualTo(today().plusDays(Criticality.HIGH.deadlines().low()));
+    }
+
+    @Test
+    void aRunThatWasHandedInMakesNoFindingLookBetter() {
+        var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
+        assertThat(submitted(Reports.rated(CHECK, READ_ORDER, Severity.INFO, true))
+                        .seenAgain())
+                .singleElement()
+                .satisfies(one -> assertThat(one.severity()).isEqualTo(Severity.HIGH))
+                .satisfies(one -> assertThat(one.title()).isEqualTo(finding.title()));
+        assertThat(submitted(Reports.rated(CHECK, READ_ORDER, Severity.CRITICAL, true))
+                        .seenAgain())
+                .singleElement()
+                .satisfies(one -> assertThat(one.severity()).isEqualTo(Severity.CRITICAL));
+    }
+
+    private Changes submitted(Row row) {
+        var report = Reports.of(server.clock().instant(), row);
+        var sighting = findings.keep(api, UUID.randomUUID(), report, Map.of("run", "7"));
+        return transactions.executeWrite(
+                _ -> findings.reconcile(sighting, Deadlines.of(Criticality.HIGH), ZoneOffset.UTC, SCANNER));
     }
 
     @Test

@@ -83,6 +83,26 @@ public final class Reports {
         return row(checkId, operation, Outcome.Kind.FAIL, "", List.of(finding), Proof.NONE);
     }
 
+    /** The same rated otherwise, and in other words where it crossed tenants. */
+    static Row rated(String checkId, String operation, Severity severity, boolean crossTenant) {
+        var row = proven(checkId, operation);
+        var was = row.findings().getFirst();
+        var now = new Finding(
+                was.checkId(),
+                was.category(),
+                severity,
+                was.operation(),
+                was.parameter(),
+                was.pair(),
+                was.oracle(),
+                crossTenant ? "bob's token read an order of another tenant" : was.title(),
+                was.detail(),
+                was.proof(),
+                true,
+                crossTenant);
+        return row(checkId, operation, Outcome.Kind.FAIL, "", List.of(now), Proof.NONE);
+    }
+
     /** Bob was refused what is Alice's. */
     public static Row passed(String checkId, String operation) {
         return passed(checkId, operation, "bob", "alice");
