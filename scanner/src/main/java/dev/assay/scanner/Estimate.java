@@ -1,6 +1,7 @@
 package dev.assay.scanner;
 
 import dev.assay.scanner.finding.Category;
+import dev.assay.scanner.probe.Limits;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,10 +9,13 @@ import java.util.List;
  * What a scan would do, worked out without sending anything.
  *
  * @param recording most requests to sign in and to record what identities read
- * @param requests most requests of the whole scan, within its limits
+ * @param operations how many are described
+ * @param requests most requests of the whole scan, if no limit ended it
  * @param shortest how long that many requests take at the allowed rate
+ * @param limits that would end it
  */
-public record Estimate(int recording, int requests, Duration shortest, List<Part> parts) {
+public record Estimate(
+        int operations, int recording, int requests, Duration shortest, Limits limits, List<Part> parts) {
 
     /**
      * One check's part.
@@ -28,5 +32,20 @@ public record Estimate(int recording, int requests, Duration shortest, List<Part
 
     public Estimate {
         parts = List.copyOf(parts);
+    }
+
+    /** Why a scan may not come to its end within its limits, with how much it would leave; empty when it always does. */
+    public String beyond() {
+        long room = Math.min(limits.requests(), (long)
+                (limits.ratePerSecond() * limits.scan().toSeconds()));
+        if (requests <= room) {
+            return "";
+        }
+        long unasked = Math.ceilDiv((requests - room) * operations, (long) requests);
+        return ("That may not fit into the %d requests and %d minutes that a scan may take, which are %d requests at"
+            + " this rate: a scan that runs into a limit is incomplete, and of %d operations about %d would not be"
+            + " asked if every question took its most. Allow more requests, more minutes or a higher rate, or choose a"
+            + " profile that asks less.")
+                .formatted(limits.requests(), limits.scan().toMinutes(), room, operations, unasked);
     }
 }

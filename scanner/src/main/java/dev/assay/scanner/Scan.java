@@ -146,11 +146,13 @@ public final class Scan {
             requests += part.requests();
         }
         int recording = recording(request);
-        long all = Math.min(request.limits().requests(), requests + recording);
+        long all = Math.min(Integer.MAX_VALUE, requests + recording);
         return new Estimate(
+                request.description().operations().size(),
                 recording,
                 (int) all,
                 Duration.ofMillis((long) Math.ceil(1000 * all / request.limits().ratePerSecond())),
+                request.limits(),
                 parts);
     }
 

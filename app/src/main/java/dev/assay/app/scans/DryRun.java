@@ -23,6 +23,9 @@ record DryRun(PrintWriter out) {
         out.println("Requests   at most " + estimate.requests() + ", " + estimate.recording()
                 + " of them to sign in and record; at this rate "
                 + estimate.shortest().toSeconds() + " s or more");
+        if (!estimate.beyond().isEmpty()) {
+            out.println("           " + estimate.beyond());
+        }
         request.description()
                 .unreadable()
                 .forEach(broken ->

@@ -5,6 +5,7 @@ import dev.assay.app.http.Refusal;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.ApiChange;
 import dev.assay.app.inventory.ApiFacts;
+import dev.assay.scanner.probe.Limits;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.serde.annotation.Serdeable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate requests per second
  * @param allowLoad whether bounded bursts may be sent
  * @param everyDays days from one scheduled scan to the next; 0 for none
+ * @param mostRequests of one scan, and {@code mostMinutes} of it; one that runs into a limit is incomplete
  * @param permission why active checks may be asked
  * @param permissionOwner who answers for the target, and {@code permissionTicket} where that is written; empty without a permission
  * @param permissionProof what showed the ownership, such as the record that was found; empty otherwise
@@ -38,6 +40,8 @@ public record ScanPlan(
         double rate,
         boolean allowLoad,
         int everyDays,
+        int mostRequests,
+        int mostMinutes,
         Permission permission,
         String permissionOwner,
         String permissionTicket,
@@ -47,6 +51,9 @@ public record ScanPlan(
         int version) {
     private static final double FASTEST = 500;
     private static final double USUAL_RATE = 5;
+    private static final int FEWEST_REQUESTS = 100;
+    private static final int MOST_REQUESTS = 200_000;
+    private static final int MOST_MINUTES = 24 * 60;
 
     public ScanPlan {
         if (dev.assay.scanner.check.Profile.ofSlug(profile).isEmpty()) {
@@ -64,6 +71,20 @@ public record ScanPlan(
                     "The plan cannot be saved like this.",
                     new Refusal.Field("everyDays", "Give 0 (never) to 366 days."));
         }
+        if (mostRequests < FEWEST_REQUESTS || mostRequests > MOST_REQUESTS) {
+            throw new Refusal.Invalid(
+                    "The plan cannot be saved like this.",
+                    new Refusal.Field("mostRequests", "Give 100 to 200000 requests."));
+        }
+        if (mostMinutes < 1 || mostMinutes > MOST_MINUTES) {
+            throw new Refusal.Invalid(
+                    "The plan cannot be saved like this.", new Refusal.Field("mostMinutes", "Give 1 to 1440 minutes."));
+        }
+    }
+
+    /** How a scan under it is held back. */
+    Limits limits() {
+        return Limits.DEFAULT.rate(rate).requests(mostRequests).scan(Duration.ofMinutes(mostMinutes));
     }
 
     /**
@@ -83,7 +104,20 @@ public record ScanPlan(
                         .isPresent()
                 ? this
                 : new ScanPlan(
-                        apiId, profile, rate, allowLoad, everyDays, Permission.NONE, "", "", "", at, nextAt, version);
+                        apiId,
+                        profile,
+                        rate,
+                        allowLoad,
+                        everyDays,
+                        mostRequests,
+                        mostMinutes,
+                        Permission.NONE,
+                        "",
+                        "",
+                        "",
+                        at,
+                        nextAt,
+                        version);
     }
 
     /** Host and port that are scanned. */
@@ -98,7 +132,20 @@ public record ScanPlan(
         int days = criticality.cadence().getDays();
         var first = described.plus(Duration.ofDays(days));
         return new ScanPlan(
-                api.id(), criticality.profile(), USUAL_RATE, false, days, Permission.NONE, "", "", "", null, first, 0);
+                api.id(),
+                criticality.profile(),
+                USUAL_RATE,
+                false,
+                days,
+                Limits.DEFAULT.requests(),
+                (int) Limits.DEFAULT.scan().toMinutes(),
+                Permission.NONE,
+                "",
+                "",
+                "",
+                null,
+                first,
+                0);
     }
 
     /** What the evidence of a change tells of it. */
@@ -108,6 +155,8 @@ public record ScanPlan(
                 .fact("rate", Double.toString(rate))
                 .fact("allowLoad", allowLoad)
                 .fact("everyDays", everyDays)
+                .fact("mostRequests", mostRequests)
+                .fact("mostMinutes", mostMinutes)
                 .fact("permission", permission.words())
                 .fact("permissionOwner", permissionOwner)
                 .fact("permissionTicket", permissionTicket)
@@ -116,7 +165,20 @@ public record ScanPlan(
 
     ScanPlan permitted(Permission kind, String owner, String ticket, String proof, Instant at) {
         return new ScanPlan(
-                apiId, profile, rate, allowLoad, everyDays, kind, owner, ticket, proof, at, nextAt, version + 1);
+                apiId,
+                profile,
+                rate,
+                allowLoad,
+                everyDays,
+                mostRequests,
+                mostMinutes,
+                kind,
+                owner,
+                ticket,
+                proof,
+                at,
+                nextAt,
+                version + 1);
     }
 
     ScanPlan paced(String newProfile, double newRate, boolean load, int days, @Nullable Instant next) {
@@ -126,12 +188,32 @@ public record ScanPlan(
                 newRate,
                 load,
                 days,
+                mostRequests,
+                mostMinutes,
                 permission,
                 permissionOwner,
                 permissionTicket,
                 permissionProof,
                 permittedAt,
                 next,
+                version + 1);
+    }
+
+    ScanPlan limited(int requests, int minutes) {
+        return new ScanPlan(
+                apiId,
+                profile,
+                rate,
+                allowLoad,
+                everyDays,
+                requests,
+                minutes,
+                permission,
+                permissionOwner,
+                permissionTicket,
+                permissionProof,
+                permittedAt,
+                nextAt,
                 version + 1);
     }
 

@@ -251,7 +251,8 @@ public class ScanPlans {
         return api;
     }
 
-    private ScanPlan seen(Api api, int version) {
+    /** The plan, while it is still the one that somebody saw. */
+    ScanPlan seen(Api api, int version) {
         var plan = of(api);
         if (plan.version() != version) {
             throw new Refusal.Stale("The plan of %s was changed meanwhile (version %d, you saw %d). Load it again."
@@ -260,7 +261,7 @@ public class ScanPlans {
         return plan;
     }
 
-    private ScanPlan saved(Api api, ScanPlan plan, String what, Actor actor) {
+    ScanPlan saved(Api api, ScanPlan plan, String what, Actor actor) {
         var kept = plan.version() == 1 ? plans.save(plan) : plans.update(plan);
         var item = EvidenceItem.of("scan.plan-changed", actor, clock.instant()).about("api:" + api.number());
         evidence.record(plan.told(item.fact("what", what).fact("api", api.number())));

@@ -83,14 +83,15 @@ final class ScanPlansApi {
     @Serdeable
     record SignIns(List<SignIn> identities) {}
 
-    /** What a scan would do at most; the checks with what each would cost. */
+    /** What a scan would do at most, why that may not fit into its limits (empty when it does), and what each check would cost. */
     @Serdeable
-    record DryRun(int recording, int requests, long shortestSeconds, List<Part> checks) {
+    record DryRun(int recording, int requests, long shortestSeconds, String beyond, List<Part> checks) {
         static DryRun of(Estimate estimate) {
             return new DryRun(
                     estimate.recording(),
                     estimate.requests(),
                     estimate.shortest().toSeconds(),
+                    estimate.beyond(),
                     estimate.parts().stream().map(Part::of).toList());
         }
     }

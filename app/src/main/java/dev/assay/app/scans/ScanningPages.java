@@ -36,14 +36,23 @@ final class ScanningPages {
     private final Ownership ownership;
     private final ScanningView view;
     private final Tries tries;
+    private final ScanLimits limits;
 
-    ScanningPages(Apis apis, ScanPlans plans, Scans scans, Ownership ownership, ScanningView view, Tries tries) {
+    ScanningPages(
+            Apis apis,
+            ScanPlans plans,
+            Scans scans,
+            Ownership ownership,
+            ScanningView view,
+            Tries tries,
+            ScanLimits limits) {
         this.apis = apis;
         this.plans = plans;
         this.scans = scans;
         this.ownership = ownership;
         this.view = view;
         this.tries = tries;
+        this.limits = limits;
     }
 
     @Get
@@ -67,6 +76,21 @@ final class ScanningPages {
             var pace = PlanForm.of(form);
             plans.pace(api.id(), version, pace.profile(), pace.rate(), pace.allowLoad(), pace.everyDays(), actor);
         });
+    }
+
+    /** Only who runs the server may say how much one scan may take. */
+    @Post("/limits")
+    @Needs(Permission.EDIT_SETTINGS)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> limit(
+            Frame frame,
+            Grant grant,
+            Actor actor,
+            String number,
+            @QueryValue int version,
+            @Body Map<String, String> form) {
+        var api = reached(number, grant);
+        return done(frame, grant, api, form, () -> limits.set(api, version, form, actor));
     }
 
     /** Only who runs the server may let it reach into the organisation's own network. */

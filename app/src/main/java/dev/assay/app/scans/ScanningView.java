@@ -62,7 +62,7 @@ public class ScanningView {
             return new Said(Map.of(), null, null, signIns);
         }
 
-        private Field asked(Field field, String held) {
+        Field asked(Field field, String held) {
             return field.value(answers.isEmpty() ? held : answers.getOrDefault(field.name(), ""))
                     .error(wrong == null ? null : wrong.problem(field.name()));
         }
@@ -87,6 +87,7 @@ public class ScanningView {
         shown.put("runs", grant.may(dev.assay.app.access.Permission.RUN_SCANS));
         shown.put("permits", grant.may(dev.assay.app.access.Permission.EDIT_SETTINGS));
         shown.put("paceFields", pace(plan, said));
+        shown.put("limitFields", ScanLimits.fields(plan, said));
         shown.put("vouchFields", vouch(plan, said));
         shown.put("challenge", ownership.challenge(api));
         shown.put(

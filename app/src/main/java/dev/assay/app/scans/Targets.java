@@ -10,7 +10,6 @@ import dev.assay.app.secrets.UnusableReference;
 import dev.assay.scanner.ScanRequest;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.Catalogue;
-import dev.assay.scanner.probe.Limits;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.DescriptionReader;
@@ -67,7 +66,7 @@ class Targets {
                 plan.allowLoad() && permitted,
                 Set.of(),
                 permitted,
-                Limits.DEFAULT.rate(plan.rate()),
+                plan.limits(),
                 plan.permission().guard(),
                 plan.permission() == Permission.PRIVATE_ADDRESS ? ScanRequest.Trust.ANY : ScanRequest.Trust.PUBLIC,
                 Catalogue.checks(),

@@ -122,7 +122,12 @@ class ScanCommandTest {
                     .isZero();
             assertThat(out.toString())
                     .contains("Requests   at most", "cross-identity-read")
-                    .doesNotContain("Gate");
+                    .doesNotContain("Gate", "may not fit");
+            out.getBuffer().setLength(0);
+            assertThat(scan(api.address().toString(), "max-requests: 100\n" + IDENTITIES, "--dry-run"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString()).contains("may not fit into the 100 requests and 60 minutes");
         }
     }
 

@@ -43,8 +43,10 @@ public record Limits(
         return new Limits(perSecond, atOnce, requests, bytes, answerBytes, connect, answer, scan);
     }
 
+    /** These limits with other most requests; where those are more, as many more bytes may come. */
     public Limits requests(int most) {
-        return new Limits(ratePerSecond, concurrency, most, bytes, answerBytes, connect, answer, scan);
+        long more = Math.max(bytes, bytes / requests * most);
+        return new Limits(ratePerSecond, concurrency, most, more, answerBytes, connect, answer, scan);
     }
 
     public Limits concurrency(int atOnce) {
