@@ -311,4 +311,15 @@ class MildAnswersTest {
         assertThat(found.kind()).isEqualTo(Outcome.Kind.FAIL);
         assertThat(found.findings()).extracting(f -> f.severity()).containsExactly(Severity.LOW);
     }
+
+    @Test
+    void whatIsThereToGiveOutTokensGivesThemOut() {
+        String token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJlLW9mLW91cnM";
+        for (String path : List.of("/realtime/token", "/log")) {
+            assertThat(rows("token-in-answer", api -> api.get(path).answers(call -> Answer.ok(Map.of("said", token))))
+                            .getFirst()
+                            .kind())
+                    .isEqualTo(path.equals("/log") ? Outcome.Kind.FAIL : Outcome.Kind.NOT_APPLICABLE);
+        }
+    }
 }

@@ -15,9 +15,12 @@ import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Fact;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Whether reading operations give out session tokens, or the caller's own credential back. */
 public final class TokenInAnswer implements OperationCheck {
+    private static final Pattern ISSUES =
+            Pattern.compile("(?i).*/(?:[a-z-]*token|[a-z-]*ticket|session|login|sign-?in|refresh)/?");
     private static final Card CARD = Card.of(
                     "token-in-answer", "DATA-18", Category.DATA_EXPOSURE, "A read gives out a token")
             .asks("Does a reading operation give out a session token?")
@@ -33,7 +36,10 @@ public final class TokenInAnswer implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Where.read(operation);
+        Applicability read = Where.read(operation);
+        return !read.applies()
+                ? read
+                : Applicability.when(!ISSUES.matcher(operation.path()).matches(), "it is there to give out tokens");
     }
 
     @Override
