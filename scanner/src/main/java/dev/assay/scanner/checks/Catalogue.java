@@ -26,6 +26,7 @@ import dev.assay.scanner.checks.bfla.AdminPathReachable;
 import dev.assay.scanner.checks.bfla.AdminReadByUser;
 import dev.assay.scanner.checks.bfla.AnonymousChange;
 import dev.assay.scanner.checks.bfla.OpenAdministration;
+import dev.assay.scanner.checks.bfla.ScopeNotEnforced;
 import dev.assay.scanner.checks.bfla.UndescribedVerb;
 import dev.assay.scanner.checks.bola.AdjacentObject;
 import dev.assay.scanner.checks.bola.ClimbingIdentifier;
@@ -68,6 +69,7 @@ import dev.assay.scanner.checks.exposure.NationalId;
 import dev.assay.scanner.checks.exposure.PasswordHash;
 import dev.assay.scanner.checks.exposure.PaymentCard;
 import dev.assay.scanner.checks.exposure.PersonalDataInUrl;
+import dev.assay.scanner.checks.exposure.SerializedObject;
 import dev.assay.scanner.checks.exposure.SharedCache;
 import dev.assay.scanner.checks.exposure.StackTrace;
 import dev.assay.scanner.checks.exposure.TokenInAnswer;
@@ -174,6 +176,7 @@ public final class Catalogue {
             new AnonymousChange(),
             new AdminPathReachable(),
             new OpenAdministration(),
+            new ScopeNotEnforced(),
             new UndescribedVerb(),
             new AccessDrift(),
             new UndescribedProperty(),
@@ -200,6 +203,7 @@ public final class Catalogue {
             new NoSqlOperator(),
             new CommandInjection(),
             new TemplateInjection(),
+            new SerializedObject(),
             new XmlEntities(),
             new PathTraversal(),
             new ReflectedMarkup(),
