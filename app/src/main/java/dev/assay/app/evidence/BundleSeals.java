@@ -38,12 +38,13 @@ public class BundleSeals {
      */
     public List<Sealing> of(long size) throws IOException {
         var ways = new ArrayList<Sealing>();
-        var outside = independent.outside();
         var checkpoint = ledger.checkpointAt(size);
-        if (outside != null && checkpoint.isPresent()) {
+        if (checkpoint.isPresent()) {
             for (var stamp : ledger.stamps(size)) {
                 if (stamp.kind() == Timestamp.Kind.INDEPENDENT) {
-                    outside(outside, stamp, checkpoint.get()).ifPresent(ways::add);
+                    for (var outside : independent.outside()) {
+                        outside(outside, stamp, checkpoint.get()).ifPresent(ways::add);
+                    }
                 }
             }
         }

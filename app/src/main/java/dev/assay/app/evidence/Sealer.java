@@ -3,14 +3,8 @@ package dev.assay.app.evidence;
 import dev.assay.app.storage.Lease;
 import dev.assay.evidence.ledger.Ledger;
 import dev.assay.evidence.ledger.SignedCheckpoint;
-import dev.assay.evidence.timestamp.Timestamp;
-import dev.assay.evidence.timestamp.TimestampAuthority;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,34 +14,21 @@ import java.util.Optional;
 @Singleton
 public class Sealer {
     private static final int MOST_ROWS = 500;
-    private static final Duration BETWEEN_STAMPS = Duration.ofHours(1);
 
     private final Ledger ledger;
     private final LedgerIndex index;
     private final EvidenceRepository rows;
     private final Outbox outbox;
-    private final TimestampAuthority authority;
-    private final IndependentTime independent;
+    private final Stamping stamping;
     private final Lease lease;
-    private final Clock clock;
 
-    Sealer(
-            Ledger ledger,
-            LedgerIndex index,
-            EvidenceRepository rows,
-            Outbox outbox,
-            TimestampAuthority authority,
-            IndependentTime independent,
-            Lease lease,
-            Clock clock) {
+    Sealer(Ledger ledger, LedgerIndex index, EvidenceRepository rows, Outbox outbox, Stamping stamping, Lease lease) {
         this.ledger = ledger;
         this.index = index;
         this.rows = rows;
         this.outbox = outbox;
-        this.authority = authority;
-        this.independent = independent;
+        this.stamping = stamping;
         this.lease = lease;
-        this.clock = clock;
     }
 
     /**
@@ -57,15 +38,14 @@ public class Sealer {
      */
     public synchronized Optional<SignedCheckpoint> step() throws IOException {
         lease.requireHeld();
+        stamping.requireClock();
         append();
         index.follow();
         if (ledger.size() == 0) {
             return Optional.empty();
         }
         var signed = ledger.checkpoint();
-        if (stampIsDue(signed)) {
-            ledger.stamp(signed, authority);
-        }
+        stamping.stampIfDue(signed);
         return Optional.of(signed);
     }
 
@@ -75,10 +55,8 @@ public class Sealer {
      */
     public synchronized Optional<SignedCheckpoint> stampNow() throws IOException {
         var signed = step();
-        if (signed.isPresent()
-                && ledger.stamps(signed.get().checkpoint().size()).stream()
-                        .noneMatch(stamp -> independent.best(stamp.kind()))) {
-            ledger.stamp(signed.get(), authority);
+        if (signed.isPresent()) {
+            stamping.stampNow(signed.get());
         }
         return signed;
     }
@@ -93,39 +71,17 @@ public class Sealer {
         }
     }
 
-    private boolean stampIsDue(SignedCheckpoint signed) throws IOException {
-        var last = lastStamped();
-        return last.isEmpty()
-                || (last.get().size() < signed.checkpoint().size()
-                        && Duration.between(last.get().stamp().genTime(), clock.instant())
-                                        .compareTo(BETWEEN_STAMPS)
-                                >= 0);
-    }
-
-    private Optional<Stamped> lastStamped() throws IOException {
-        List<Long> sizes = new ArrayList<>(ledger.checkpointSizes());
-        for (long size : sizes.reversed()) {
-            var stamps = ledger.stamps(size);
-            if (!stamps.isEmpty()) {
-                return Optional.of(new Stamped(size, stamps.getFirst()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private record Stamped(long size, Timestamp stamp) {}
-
     /** How far the ledger is. */
     public LedgerStatus status() throws IOException {
         var latest = ledger.latest();
-        var stamped = lastStamped();
+        var stamped = stamping.last();
         return new LedgerStatus(
                 ledger.origin(),
                 ledger.size(),
                 rows.countUnsealed(),
                 latest.map(signed -> signed.checkpoint().size()).orElse(0L),
                 latest.map(signed -> signed.checkpoint().root().hex()).orElse(""),
-                stamped.map(Stamped::size).orElse(0L),
+                stamped.map(Stamping.Stamped::size).orElse(0L),
                 stamped.map(last -> last.stamp().genTime()).orElse(null),
                 stamped.map(last -> last.stamp().kind()).orElse(null));
     }

@@ -21,6 +21,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,44 +31,61 @@ import java.util.Set;
 final class ServerTime {
     private static final Duration COARSEST = Duration.ofSeconds(1);
 
-    /** The outside authority with the built-in one behind it, or the built-in one alone, whose time is self-asserted. */
+    /** The outside authorities with the built-in one behind them, or the built-in one alone, whose time is self-asserted. */
     @Singleton
     TimestampAuthority authority(IndependentTime independent, Keys keys, Clock clock) {
         var builtIn = new SelfAssertedAuthority(keys, clock);
-        var outside = independent.outside();
-        return outside == null ? builtIn : new FallbackAuthority(List.of(outside.authority(), builtIn));
+        var all = new ArrayList<TimestampAuthority>();
+        independent.outside().forEach(outside -> all.add(outside.authority()));
+        all.add(builtIn);
+        return all.size() == 1 ? builtIn : new FallbackAuthority(all);
     }
 
-    /** The outside authority with its pinned roots. */
+    /** The outside authorities with their pinned roots: the first, and the second that is asked when it fails. */
     @Singleton
     IndependentTime independent(TimestampSettings settings, Clock clock) throws CannotStart {
-        if (settings.url().isEmpty()) {
-            return new IndependentTime(null);
+        var outside = new ArrayList<IndependentTime.Outside>();
+        if (!settings.url().isEmpty()) {
+            outside.add(outside(settings, clock, settings.url(), "", settings.roots(), settings.policies()));
         }
-        var policies = new HashSet<>(settings.policies());
-        policies.remove("");
-        var trust = new TsaTrust(roots(settings.roots()), policies, COARSEST);
-        var authority = new Rfc3161Client(url(settings), trust, guard(settings)::admit, clock, settings.timeout());
-        return new IndependentTime(new IndependentTime.Outside(authority, settings.url(), trust));
+        if (!settings.secondaryUrl().isEmpty()) {
+            if (outside.isEmpty()) {
+                throw new CannotStart("The setting assay.timestamp.secondary-url needs assay.timestamp.url before it.");
+            }
+            outside.add(outside(
+                    settings, clock, settings.secondaryUrl(), "secondary-", settings.secondaryRoots(), List.of()));
+        }
+        return new IndependentTime(outside);
     }
 
-    private static URI url(TimestampSettings settings) throws CannotStart {
+    private static IndependentTime.Outside outside(
+            TimestampSettings settings, Clock clock, String url, String which, String roots, List<String> accepted)
+            throws CannotStart {
+        var policies = new HashSet<>(accepted);
+        policies.remove("");
+        var trust = new TsaTrust(roots(roots, which), policies, COARSEST);
+        var authority =
+                new Rfc3161Client(address(url, which), trust, guard(settings)::admit, clock, settings.timeout());
+        return new IndependentTime.Outside(authority, url, trust);
+    }
+
+    private static URI address(String text, String which) throws CannotStart {
         try {
-            var url = URI.create(settings.url());
+            var url = URI.create(text);
             if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
                 return url;
             }
         } catch (IllegalArgumentException e) {
             // The sentence below says it.
         }
-        throw new CannotStart("The setting assay.timestamp.url must be an http or https address.");
+        throw new CannotStart("The setting assay.timestamp." + which + "url must be an http or https address.");
     }
 
-    private static Set<X509Certificate> roots(String file) throws CannotStart {
+    private static Set<X509Certificate> roots(String file, String which) throws CannotStart {
         if (file.isEmpty()) {
             throw new CannotStart(
-                    "The setting assay.timestamp.roots must name a PEM file with the root certificates of the"
-                            + " authority at assay.timestamp.url.");
+                    "The setting assay.timestamp." + which + "roots must name a PEM file with the root certificates of"
+                            + " the authority at assay.timestamp." + which + "url.");
         }
         try {
             var bytes = Files.readAllBytes(Path.of(file));
@@ -80,7 +98,8 @@ final class ServerTime {
             }
             return roots;
         } catch (IOException | CertificateException e) {
-            throw new CannotStart("Cannot read the certificates in " + file + " that assay.timestamp.roots names.", e);
+            throw new CannotStart(
+                    "Cannot read the certificates in " + file + " that assay.timestamp." + which + "roots names.", e);
         }
     }
 

@@ -7,4 +7,10 @@ import java.util.List;
 /** Settings {@code assay.timestamp.*}. */
 @ConfigurationProperties("assay.timestamp")
 record TimestampSettings(
-        String url, String roots, List<String> policies, Duration timeout, boolean allowPrivateAddresses) {}
+        String url,
+        String roots,
+        List<String> policies,
+        String secondaryUrl,
+        String secondaryRoots,
+        Duration timeout,
+        boolean allowPrivateAddresses) {}

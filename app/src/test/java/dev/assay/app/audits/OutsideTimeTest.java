@@ -1,6 +1,7 @@
 package dev.assay.app.audits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.app.TestServer;
@@ -11,15 +12,18 @@ import dev.assay.evidence.bundle.BundleReader;
 import dev.assay.evidence.bundle.Layout;
 import dev.assay.evidence.bundle.Manifest;
 import dev.assay.evidence.bundle.Sealing;
+import dev.assay.evidence.ledger.Ledger;
 import dev.assay.evidence.signature.Keys;
 import dev.assay.evidence.timestamp.Timestamp;
 import dev.assay.evidence.timestamp.TimestampToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +115,64 @@ class OutsideTimeTest {
                     .asString()
                     .contains(authority.url() + ": the reply has HTTP status 503");
         }
+    }
+
+    @Test
+    void aCheckpointThatTheBuiltInAuthorityStampedIsStampedAgainWhenTheOutsideOneIsBack() throws Exception {
+        assumeTrue(OpensslAuthority.available(), "openssl, unzip and sha256sum are needed");
+        try (var authority = new OpensslAuthority(Files.createDirectory(folder.resolve("tsa")), this::now);
+                var server = start(authority)) {
+            var sealer = server.get(Sealer.class);
+            var ledger = server.get(Ledger.class);
+            authority.answerOnly(0);
+            var first = recorded(server, sealer);
+            var second = recorded(server, sealer);
+            assertThat(kinds(ledger, first)).containsExactly(Timestamp.Kind.SELF_ASSERTED);
+            assertThat(kinds(ledger, second)).containsExactly(Timestamp.Kind.SELF_ASSERTED);
+
+            authority.answerOnly(Integer.MAX_VALUE / 2);
+            var third = recorded(server, sealer);
+
+            assertThat(kinds(ledger, first)).contains(Timestamp.Kind.INDEPENDENT, Timestamp.Kind.SELF_ASSERTED);
+            assertThat(kinds(ledger, second)).contains(Timestamp.Kind.INDEPENDENT);
+            assertThat(kinds(ledger, third)).containsExactly(Timestamp.Kind.INDEPENDENT);
+            assertThat(ledger.verify(List.of()).faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsSealedWhileTheClockIsOffByMoreThanAMinuteAndEverythingOnceItIsRight() throws Exception {
+        assumeTrue(OpensslAuthority.available(), "openssl, unzip and sha256sum are needed");
+        var shift = new AtomicReference<>(Duration.ofSeconds(90));
+        Runnable reply = () -> running.get().clock().set(Instant.now().plus(shift.get()));
+        try (var authority = new OpensslAuthority(Files.createDirectory(folder.resolve("tsa")), reply)) {
+            var server = TestServer.startAt(
+                    Instant.now().plus(shift.get()),
+                    "assay.timestamp.url=" + authority.url(),
+                    "assay.timestamp.roots=" + authority.roots(),
+                    "assay.timestamp.allow-private-addresses=true");
+            running.set(server);
+            try (server) {
+                var sealer = server.get(Sealer.class);
+                new Shop(server).weakApi("Orders");
+                assertThatThrownBy(sealer::step).hasMessageContaining("clock is right");
+                assertThat(server.get(Ledger.class).latest()).isEmpty();
+                shift.set(Duration.ZERO);
+                server.clock().set(Instant.now());
+                sealer.step();
+                assertThat(server.get(Ledger.class).latest()).isPresent();
+                assertThat(sealer.status().waiting()).isZero();
+            }
+        }
+    }
+
+    private static long recorded(TestServer server, Sealer sealer) throws Exception {
+        new Shop(server).weakApi("Orders");
+        return sealer.stampNow().orElseThrow().checkpoint().size();
+    }
+
+    private static List<Timestamp.Kind> kinds(Ledger ledger, long size) throws IOException {
+        return ledger.stamps(size).stream().map(Timestamp::kind).toList();
     }
 
     private static String insteadOf(Recorded item) {

@@ -37,6 +37,8 @@ public final class Rfc3161Client implements TimestampAuthority {
             var reply = post.send(exchange.request(), "application/timestamp-query", "application/timestamp-reply");
             var token = exchange.check(reply, trust, sent, clock.instant());
             return new Timestamp(token.der(), token.genTime(), Timestamp.Kind.INDEPENDENT, url.toString(), List.of());
+        } catch (ClockSkew e) {
+            throw new ClockSkew("timestamp authority " + url + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new TimestampFailure("timestamp authority " + url + ": " + e.getMessage(), e);
         }

@@ -3,7 +3,7 @@ package dev.assay.evidence.timestamp;
 import java.io.IOException;
 
 /** Why there is no timestamp, or why one does not hold; the message names the authority and the check. */
-public final class TimestampFailure extends IOException {
+public sealed class TimestampFailure extends IOException permits ClockSkew {
     public TimestampFailure(String message) {
         super(message);
     }

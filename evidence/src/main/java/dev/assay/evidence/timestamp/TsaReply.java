@@ -53,11 +53,19 @@ final class TsaReply {
         }
         token.verify(imprint, trust);
         var time = token.genTime();
-        if (time.isBefore(sent.minus(TOLERANCE)) || time.isAfter(received.plus(TOLERANCE))) {
-            throw new TimestampFailure("the authority's time " + time + " lies outside " + sent + " to " + received
-                    + ": its clock or ours is wrong");
+        var off = "the authority's time " + time + " lies outside " + sent + " to " + received
+                + ": its clock or ours is wrong";
+        if (outside(time, sent, received, ClockSkew.MOST)) {
+            throw new ClockSkew(off);
+        }
+        if (outside(time, sent, received, TOLERANCE)) {
+            throw new TimestampFailure(off);
         }
         return token;
+    }
+
+    private static boolean outside(Instant time, Instant sent, Instant received, Duration by) {
+        return time.isBefore(sent.minus(by)) || time.isAfter(received.plus(by));
     }
 
     private static byte[] granted(byte[] reply) throws TimestampFailure {

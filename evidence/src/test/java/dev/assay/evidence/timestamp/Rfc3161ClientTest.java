@@ -54,6 +54,25 @@ class Rfc3161ClientTest {
     }
 
     @Test
+    void aClockThatIsMoreThanAMinuteOffIsToldApartFromOneThatIsALittleOff() throws IOException {
+        try (var responder = TestResponder.answering(Rfc3161ClientTest::good)) {
+            for (long off : List.of(-61L, 61L)) {
+                var wrong = InstantSource.fixed(NOW.plusSeconds(off));
+                var client = new Rfc3161Client(responder.url(), trust(), ANYWHERE, wrong, Duration.ofSeconds(20));
+                assertThatThrownBy(() -> client.stamp(IMPRINT))
+                        .isInstanceOf(ClockSkew.class)
+                        .hasMessageContaining(responder.url().toString());
+            }
+            var late = InstantSource.fixed(NOW.plusSeconds(59));
+            var client = new Rfc3161Client(responder.url(), trust(), ANYWHERE, late, Duration.ofSeconds(20));
+            assertThatThrownBy(() -> client.stamp(IMPRINT))
+                    .isInstanceOf(TimestampFailure.class)
+                    .isNotInstanceOf(ClockSkew.class)
+                    .hasMessageContaining("lies outside");
+        }
+    }
+
+    @Test
     void aChunkedReplyIsRead() throws IOException {
         try (var responder = TestResponder.chunked(Rfc3161ClientTest::good)) {
             assertThat(client(responder.url(), trust()).stamp(IMPRINT).genTime())

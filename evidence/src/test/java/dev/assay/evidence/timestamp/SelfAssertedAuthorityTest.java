@@ -135,4 +135,27 @@ class SelfAssertedAuthorityTest {
                 .isInstanceOf(TimestampFailure.class)
                 .hasMessageContaining("primary is down; primary is down");
     }
+
+    @Test
+    void whenAnAuthorityFindsOurClockWrongTheBuiltInOneDoesNotStampByIt() throws TimestampFailure {
+        TimestampAuthority apart = imprint -> {
+            throw new ClockSkew("primary says another hour");
+        };
+        TimestampAuthority down = imprint -> {
+            throw new TimestampFailure("secondary is down");
+        };
+        var builtIn = new SelfAssertedAuthority(keys, InstantSource.fixed(NOW));
+        assertThatThrownBy(() -> new FallbackAuthority(List.of(apart, down, builtIn)).stamp(IMPRINT))
+                .isInstanceOf(ClockSkew.class)
+                .hasMessage("primary says another hour");
+        assertThatThrownBy(() -> new FallbackAuthority(List.of(apart, down)).stamp(IMPRINT))
+                .isInstanceOf(ClockSkew.class);
+        TimestampAuthority agrees = imprint -> {
+            var own = builtIn.stamp(imprint);
+            return new Timestamp(own.token(), own.genTime(), Timestamp.Kind.INDEPENDENT, "secondary", List.of());
+        };
+        var stamp = new FallbackAuthority(List.of(apart, agrees, builtIn)).stamp(IMPRINT);
+        assertThat(stamp.authority()).isEqualTo("secondary");
+        assertThat(stamp.failedBefore()).containsExactly("primary says another hour");
+    }
 }
