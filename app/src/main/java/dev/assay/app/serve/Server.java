@@ -93,6 +93,7 @@ public final class Server implements AutoCloseable {
         try {
             context.registerSingleton(Clock.class, clock);
             context.registerSingleton(DataDirectory.class, directory);
+            context.registerSingleton(Database.class, database);
             context.registerSingleton(Lease.class, lease);
             context.start();
             var http = context.getBean(EmbeddedServer.class);

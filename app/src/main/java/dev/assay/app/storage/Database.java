@@ -5,7 +5,11 @@ import dev.assay.app.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 
 /** The database a server uses: the embedded H2 file, or PostgreSQL when {@code assay.database.url} names one. */
 public record Database(Kind kind, String url, String user, String password, int connections) {
@@ -68,6 +72,14 @@ public record Database(Kind kind, String url, String user, String password, int 
                             + e.getClass().getSimpleName() + ".",
                     e);
         }
+    }
+
+    /** A connection of its own, beside those that the framework keeps; the caller closes it. */
+    public Connection connect() throws SQLException {
+        var who = new Properties();
+        who.setProperty("user", user);
+        who.setProperty("password", password);
+        return DriverManager.getConnection(url, who);
     }
 
     /** Its address without the options behind it. */

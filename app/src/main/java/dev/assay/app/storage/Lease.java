@@ -1,10 +1,7 @@
 package dev.assay.app.storage;
 
 import dev.assay.app.settings.CannotStart;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,7 +32,7 @@ public final class Lease implements AutoCloseable {
 
     /** Takes the lease for a data directory, before anything else touches the database, and keeps renewing it. */
     public static Lease take(Database database, UUID directory) throws CannotStart {
-        try (var connection = connect(database)) {
+        try (var connection = database.connect()) {
             connection.setAutoCommit(false);
             LeaseTable.create(connection);
             long epoch = LeaseTable.take(connection, directory);
@@ -48,15 +45,8 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    private static Connection connect(Database database) throws SQLException {
-        var who = new Properties();
-        who.setProperty("user", database.user());
-        who.setProperty("password", database.password());
-        return DriverManager.getConnection(database.url(), who);
-    }
-
     private void renew() {
-        try (var connection = connect(database)) {
+        try (var connection = database.connect()) {
             if (!LeaseTable.renew(connection, holder, epoch)) {
                 LOG.error("Another server has taken over the database; this one records nothing more. Stop it.");
             }
@@ -67,7 +57,7 @@ public final class Lease implements AutoCloseable {
 
     /** Returns when this server still holds the database. */
     public void requireHeld() {
-        try (var connection = connect(database)) {
+        try (var connection = database.connect()) {
             if (!LeaseTable.renew(connection, holder, epoch)) {
                 throw new IllegalStateException("another server has taken over the database");
             }
@@ -97,7 +87,7 @@ public final class Lease implements AutoCloseable {
     @Override
     public void close() {
         endRenewal();
-        try (var connection = connect(database)) {
+        try (var connection = database.connect()) {
             LeaseTable.release(connection, holder, epoch);
         } catch (SQLException e) {
             LOG.warn("The lease on the database could not be given back, it ends by itself: {}", e.getMessage());

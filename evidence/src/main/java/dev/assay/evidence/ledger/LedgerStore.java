@@ -56,6 +56,17 @@ public interface LedgerStore extends AutoCloseable {
     /** The number of the entry with this {@code src}. */
     OptionalLong find(String src) throws IOException;
 
+    /**
+     * Refuses a name that is no name of an object.
+     *
+     * @throws IllegalArgumentException when it is not a relative path of letters, digits, dots, dashes and slashes
+     */
+    static void requireName(String name) {
+        if (!ObjectFiles.NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + name + "' is no name of an object");
+        }
+    }
+
     /** A named object; names are relative paths of letters, digits, dots, dashes and slashes. */
     Optional<byte[]> object(String name) throws IOException;
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class ObjectFiles {
     static final String DRAFT = ".draft";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
     private final Path root;
@@ -92,9 +92,7 @@ final class ObjectFiles {
     }
 
     private Path file(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' is no name of an object");
-        }
+        LedgerStore.requireName(name);
         return root.resolve(name);
     }
 }
