@@ -4,6 +4,7 @@ import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Profile;
+import dev.assay.scanner.probe.Answer;
 import dev.assay.scanner.probe.CallBudget;
 import dev.assay.scanner.probe.CallbackListener;
 import dev.assay.scanner.probe.Exchange;
@@ -14,6 +15,7 @@ import dev.assay.scanner.probe.MethodPolicy;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.probe.Redaction;
+import dev.assay.scanner.reading.Deciding;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
@@ -117,9 +119,17 @@ final class Engagement implements Known, AutoCloseable {
         return sharing;
     }
 
-    /** Keeps what the scan's own read was answered, for checks that ask the same. */
-    void share(Identity identity, ProbeRequest request, Exchange exchange) {
-        sharing.keep(identity, request, exchange);
+    /** What the scan's own read was answered, now or when the scan asked the same before; kept for checks that ask it, too. */
+    Answer once(Identity identity, ProbeRequest request, Probe probe) {
+        if (sharing.kept(identity, request) instanceof Exchange kept
+                && Deciding.not(kept).isEmpty()) {
+            return kept;
+        }
+        var answer = probe.send(request);
+        if (answer instanceof Exchange exchange) {
+            sharing.keep(identity, request, exchange);
+        }
+        return answer;
     }
 
     /** A probe for the scan's own reads, outside any check's budget. */

@@ -93,6 +93,7 @@ final class Plan {
             return;
         }
         var excluded = excluded(task.card(), task.key());
+        excluded = excluded == null ? leftOut(task, only) : excluded;
         var effect = effect(task);
         if (excluded != null) {
             settled.add(task.row(Outcome.Kind.NOT_TESTED, excluded, true));
@@ -113,6 +114,14 @@ final class Plan {
         return operation == null || !sends || operation.reads() || request.profile() == Profile.LAB
                 ? null
                 : MethodPolicy.careful(operation.method(), operation.path());
+    }
+
+    /** What was found where the profile asks elsewhere is asked again all the same. */
+    private @Nullable String leftOut(Task task, @Nullable Set<Cell> only) {
+        var operation = task.operation();
+        return only == null && operation != null && task.check() instanceof OperationCheck each
+                ? each.leftOut(operation, known)
+                : null;
     }
 
     private Applicability applies(Task task) {

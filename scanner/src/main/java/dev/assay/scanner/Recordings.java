@@ -163,8 +163,11 @@ final class Recordings {
             return null;
         }
         var changing = new TreeSet<String>();
-        for (var repeat : found.repeats().subList(1, found.repeats().size())) {
-            changing.addAll(Likeness.differing(found.repeats().getFirst(), repeat));
+        for (var asked :
+                List.copyOf(stable.getOrDefault(operation.key(), Map.of()).values())) {
+            for (var repeat : asked.repeats().subList(1, asked.repeats().size())) {
+                changing.addAll(Likeness.differing(asked.repeats().getFirst(), repeat));
+            }
         }
         found.repeats().forEach(repeat -> changing.addAll(Likeness.clocks(repeat)));
         return new Baseline(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers to reads that several checks look at, asked once: the same words of the same caller. Bounded; what does not fit is asked again.
@@ -30,6 +31,13 @@ final class Sharing {
         if (answers.size() < MOST && exchange.size() <= LONGEST && shareable(request)) {
             answers.putIfAbsent(new Read(identity.name(), request), CompletableFuture.completedFuture(exchange));
         }
+    }
+
+    /** What was kept, or null. */
+    @Nullable
+    Answer kept(Identity identity, ProbeRequest request) {
+        var kept = answers.get(new Read(identity.name(), request));
+        return kept == null ? null : kept.getNow(null);
     }
 
     /** Forgets everything: an identity's sign-in was lost meanwhile, so that answers may be those of nobody. */

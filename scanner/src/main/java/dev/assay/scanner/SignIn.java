@@ -49,11 +49,12 @@ final class SignIn {
         var candidates = candidates(party.identity());
         for (var operation : candidates) {
             var request = ProbeRequest.get(operation.path());
-            if (!(probe.send(request) instanceof Exchange answer)) {
+            if (!(engagement.once(party.identity(), request, probe) instanceof Exchange answer)) {
                 continue;
             }
             if (answer.denied() && party.canary() == null) {
-                boolean toOthers = nobody.send(request) instanceof Exchange denied && otherwise(answer, denied);
+                boolean toOthers = engagement.once(Identity.ANONYMOUS, request, nobody) instanceof Exchange denied
+                        && otherwise(answer, denied);
                 refused += toOthers ? 0 : 1;
                 known |= toOthers;
             }
@@ -62,7 +63,7 @@ final class SignIn {
                     party.introduced(answer);
                 }
                 if (party.canary() == null
-                        && nobody.send(request) instanceof Exchange denied
+                        && engagement.once(Identity.ANONYMOUS, request, nobody) instanceof Exchange denied
                         && !BodyKind.isData(denied)) {
                     party.canary(request);
                     engagement

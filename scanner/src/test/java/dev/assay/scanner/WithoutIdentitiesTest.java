@@ -16,7 +16,7 @@ class WithoutIdentitiesTest {
     @Test
     void whatEverybodyMayReadIsTestedAndTheRestSaysWhatWasAnsweredInstead() throws IOException {
         try (var shop = new Shop()) {
-            var checks = List.of(Catalogue.check("old-version-answers").orElseThrow());
+            var checks = List.of(Catalogue.check("other-format-reveals").orElseThrow());
             var report = new Scan(java.time.Clock.systemUTC())
                     .run(ShopScan.request(shop, List.of(), checks), Progress.SILENT, new StopSignal());
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an identity reads at an operation: a successful answer, asked at least twice.
+ * What an identity reads at an operation: a successful answer. It was asked at least twice, or another's answer with the same properties was.
  *
  * @param request what was asked, to be asked again by others
- * @param repeats the answers, at least two
- * @param changing JSON pointers whose values differ from repeat to repeat; {@code *} stands for array positions
+ * @param repeats the answers, one or more
+ * @param changing JSON pointers whose values differ from repeat to repeat at this operation, whoever asks; {@code *} stands for array positions
  * @param canaries values that only this identity's answers carry, such as its object ids and e-mail address; what another
  *     identity must not see
  */
@@ -25,8 +25,8 @@ public record Baseline(
         Set<String> canaries) {
 
     public Baseline {
-        if (repeats.size() < 2) {
-            throw new IllegalArgumentException("a baseline is asked at least twice");
+        if (repeats.isEmpty()) {
+            throw new IllegalArgumentException("a baseline has an answer");
         }
         repeats = List.copyOf(repeats);
         changing = Set.copyOf(changing);

@@ -26,6 +26,14 @@ public enum Profile {
         return mode == Mode.LOAD ? allowLoad : mode.ordinal() <= furthest.ordinal();
     }
 
+    /**
+     * Whether everything is asked everywhere: all of a list of usual places, each value by itself, and what is the same for a whole server at
+     * every operation. Otherwise the most telling part of it is, so that a scan at a low rate ends soon.
+     */
+    public boolean thorough() {
+        return ordinal() >= DEEP.ordinal();
+    }
+
     public static Optional<Profile> ofSlug(String slug) {
         return Arrays.stream(values()).filter(p -> p.slug().equals(slug)).findFirst();
     }

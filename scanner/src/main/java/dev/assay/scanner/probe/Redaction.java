@@ -1,7 +1,11 @@
 package dev.assay.scanner.probe;
 
 import dev.assay.scanner.target.Credential;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +25,23 @@ public final class Redaction {
 
     private static final Pattern SCHEME = Pattern.compile("(?i)bearer|basic|digest|token");
 
+    private static final int MOST_KNOWN = 10_000;
+    private static final int MOST_KNOWN_LENGTH = 1_000;
+
     private final Secrets secrets = new Secrets();
     private final Seal seal;
+
+    /**
+     * Fields that came before: most of an exchange's headers are those of the last one. A secret that is learnt begins it anew, so that what was
+     * looked at before the secret was known is looked at again.
+     */
+    private volatile Known known = new Known(new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
+
+    /**
+     * @param clean fields without their secrets
+     * @param innocent fields that tell nothing delicate
+     */
+    private record Known(Map<Field, Field> clean, Set<Field> innocent) {}
 
     /** @param key of the seals; random per scan, and never stored */
     public Redaction(byte[] key) {
@@ -36,12 +55,20 @@ public final class Redaction {
 
     /** Learns a credential's secrets. */
     public void learn(Credential credential) {
-        secrets.add(credential);
+        learning(() -> secrets.add(credential));
     }
 
     /** Learns a secret value. */
     public void learn(String secret) {
-        secrets.add(secret);
+        learning(() -> secrets.add(secret));
+    }
+
+    private void learning(Runnable learn) {
+        int before = secrets.count();
+        learn.run();
+        if (secrets.count() != before) {
+            known = new Known(new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
+        }
     }
 
     /** The keyed hash of a value: equal values have equal seals. */
@@ -105,7 +132,20 @@ public final class Redaction {
 
     /** Headers without secrets; a cookie's name and attributes stay. */
     public List<Field> headers(List<Field> headers) {
-        return headers.stream().map(h -> new Field(h.name(), header(h))).toList();
+        // Read before the secrets are: what a later one makes of a field goes into another map.
+        var clean = known.clean();
+        var without = new ArrayList<Field>(headers.size());
+        for (var header : headers) {
+            var before = clean.get(header);
+            if (before == null) {
+                before = new Field(header.name(), header(header));
+                if (clean.size() < MOST_KNOWN && header.value().length() <= MOST_KNOWN_LENGTH) {
+                    clean.put(header, before);
+                }
+            }
+            without.add(before);
+        }
+        return List.copyOf(without);
     }
 
     private String header(Field header) {
@@ -125,6 +165,15 @@ public final class Redaction {
 
     /** What is delicate in an answer as it was received; at most 200 facts. */
     List<Fact> facts(List<Field> headers, String body) {
-        return new FactFinder(secrets, seal).in(headers, body);
+        var innocent = known.innocent();
+        var telling =
+                headers.stream().filter(header -> !innocent.contains(header)).toList();
+        var facts = new FactFinder(secrets, seal).in(telling, body);
+        if (innocent.size() < MOST_KNOWN && facts.isEmpty()) {
+            telling.stream()
+                    .filter(header -> header.value().length() <= MOST_KNOWN_LENGTH)
+                    .forEach(innocent::add);
+        }
+        return facts;
     }
 }

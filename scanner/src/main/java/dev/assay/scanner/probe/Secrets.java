@@ -37,6 +37,11 @@ final class Secrets {
     private final Set<String> values = ConcurrentHashMap.newKeySet();
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
+    /** Grows with whatever is learnt. */
+    int count() {
+        return forms.size() + escaped.size() + values.size() + names.size();
+    }
+
     void add(Credential credential) {
         switch (credential) {
             case Credential.None none -> {}

@@ -6,6 +6,7 @@ import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Check;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.checks.fixture.Fixture;
 import dev.assay.scanner.checks.fixture.FixtureApi;
 import dev.assay.scanner.checks.fixture.FixtureScan;
@@ -70,6 +71,42 @@ class TwinsTest {
         assertThat(there).isGreaterThan(FULL ? 90 : 25);
         assertThat(precision).as("confirmed wrongly: " + wrong).isGreaterThanOrEqualTo(0.99);
         assertThat(recall).as("missed: " + missed).isGreaterThanOrEqualTo(0.95);
+    }
+
+    /** The profile that asks the most telling part of what deep asks, over the checks that only look. */
+    @Test
+    void theProfileStandardConfirmsNearlyAllThatItAsksAbout() {
+        int there = 0;
+        var wrong = new ArrayList<String>();
+        var missed = new ArrayList<String>();
+        int number = 0;
+        for (var fixture : Fixtures.byCheck().values()) {
+            Check check = Catalogue.check(fixture.check()).orElseThrow();
+            if (check.card().mode().ordinal() > Mode.SAFE.ordinal() || number++ % COUNTED != 0) {
+                continue;
+            }
+            if (fixture.expected() == Outcome.Kind.FAIL) {
+                there++;
+                if (standard(fixture, true).confirmed().isEmpty()) {
+                    missed.add(fixture.check());
+                }
+            }
+            standard(fixture, false).confirmed().forEach(finding -> wrong.add(named(finding)));
+        }
+        System.out.printf(
+                "twins with profile standard: seed %d, %d weak APIs with something to confirm, missed %s, wrong %s%n",
+                FixtureScan.SEED, there, missed, wrong);
+        assertThat(there).isGreaterThan(FULL ? 50 : 15);
+        assertThat(wrong).isEmpty();
+        assertThat((double) (there - missed.size()) / there)
+                .as("missed: " + missed)
+                .isGreaterThanOrEqualTo(0.95);
+    }
+
+    private static ScanReport standard(Fixture fixture, boolean weak) {
+        try (FixtureApi api = fixture.start(weak)) {
+            return fixture.scan(api, Catalogue.check(fixture.check()).orElseThrow(), Profile.STANDARD);
+        }
     }
 
     @Test

@@ -151,4 +151,17 @@ class RedactionTest {
                 + "-----BEGIN PRIVATE KEY-----".repeat(2_000);
         assertThat(redaction.text(evil)).isNotEmpty();
     }
+
+    @Test
+    void aSecretThatIsLearntLaterIsTakenOutOfAHeaderThatCameBefore() {
+        var redaction = new Redaction(new byte[32]);
+        var header = List.of(new Field("X-Trace", "seen-before-anybody-knew"));
+        assertThat(redaction.headers(header)).isEqualTo(header);
+        assertThat(redaction.facts(header, "")).isEmpty();
+
+        redaction.learn("seen-before-anybody-knew");
+
+        assertThat(redaction.headers(header)).containsExactly(new Field("X-Trace", Redaction.MARK));
+        assertThat(redaction.facts(header, "")).extracting(Fact::kind).containsExactly(Fact.Kind.OWN_CREDENTIAL);
+    }
 }

@@ -9,6 +9,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.checks.oracle.Hidden;
 import dev.assay.scanner.checks.oracle.Places;
+import dev.assay.scanner.checks.oracle.UsualPlaces;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
@@ -21,8 +22,11 @@ public final class AdminPathReachable implements ServerCheck {
     private static final List<String> PATHS = List.of(
             "/admin",
             "/admin/users",
-            "/admin/stats",
+            "/api/admin",
+            "/internal",
+            "/manage",
             "/admin/config",
+            "/admin/stats",
             "/admin/settings",
             "/admin/dashboard",
             "/admin/logs",
@@ -30,14 +34,11 @@ public final class AdminPathReachable implements ServerCheck {
             "/admin/accounts",
             "/admin/orders",
             "/admin/health",
-            "/api/admin",
             "/api/admin/users",
             "/v1/admin/users",
             "/administrator",
-            "/manage",
             "/manage/users",
             "/management",
-            "/internal",
             "/internal/users",
             "/internal/metrics",
             "/internal/config",
@@ -51,13 +52,16 @@ public final class AdminPathReachable implements ServerCheck {
             "/users/all",
             "/private",
             "/private/users");
+    /** How many are asked for at a low rate. */
+    private static final int TELLING = 6;
+
     private static final Card CARD = Card.of(
                     "admin-path-reachable", "BFLA-05", Category.BFLA, "An undescribed administrators' path answers")
             .asks("Does an administrators' path that is not in the description give content to ordinary callers?")
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N")
             .classed(425, "API5")
             .mendedBy("Serve administrators' functions on a separate network, and ask for the role on every path.")
-            .costs(Mode.SAFE, 2 * Places.requests(32) + 24)
+            .costs(Mode.SAFE, 3 * Places.requests(32) + 24)
             .card();
 
     @Override
@@ -74,7 +78,7 @@ public final class AdminPathReachable implements ServerCheck {
     public Outcome ask(Asking asking) {
         return Hidden.search(
                 asking,
-                PATHS,
+                UsualPlaces.telling(PATHS, TELLING, asking),
                 (request, answer) -> true,
                 (path, who, proof) -> new Finding(
                         CARD.id(),

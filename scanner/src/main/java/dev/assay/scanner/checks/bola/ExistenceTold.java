@@ -12,8 +12,10 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.EachPair;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
+import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.target.Operation;
 
@@ -29,7 +31,7 @@ public final class ExistenceTold implements OperationCheck {
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:L/UI:N/S:U/C:L/I:N/A:N")
             .classed(203, "API1")
             .mendedBy("Answer 404 for what is not the caller's, as for what does not exist.")
-            .costs(Mode.SAFE, 8 * MOST_PAIRS)
+            .costs(Mode.SAFE, 9 * MOST_PAIRS)
             .needs(Needs.TWO_PEERS)
             .card();
 
@@ -56,6 +58,13 @@ public final class ExistenceTold implements OperationCheck {
 
     private static Outcome ask(Operation operation, Baseline own, Known.Pair pair, Asking asking) {
         String other = pair.other().name();
+        var refused = Shown.exchange(asking.as(pair.other()), own.request());
+        if (refused.filter(e -> Shown.decided(e) && !e.denied()).isPresent()) {
+            return new Outcome.Pass(Proof.NONE.with(
+                    Proof.Part.PROBE,
+                    other + " asks for an object of " + pair.owner().name(),
+                    refused.get()));
+        }
         Trial trial = new Trial(
                 new Trial.Step(
                         other + " asks for an object that does not exist",

@@ -22,6 +22,7 @@ import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether an object that the described version protects is given away by an older version of the path. */
 public final class OldVersionObjectRead implements OperationCheck {
@@ -46,6 +47,11 @@ public final class OldVersionObjectRead implements OperationCheck {
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
         return Objects.read(operation);
+    }
+
+    @Override
+    public @Nullable String leftOut(Operation operation, Known known) {
+        return Versions.leftOut(operation, known, this);
     }
 
     @Override

@@ -26,28 +26,31 @@ public final class ExposedFiles implements ServerCheck {
 
     private static final List<Sort> FILES = List.of(
             sort("/.env", "(?m)^(?:export )?[A-Z][A-Z0-9_]{2,40}=.+"),
+            sort("/.git/HEAD", "^ref: refs/heads/\\S+"),
+            sort("/application.properties", "(?im)^(?:spring|server|datasource)\\.[\\w.-]{2,60}="),
+            sort("/appsettings.json", "(?i)\"ConnectionStrings\"\\s*:"),
+            sort("/docker-compose.yml", "(?m)^services:"),
+            sort("/backup.sql", "(?im)^(?:create table|insert into|-- mysql dump|-- postgresql database dump)"),
             sort("/.env.local", "(?m)^(?:export )?[A-Z][A-Z0-9_]{2,40}=.+"),
             sort("/.env.production", "(?m)^(?:export )?[A-Z][A-Z0-9_]{2,40}=.+"),
-            sort("/.git/HEAD", "^ref: refs/heads/\\S+"),
             sort("/.git/config", "(?m)^\\[core\\]"),
             sort("/.svn/entries", "^\\d+\\s+dir\\s"),
             sort("/.htpasswd", "(?m)^[\\w.-]{1,40}:(?:\\$|\\{SHA)"),
             sort("/.npmrc", "(?m)_authToken="),
             sort("/.dockerenv", "(?m)^[A-Z_]{2,40}="),
-            sort("/docker-compose.yml", "(?m)^services:"),
             sort("/Dockerfile", "(?m)^FROM \\S+"),
             sort("/id_rsa", "-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----"),
-            sort("/backup.sql", "(?im)^(?:create table|insert into|-- mysql dump|-- postgresql database dump)"),
             sort("/dump.sql", "(?im)^(?:create table|insert into|-- mysql dump|-- postgresql database dump)"),
             sort("/database.sql", "(?im)^(?:create table|insert into|-- mysql dump|-- postgresql database dump)"),
             sort("/config.yml", "(?im)^\\s*(?:password|secret|database)\\s*:"),
             sort("/application.yml", "(?im)^\\s*(?:spring|datasource|micronaut|password)\\s*:"),
-            sort("/application.properties", "(?im)^(?:spring|server|datasource)\\.[\\w.-]{2,60}="),
             sort("/web.config", "(?i)<configuration>"),
             sort("/wp-config.php.bak", "(?i)DB_PASSWORD"),
-            sort("/appsettings.json", "(?i)\"ConnectionStrings\"\\s*:"),
             sort("/package.json", "(?s)\"dependencies\"\\s*:"),
             sort("/server.key", "-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----"));
+    /** How many are asked for at a low rate. */
+    private static final int TELLING = 6;
+
     private static final Card CARD = Card.of(
                     "exposed-files", "DATA-15", Category.DATA_EXPOSURE, "Files of the server's keepers are served")
             .asks("Are files such as .env, .git/HEAD or backups served?")
@@ -72,7 +75,7 @@ public final class ExposedFiles implements ServerCheck {
     public Outcome ask(Asking asking) {
         return UsualPlaces.search(
                 asking,
-                FILES.stream()
+                UsualPlaces.telling(FILES, TELLING, asking).stream()
                         .map(file -> new UsualPlaces.Thing(
                                 file.path(),
                                 Places.of(file.path(), asking.target()),

@@ -6,7 +6,9 @@ import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.checks.oracle.ErrorText;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OddValue;
 import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.Strange;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Exchange;
@@ -14,6 +16,8 @@ import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +27,7 @@ import java.util.function.Function;
 /** Makes a reading operation fail with harmless values, and looks at what its errors say. */
 final class Failing {
     /** The most failing requests that are sent. */
-    static final int MOST = 12;
+    static final int MOST = 12 + Strange.REQUESTS;
 
     private static final List<String> ODD = List.of("'", "-1", "assay");
 
@@ -42,7 +46,9 @@ final class Failing {
         Probe probe = asked.get().probe();
         ProbeRequest usual = asked.get().request();
         List<Proof.Step> seen = new ArrayList<>();
-        for (ProbeRequest request : requests(operation, usual)) {
+        List<ProbeRequest> requests =
+                asking.profile().thorough() ? requests(operation, usual) : telling(operation, usual, asking);
+        for (ProbeRequest request : requests) {
             Optional<Exchange> answer = Shown.exchange(probe, request);
             var shown = answer.filter(e -> !e.successful()).flatMap(sign);
             if (shown.isPresent()) {
@@ -79,6 +85,24 @@ final class Failing {
         }
         requests.add(usual.header("Accept", "application/" + Nonce.word(operation)));
         requests.add(usual.path(usual.path().substring(0, usual.path().lastIndexOf('/') + 1) + Nonce.word(operation)));
-        return requests.stream().limit(MOST).toList();
+        return requests.stream().limit(MOST - Strange.REQUESTS).toList();
+    }
+
+    /** One value at each parameter that is odd in several ways; a format that does not exist, unless it was seen to make no difference. */
+    private static List<ProbeRequest> telling(Operation operation, ProbeRequest usual, Asking asking) {
+        List<ProbeRequest> requests = new ArrayList<>();
+        String directory = usual.path().substring(0, usual.path().lastIndexOf('/') + 1);
+        for (Parameter parameter : operation.parameters(Parameter.In.QUERY)) {
+            requests.add(usual.query(parameter.name(), OddValue.text(operation)));
+        }
+        if (operation.path().endsWith("}")) {
+            requests.add(usual.path(directory
+                    + URLEncoder.encode(OddValue.text(operation), StandardCharsets.UTF_8)
+                            .replace("+", "%20")));
+        }
+        if (Strange.borne(operation, asking).isEmpty() || requests.isEmpty()) {
+            requests.add(usual.header("Accept", "application/" + Nonce.word(operation)));
+        }
+        return requests.stream().limit(MOST - Strange.REQUESTS).toList();
     }
 }

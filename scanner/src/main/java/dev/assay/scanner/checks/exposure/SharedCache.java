@@ -13,6 +13,7 @@ import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.SecuredRead;
 import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.Spread;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.IdentityPair;
@@ -20,6 +21,7 @@ import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a cache in front of the API gives to nobody in particular what was put into it for somebody: an identity reads an address that
@@ -49,6 +51,11 @@ public final class SharedCache implements OperationCheck {
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
         return Where.securedRead(operation, known);
+    }
+
+    @Override
+    public @Nullable String leftOut(Operation operation, Known known) {
+        return Spread.leftOut(operation, known, one -> appliesTo(one, known).applies());
     }
 
     @Override

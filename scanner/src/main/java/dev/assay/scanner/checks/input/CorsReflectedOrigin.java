@@ -9,6 +9,7 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Strange;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
@@ -27,7 +28,7 @@ public final class CorsReflectedOrigin implements OperationCheck {
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:N/A:N")
             .classed(942, "API8")
             .mendedBy("Allow only origins from an exact list, and credentials only where a browser needs them.")
-            .costs(Mode.SAFE, 6)
+            .costs(Mode.SAFE, Strange.REQUESTS + 6)
             .family("cross-origin")
             .card();
 
@@ -46,6 +47,10 @@ public final class CorsReflectedOrigin implements OperationCheck {
         Optional<Asked> asked = Asked.of(operation, asking);
         if (asked.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
+        }
+        Optional<Outcome> silent = Origins.silent(operation, asking);
+        if (silent.isPresent()) {
+            return silent.get();
         }
         String origin = "https://" + Nonce.word(operation) + ".example";
         return asking.prove(Origins.trial(asked.get(), origin))

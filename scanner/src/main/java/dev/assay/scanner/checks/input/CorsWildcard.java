@@ -11,6 +11,7 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Strange;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
@@ -27,7 +28,7 @@ public final class CorsWildcard implements OperationCheck {
             .rated(Severity.LOW, "AV:N/AC:H/PR:N/UI:R/S:U/C:L/I:N/A:N")
             .classed(942, "API8")
             .mendedBy("Name the origins that need the API instead of the asterisk.")
-            .costs(Mode.SAFE, 4)
+            .costs(Mode.SAFE, Strange.REQUESTS + 4)
             .needs(Needs.ONE)
             .card();
 
@@ -46,6 +47,10 @@ public final class CorsWildcard implements OperationCheck {
         Optional<Baseline> baseline = asking.baselines(operation).stream().findFirst();
         if (baseline.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
+        }
+        Optional<Outcome> silent = Origins.silent(operation, asking);
+        if (silent.isPresent()) {
+            return silent.get();
         }
         var probe = asking.as(baseline.get().identity());
         ProbeRequest request = baseline.get().request();

@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Strange;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
@@ -34,7 +35,7 @@ public final class OriginNotVaried implements OperationCheck {
             .classed(524, "API8")
             .mendedBy("Send Vary: Origin with every answer of a resource whose answers depend on Origin (RFC 9110,"
                     + " section 12.5.5).")
-            .costs(Mode.SAFE, 6)
+            .costs(Mode.SAFE, Strange.REQUESTS + 6)
             .card();
 
     @Override
@@ -52,6 +53,10 @@ public final class OriginNotVaried implements OperationCheck {
         Optional<Asked> asked = Asked.of(operation, asking);
         if (asked.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
+        }
+        Optional<Outcome> silent = Origins.silent(operation, asking);
+        if (silent.isPresent()) {
+            return silent.get();
         }
         String origin = "https://" + Nonce.word(operation) + ".example";
         Trial trial = trial(asked.get(), origin, "https://" + Nonce.word(asking) + ".example");

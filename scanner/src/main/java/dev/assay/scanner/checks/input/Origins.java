@@ -1,12 +1,17 @@
 package dev.assay.scanner.checks.input;
 
+import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Asked;
+import dev.assay.scanner.checks.oracle.Strange;
 import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.target.Operation;
 import java.util.List;
+import java.util.Optional;
 
 /** How an operation answers pages of other origins (Fetch standard, CORS protocol). */
 final class Origins {
@@ -20,6 +25,16 @@ final class Origins {
                 && answer.header("Access-Control-Allow-Credentials")
                         .filter("true"::equalsIgnoreCase)
                         .isPresent();
+    }
+
+    /** Clean where a request on behalf of a look-alike origin is answered as usual, without a word on origins. */
+    static Optional<Outcome> silent(Operation operation, Asking asking) {
+        return Strange.borne(operation, asking)
+                .filter(Strange::silentOnOrigins)
+                .map(answer -> new Outcome.Pass(Proof.NONE.with(
+                        Proof.Part.PROBE,
+                        "the usual request with a look-alike Origin and other strange things",
+                        answer)));
     }
 
     /** A trial of one origin; the control sends none. */

@@ -8,7 +8,7 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
-import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.OddValue;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -42,20 +42,22 @@ public final class ReflectedMarkup implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        String mark = "<" + Nonce.word(asking) + ">";
+        String mark = OddValue.markup(operation);
+        List<String> tries = List.of(asking.profile().thorough() ? mark : OddValue.text(operation));
         return Values.firstThat(
                 operation,
                 asking,
-                List.of(mark),
+                slot -> tries,
                 (slot, value) -> value,
                 e -> shown(e, mark),
-                (slot, value) -> asking.prove(trial(slot, mark)).outcome(proof -> finding(operation, slot, proof)));
+                (slot, value) ->
+                        asking.prove(trial(slot, value, mark)).outcome(proof -> finding(operation, slot, proof)));
     }
 
-    private static Trial trial(Values.Slot slot, String mark) {
+    private static Trial trial(Values.Slot slot, String value, String mark) {
         return new Trial(
                 new Trial.Step("the usual value", slot.probe(), slot.with(slot.usual())),
-                new Trial.Step("a value with markup of ours", slot.probe(), slot.with(mark)),
+                new Trial.Step("a value with markup of ours", slot.probe(), slot.with(value)),
                 List.of(),
                 usual -> !usual.body().contains(mark),
                 (usual, answer) -> shown(answer, mark));

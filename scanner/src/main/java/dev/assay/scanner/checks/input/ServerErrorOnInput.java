@@ -8,6 +8,7 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
+import dev.assay.scanner.checks.oracle.OddValue;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Oracle;
@@ -44,7 +45,7 @@ public final class ServerErrorOnInput implements OperationCheck {
         return Values.firstThat(
                 operation,
                 asking,
-                ODD,
+                slot -> asking.profile().thorough() ? ODD : OddValue.of(operation, slot.schema()),
                 (slot, value) -> value,
                 ServerErrorOnInput::failed,
                 (slot, value) ->

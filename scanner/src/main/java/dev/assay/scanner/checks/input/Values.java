@@ -200,6 +200,17 @@ final class Values {
             Made made,
             Predicate<Exchange> shows,
             Proven proven) {
+        return firstThat(operation, asking, _ -> tries, made, shows, proven, Shown::decided);
+    }
+
+    /** The same, with values that fit each parameter. */
+    static Outcome firstThat(
+            Operation operation,
+            Asking asking,
+            Function<Slot, List<String>> tries,
+            Made made,
+            Predicate<Exchange> shows,
+            Proven proven) {
         return firstThat(operation, asking, tries, made, shows, proven, Shown::decided);
     }
 
@@ -212,19 +223,30 @@ final class Values {
             Predicate<Exchange> shows,
             Proven proven,
             Predicate<Exchange> decides) {
+        return firstThat(operation, asking, _ -> tries, made, shows, proven, decides);
+    }
+
+    private static Outcome firstThat(
+            Operation operation,
+            Asking asking,
+            Function<Slot, List<String>> tries,
+            Made made,
+            Predicate<Exchange> shows,
+            Proven proven,
+            Predicate<Exchange> decides) {
         return at(operation, asking, slots -> first(slots, tries, made, shows, proven, decides));
     }
 
     private static Outcome first(
             List<Slot> slots,
-            List<String> tries,
+            Function<Slot, List<String>> tries,
             Made made,
             Predicate<Exchange> shows,
             Proven proven,
             Predicate<Exchange> decides) {
         List<Proof.Step> seen = new ArrayList<>();
         for (Slot slot : slots) {
-            for (String tried : tries) {
+            for (String tried : tries.apply(slot)) {
                 String value = made.value(slot, tried);
                 var answer = Shown.exchange(slot.probe(), slot.with(value));
                 if (answer.filter(shows).isPresent()) {

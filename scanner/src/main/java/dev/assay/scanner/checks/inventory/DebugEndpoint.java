@@ -43,24 +43,24 @@ public final class DebugEndpoint implements ServerCheck {
 
     private static final List<Sort> ENDPOINTS = List.of(
             high("/actuator/env", "\"(?:propertySources|activeProfiles)\""),
+            medium("/actuator", "\"_links\""),
+            high("/actuator/heapdump", "JAVA PROFILE 1\\.0"),
+            medium("/metrics", "(?m)^# (?:HELP|TYPE) "),
+            high("/debug", "(?i)\"(?:env|environment|config|process|stack|settings|memory|pid)\""),
+            high("/debug/pprof/", "(?i)goroutine"),
             high("/env", "\"(?:propertySources|activeProfiles)\""),
             high("/manage/env", "\"(?:propertySources|activeProfiles)\""),
             high("/actuator/configprops", "\"(?:contexts|beans)\""),
             high("/actuator/httpexchanges", "\"exchanges\""),
             high("/actuator/httptrace", "\"traces\""),
             high("/actuator/threaddump", "\"threads\""),
-            high("/actuator/heapdump", "JAVA PROFILE 1\\.0"),
             medium("/actuator/beans", "\"(?:contexts|beans)\""),
             medium("/actuator/mappings", "\"(?:contexts|dispatcherServlets)\""),
             medium("/actuator/loggers", "\"loggers\""),
             medium("/actuator/metrics", "\"names\""),
             medium("/actuator/prometheus", "(?m)^# (?:HELP|TYPE) "),
-            medium("/actuator", "\"_links\""),
-            medium("/metrics", "(?m)^# (?:HELP|TYPE) "),
             medium("/prometheus", "(?m)^# (?:HELP|TYPE) "),
-            high("/debug/pprof/", "(?i)goroutine"),
             medium("/debug/vars", "\"(?:memstats|cmdline)\""),
-            high("/debug", "(?i)\"(?:env|environment|config|process|stack|settings|memory|pid)\""),
             high("/api/debug", "(?i)\"(?:env|environment|config|process|stack|settings|memory|pid)\""),
             several("/debug/config", "env|url|host|database|secret|password|debug"),
             several("/debug/env", "env|url|host|path|database|secret|password|debug"),
@@ -72,6 +72,9 @@ public final class DebugEndpoint implements ServerCheck {
             high("/telescope", "(?i)Telescope"),
             medium("/trace", "\"(?:traces|timestamp)\""),
             medium("/dump", "\"(?:threadName|threads)\""));
+    /** How many are asked for at a low rate. */
+    private static final int TELLING = 6;
+
     private static final Card CARD = Card.of(
                     "debug-endpoint", "INVT-08", Category.INVENTORY, "An endpoint for looking into the server answers")
             .asks("Do endpoints for looking into the server answer to anyone?")
@@ -95,7 +98,7 @@ public final class DebugEndpoint implements ServerCheck {
     public Outcome ask(Asking asking) {
         return UsualPlaces.search(
                 asking,
-                ENDPOINTS.stream()
+                UsualPlaces.telling(ENDPOINTS, TELLING, asking).stream()
                         .filter(endpoint -> !described(endpoint.path(), asking))
                         .map(endpoint -> new UsualPlaces.Thing(
                                 endpoint.path(),

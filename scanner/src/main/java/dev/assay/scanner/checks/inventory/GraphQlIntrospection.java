@@ -22,6 +22,9 @@ import java.util.List;
 public final class GraphQlIntrospection implements ServerCheck {
     private static final List<String> PATHS = List.of("/graphql", "/api/graphql", "/v1/graphql", "/query", "/gql");
     private static final String QUESTION = "{__schema{queryType{name}}}";
+    /** How many are asked for at a low rate. */
+    private static final int TELLING = 2;
+
     private static final Card CARD = Card.of(
                     "graphql-introspection", "INVT-09", Category.INVENTORY, "GraphQL gives its schema to anyone")
             .asks("Does a GraphQL endpoint give its schema to anyone?")
@@ -45,7 +48,7 @@ public final class GraphQlIntrospection implements ServerCheck {
     public Outcome ask(Asking asking) {
         return UsualPlaces.search(
                 asking,
-                PATHS.stream()
+                UsualPlaces.telling(PATHS, TELLING, asking).stream()
                         .map(path -> new UsualPlaces.Thing(
                                 path,
                                 List.of(ProbeRequest.get(path).query("query", QUESTION)),

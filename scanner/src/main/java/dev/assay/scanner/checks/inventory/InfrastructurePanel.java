@@ -16,11 +16,11 @@ import java.util.List;
 public final class InfrastructurePanel implements ServerCheck {
     private static final List<Sign> PANELS = List.of(
             Sign.of("/phpmyadmin/", "(?i)<title>phpMyAdmin|pma_username"),
+            Sign.of("/grafana/login", "(?i)<title>Grafana|grafanaBootData"),
+            Sign.of("/_cluster/health", "\"cluster_name\"\\s*:[\\s\\S]{0,400}\"number_of_nodes\""),
             Sign.of("/adminer.php", "(?i)<title>[^<]{0,60}Adminer"),
             Sign.of("/pgadmin4/login", "(?i)<title>pgAdmin"),
-            Sign.of("/grafana/login", "(?i)<title>Grafana|grafanaBootData"),
             Sign.of("/app/kibana", "kbn-injected-metadata|<title>Elastic"),
-            Sign.of("/_cluster/health", "\"cluster_name\"\\s*:[\\s\\S]{0,400}\"number_of_nodes\""),
             Sign.of("/solr/", "(?i)<title>Solr Admin"),
             Sign.of("/_utils/", "(?i)<title>[^<]{0,40}(?:Fauxton|CouchDB)"),
             Sign.of("/jenkins/login", "(?i)X-Jenkins|<title>[^<]{0,60}Jenkins"),
@@ -33,6 +33,9 @@ public final class InfrastructurePanel implements ServerCheck {
             Sign.of("/nginx_status", "(?m)^Active connections: \\d+"),
             Sign.of("/minio/login", "(?i)<title>MinIO"),
             Sign.of("/airflow/login/", "(?i)<title>[^<]{0,40}Airflow"));
+    /** How many are asked for at a low rate. */
+    private static final int TELLING = 3;
+
     private static final Card CARD = Card.of(
                     "infrastructure-panel", "INVT-13", Category.INVENTORY, "A panel of the infrastructure answers")
             .asks("Do panels of databases, queues, clusters or builds answer where the API does?")
@@ -55,7 +58,7 @@ public final class InfrastructurePanel implements ServerCheck {
     @Override
     public Outcome ask(Asking asking) {
         return Sign.search(
-                PANELS,
+                UsualPlaces.telling(PANELS, TELLING, asking),
                 CARD,
                 asking,
                 "is a panel of the infrastructure",

@@ -28,6 +28,7 @@ import dev.assay.scanner.target.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether an older version of a described path still answers. Where it gives to nobody what the current one protects, that is worse. */
 public final class OldVersion implements OperationCheck {
@@ -48,6 +49,11 @@ public final class OldVersion implements OperationCheck {
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
         return Where.read(operation);
+    }
+
+    @Override
+    public @Nullable String leftOut(Operation operation, Known known) {
+        return Versions.leftOut(operation, known, this);
     }
 
     @Override

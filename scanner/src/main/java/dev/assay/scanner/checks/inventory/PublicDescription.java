@@ -21,13 +21,13 @@ import java.util.List;
 public final class PublicDescription implements ServerCheck {
     private static final List<String> PATHS = List.of(
             "/openapi.json",
-            "/openapi.yaml",
-            "/openapi.yml",
             "/swagger.json",
-            "/swagger.yaml",
             "/v3/api-docs",
-            "/v2/api-docs",
+            "/openapi.yaml",
             "/api-docs",
+            "/openapi.yml",
+            "/swagger.yaml",
+            "/v2/api-docs",
             "/api/openapi.json",
             "/api/swagger.json",
             "/swagger/v1/swagger.json",
@@ -38,6 +38,9 @@ public final class PublicDescription implements ServerCheck {
             "/swagger-ui/swagger.json",
             "/api/docs.json",
             "/q/openapi");
+    /** How many are asked for at a low rate. */
+    private static final int TELLING = 5;
+
     private static final Card CARD = Card.of(
                     "public-description", "INVT-01", Category.INVENTORY, "The API's description is public")
             .asks("Is the API's description open to everyone?")
@@ -61,7 +64,7 @@ public final class PublicDescription implements ServerCheck {
     public Outcome ask(Asking asking) {
         return UsualPlaces.search(
                 asking,
-                PATHS.stream()
+                UsualPlaces.telling(PATHS, TELLING, asking).stream()
                         .map(path -> new UsualPlaces.Thing(
                                 path,
                                 Places.of(path, asking.target()),

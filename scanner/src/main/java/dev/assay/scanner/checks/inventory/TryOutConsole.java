@@ -17,17 +17,20 @@ public final class TryOutConsole implements ServerCheck {
     private static final String SWAGGER = "SwaggerUIBundle|id=\"swagger-ui\"";
     private static final List<Sign> CONSOLES = List.of(
             Sign.of("/swagger-ui/index.html", SWAGGER),
+            Sign.of("/docs", SWAGGER + "|<rapi-doc|@scalar/api-reference"),
+            Sign.of("/graphiql", "(?i)graphiql(?:\\.min)?\\.js|<title>GraphiQL"),
             Sign.of("/swagger-ui.html", SWAGGER),
             Sign.of("/swagger-ui/", SWAGGER),
             Sign.of("/swagger/index.html", SWAGGER),
             Sign.of("/swagger", SWAGGER),
             Sign.of("/api-docs/", SWAGGER),
-            Sign.of("/docs", SWAGGER + "|<rapi-doc|@scalar/api-reference"),
-            Sign.of("/graphiql", "(?i)graphiql(?:\\.min)?\\.js|<title>GraphiQL"),
             Sign.of("/playground", "(?i)graphql[- ]playground"),
             Sign.of("/altair", "(?i)<title>Altair"),
             Sign.of("/rapidoc", "<rapi-doc"),
             Sign.of("/scalar", "@scalar/api-reference"));
+    /** How many are asked for at a low rate. */
+    private static final int TELLING = 3;
+
     private static final Card CARD = Card.of(
                     "try-out-console", "INVT-10", Category.INVENTORY, "A console for trying the API out is public")
             .asks("Is a console for trying out the API's operations open to everyone?")
@@ -51,7 +54,7 @@ public final class TryOutConsole implements ServerCheck {
     @Override
     public Outcome ask(Asking asking) {
         return Sign.search(
-                CONSOLES,
+                UsualPlaces.telling(CONSOLES, TELLING, asking),
                 CARD,
                 asking,
                 "is a console for anyone",

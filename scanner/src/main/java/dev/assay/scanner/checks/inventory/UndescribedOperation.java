@@ -9,6 +9,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.checks.oracle.Hidden;
 import dev.assay.scanner.checks.oracle.Places;
+import dev.assay.scanner.checks.oracle.UsualPlaces;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
@@ -24,26 +25,27 @@ public final class UndescribedOperation implements ServerCheck {
     private static final List<String> NAMES = List.of(
             "/users",
             "/accounts",
-            "/customers",
             "/orders",
+            "/export",
+            "/backup",
+            "/test",
+            "/logs",
+            "/tokens",
+            "/api/users",
+            "/files",
+            "/customers",
             "/payments",
             "/invoices",
             "/transactions",
             "/products",
             "/reports",
-            "/export",
-            "/backup",
-            "/test",
             "/beta",
             "/dev",
             "/staging",
-            "/logs",
             "/audit",
             "/search",
-            "/files",
             "/uploads",
             "/stats",
-            "/tokens",
             "/sessions",
             "/keys",
             "/secrets",
@@ -56,19 +58,23 @@ public final class UndescribedOperation implements ServerCheck {
             "/messages",
             "/webhooks",
             "/graphql",
-            "/api/users",
             "/api/v1/users",
             "/api/orders",
             "/api/export");
     private static final List<String> NEIGHBOURS = List.of("/export", "/all", "/search", "/debug", "/internal");
     private static final int MOST_LISTS = 6;
+    private static final int TELLING_LISTS = 2;
+    private static final int TELLING_NEIGHBOURS = 2;
+    /** How many are asked for at a low rate. */
+    private static final int TELLING = 10;
+
     private static final Card CARD = Card.of(
                     "undescribed-operation", "INVT-02", Category.INVENTORY, "An undescribed path gives content")
             .asks("Do paths that the description does not mention give content?")
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N")
             .classed(1059, "API9")
             .mendedBy("Describe the path or take it away; let the gateway pass only what is described.")
-            .costs(Mode.SAFE, Hints.REQUESTS + 2 * Places.requests(38 + 5 * MOST_LISTS + 2 * Hints.MOST) + 24)
+            .costs(Mode.SAFE, Hints.REQUESTS + 3 * Places.requests(38 + 5 * MOST_LISTS + 2 * Hints.MOST) + 24)
             .card();
 
     @Override
@@ -88,9 +94,10 @@ public final class UndescribedOperation implements ServerCheck {
                 .filter(o -> o.method().equals("GET")
                         && !o.hasPathParameters()
                         && o.path().length() > 1)
-                .limit(MOST_LISTS)
-                .forEach(o -> NEIGHBOURS.forEach(name -> paths.add(o.path().replaceAll("/$", "") + name)));
-        paths.addAll(NAMES);
+                .limit(asking.profile().thorough() ? MOST_LISTS : TELLING_LISTS)
+                .forEach(o -> UsualPlaces.telling(NEIGHBOURS, TELLING_NEIGHBOURS, asking)
+                        .forEach(name -> paths.add(o.path().replaceAll("/$", "") + name)));
+        paths.addAll(UsualPlaces.telling(NAMES, TELLING, asking));
         paths.addAll(Hints.fromRobots(asking));
         paths.addAll(Hints.fromAnswers(asking));
         return Hidden.search(

@@ -32,8 +32,8 @@ public final class Hidden {
     private Hidden() {}
 
     /**
-     * Asks each path that is not described, as nobody and as the first ordinary identity. One that answers with content unlike what
-     * nothing is answered with is tried again beside a sibling that cannot exist; at most three are reported.
+     * Asks each path that is not described, as the first ordinary identity, and as nobody where that identity is not told that there is
+     * nothing. One that answers with content unlike what nothing is answered with is tried again beside a sibling that cannot exist; at most three are reported.
      */
     public static Outcome search(Asking asking, List<String> paths, Kind kind, Found found) {
         List<Finding> findings = new ArrayList<>();
@@ -49,6 +49,10 @@ public final class Hidden {
             }
             List<Try> left = new ArrayList<>(tries(path, asking));
             for (Try once : List.copyOf(left)) {
+                if (nothingThere(once, asking)) {
+                    left.remove(once);
+                    continue;
+                }
                 Identity who = once.who();
                 ProbeRequest request = once.request();
                 var answer = Shown.exchange(probe(who, asking), request);
@@ -90,10 +94,21 @@ public final class Hidden {
                 + " requests were answered with what decides nothing, such as too many requests or a failure";
     }
 
+    /** Whether nobody need be asked: an identity, which may see more, is told by the status that nothing is there. */
+    private static boolean nothingThere(Try once, Asking asking) {
+        return once.who().anonymous()
+                && callers(asking).stream()
+                        .filter(who -> !who.anonymous())
+                        .anyMatch(who -> Shown.exchange(asking.as(who), once.request())
+                                .filter(e -> e.status() == 404 || e.status() == 410)
+                                .isPresent());
+    }
+
     private static Clean clean(String path, Identity who, Found found) {
         return Clean.of(
                 found.finding(path, who, Proof.NONE),
-                Proof.said("GET " + path + " gave no content to " + who.name() + "."));
+                Proof.said("GET " + path + " gave no content to " + who.name()
+                        + (who.anonymous() ? ", or is not there even for an identity." : ".")));
     }
 
     private record Try(Identity who, ProbeRequest request) {}

@@ -1,6 +1,7 @@
 package dev.assay.scanner.checks.oracle;
 
 import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.finding.Clean;
@@ -50,6 +51,11 @@ public final class UsualPlaces {
     private UsualPlaces(Asking asking, String sort) {
         this.asking = asking;
         this.sort = sort;
+    }
+
+    /** The most valuable of a list that is in that order, or all of it where the profile asks everything. */
+    public static <T> List<T> telling(List<T> all, int most, Known known) {
+        return known.profile().thorough() ? all : all.subList(0, Math.min(most, all.size()));
     }
 
     /**

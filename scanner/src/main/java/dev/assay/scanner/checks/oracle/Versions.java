@@ -1,5 +1,7 @@
 package dev.assay.scanner.checks.oracle;
 
+import dev.assay.scanner.check.Known;
+import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Target;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Where older versions of a path would be. */
 public final class Versions {
@@ -33,6 +36,22 @@ public final class Versions {
         return List.of("/v1", "/v0", "/api/v1").stream()
                 .map(prefix -> request.path(prefix + request.path()))
                 .toList();
+    }
+
+    /**
+     * Why a check leaves the operation out. Where the path or the target's address has a version, older ones are there to be asked for;
+     * elsewhere they are guessed at.
+     */
+    public static @Nullable String leftOut(Operation operation, Known known, OperationCheck check) {
+        return stated(operation, known.target())
+                ? null
+                : Spread.leftOut(
+                        operation, known, one -> check.appliesTo(one, known).applies() && !stated(one, known.target()));
+    }
+
+    private static boolean stated(Operation operation, Target target) {
+        return VERSION.matcher(operation.path()).find()
+                || VERSION.matcher(target.basePath()).find();
     }
 
     /** The same older request at a version that never was: told from a server that reads any first steps as something else. */

@@ -13,6 +13,7 @@ import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Names;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.Strange;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
@@ -33,14 +34,7 @@ import java.util.TreeSet;
 
 /** Whether parameters that many frameworks know make an answer say more than it should: delicate properties it had not before. */
 public final class ExpansionReveals implements OperationCheck {
-    private static final List<Field> EXPANSIONS = List.of(
-            new Field("fields", "*"),
-            new Field("expand", "all"),
-            new Field("include", "all"),
-            new Field("embed", "all"),
-            new Field("debug", "true"),
-            new Field("verbose", "true"),
-            new Field("full", "true"));
+    private static final List<Field> EXPANSIONS = Strange.EXPANSIONS;
     private static final Card CARD = Card.of(
                     "expansion-reveals",
                     "PROP-12",
@@ -50,7 +44,7 @@ public final class ExpansionReveals implements OperationCheck {
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N")
             .classed(213, "API3")
             .mendedBy("Take only the expansions that are described, and check each property's right on the way out.")
-            .costs(Mode.SAFE, 1 + 7 + 6)
+            .costs(Mode.SAFE, Strange.REQUESTS + 1 + 7 + 6)
             .needs(Needs.ONE)
             .card();
 
@@ -73,6 +67,11 @@ public final class ExpansionReveals implements OperationCheck {
         Baseline own = baseline.get();
         Set<String> usual = delicate(own.exchange());
         List<Field> undescribed = undescribed(operation);
+        if (Strange.borne(operation, asking)
+                .filter(e -> more(e, usual).isEmpty())
+                .isPresent()) {
+            return clean(own, undescribed.size());
+        }
         int asked = 0;
         ProbeRequest all = own.request();
         for (Field expansion : undescribed) {

@@ -12,6 +12,7 @@ import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Names;
 import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
+import dev.assay.scanner.checks.oracle.Strange;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -40,10 +41,11 @@ public final class OtherFormat implements OperationCheck {
     /** A way to ask for another format. */
     private record Way(String name, UnaryOperator<ProbeRequest> with) {}
 
-    private static final List<Way> WAYS = List.of(
+    private static final List<Way> ACCEPTED = List.of(
             new Way("Accept: text/csv", request -> request.header("Accept", "text/csv")),
             new Way("Accept: application/xml", request -> request.header("Accept", "application/xml")),
-            new Way("Accept: application/hal+json", request -> request.header("Accept", "application/hal+json")),
+            new Way("Accept: application/hal+json", request -> request.header("Accept", "application/hal+json")));
+    private static final List<Way> SUFFIXES = List.of(
             new Way("the suffix .csv", request -> request.path(request.path() + ".csv")),
             new Way("the suffix .xml", request -> request.path(request.path() + ".xml")));
     private static final int MOST_READ = 200_000;
@@ -58,7 +60,7 @@ public final class OtherFormat implements OperationCheck {
             .classed(213, "API3")
             .mendedBy("Make every format from one list of properties that the caller may see, and answer 406 to formats"
                     + " that are not meant.")
-            .costs(Mode.SAFE, WAYS.size() + 6)
+            .costs(Mode.SAFE, Strange.REQUESTS + ACCEPTED.size() + SUFFIXES.size() + 6)
             .card();
 
     @Override
@@ -86,7 +88,9 @@ public final class OtherFormat implements OperationCheck {
                 : asking.as(baseline.get().identity());
         ProbeRequest request = baseline.get().request();
         List<Proof.Step> seen = new ArrayList<>();
-        for (Way way : WAYS) {
+        Optional<Exchange> none = Strange.noOtherFormat(operation, asking);
+        none.ifPresent(e -> seen.add(new Proof.Step(Proof.Part.PROBE, "with Accept: HAL, XML or CSV", e)));
+        for (Way way : ways(none.isPresent(), asking)) {
             var answer = Shown.exchange(probe, way.with().apply(request));
             Set<String> more = answer.map(e -> more(e, usual)).orElse(Set.of());
             if (!more.isEmpty()) {
@@ -106,6 +110,16 @@ public final class OtherFormat implements OperationCheck {
         return seen.isEmpty()
                 ? new Outcome.Errored("no request was answered")
                 : new Outcome.Pass(new Proof(seen, 0, List.of()));
+    }
+
+    /** Each by itself, in the profiles that ask everything and where all formats together were not answered as usual. */
+    private static List<Way> ways(boolean settled, Asking asking) {
+        List<Way> ways = new ArrayList<>();
+        if (asking.profile().thorough() || !settled) {
+            ways.addAll(ACCEPTED);
+            ways.addAll(SUFFIXES);
+        }
+        return ways;
     }
 
     /** Delicate names that the usual answer has not, in an answer that has some of its names. */
