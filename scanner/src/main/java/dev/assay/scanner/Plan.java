@@ -92,8 +92,12 @@ final class Plan {
             settled.add(task.row(Outcome.Kind.NOT_APPLICABLE, applies.reason(), false));
             return;
         }
+        var elsewhere = only == null ? elsewhere(task) : null;
+        if (elsewhere != null) {
+            settled.add(task.row(Outcome.Kind.NOT_APPLICABLE, elsewhere, false));
+            return;
+        }
         var excluded = excluded(task.card(), task.key());
-        excluded = excluded == null ? leftOut(task, only) : excluded;
         var effect = effect(task);
         if (excluded != null) {
             settled.add(task.row(Outcome.Kind.NOT_TESTED, excluded, true));
@@ -116,11 +120,11 @@ final class Plan {
                 : MethodPolicy.careful(operation.method(), operation.path());
     }
 
-    /** What was found where the profile asks elsewhere is asked again all the same. */
-    private @Nullable String leftOut(Task task, @Nullable Set<Cell> only) {
+    /** Not looked at in a re-test: what was found where the profile does not ask is asked again all the same. */
+    private @Nullable String elsewhere(Task task) {
         var operation = task.operation();
-        return only == null && operation != null && task.check() instanceof OperationCheck each
-                ? each.leftOut(operation, known)
+        return operation != null && task.check() instanceof OperationCheck each
+                ? each.askedElsewhere(operation, known)
                 : null;
     }
 

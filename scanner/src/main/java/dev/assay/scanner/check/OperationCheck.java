@@ -10,10 +10,10 @@ public non-sealed interface OperationCheck extends Check {
     Applicability appliesTo(Operation operation, Known known);
 
     /**
-     * Why the profile leaves the operation out although the question makes sense there; null when it does not. The cell is then not tested,
-     * and said to be so.
+     * Where the question is asked instead, when it is one about the whole server that the profile asks at a few operations; null when it is
+     * asked at this one. Only cells where it is asked count.
      */
-    default @Nullable String leftOut(Operation operation, Known known) {
+    default @Nullable String askedElsewhere(Operation operation, Known known) {
         return null;
     }
 

@@ -50,8 +50,8 @@ public final class OldVersionObjectRead implements OperationCheck {
     }
 
     @Override
-    public @Nullable String leftOut(Operation operation, Known known) {
-        return Versions.leftOut(operation, known, this);
+    public @Nullable String askedElsewhere(Operation operation, Known known) {
+        return Versions.guessedElsewhere(operation, known, this);
     }
 
     @Override

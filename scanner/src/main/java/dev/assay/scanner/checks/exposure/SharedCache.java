@@ -54,8 +54,8 @@ public final class SharedCache implements OperationCheck {
     }
 
     @Override
-    public @Nullable String leftOut(Operation operation, Known known) {
-        return Spread.leftOut(operation, known, one -> appliesTo(one, known).applies());
+    public @Nullable String askedElsewhere(Operation operation, Known known) {
+        return Spread.elsewhere(operation, known, one -> appliesTo(one, known).applies());
     }
 
     @Override

@@ -52,8 +52,8 @@ public final class OldVersion implements OperationCheck {
     }
 
     @Override
-    public @Nullable String leftOut(Operation operation, Known known) {
-        return Versions.leftOut(operation, known, this);
+    public @Nullable String askedElsewhere(Operation operation, Known known) {
+        return Versions.guessedElsewhere(operation, known, this);
     }
 
     @Override

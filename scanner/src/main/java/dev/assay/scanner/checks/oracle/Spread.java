@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a question about what stands before or beside the API, such as a cache or an older version, is asked at a low rate: at a few
- * operations whose paths begin differently. All others are left out, and said to be.
+ * operations whose paths begin differently, which stand for the server. At all others it is none, and that is said.
  */
 public final class Spread {
     /** At how many operations it is asked. */
@@ -21,11 +21,11 @@ public final class Spread {
     private Spread() {}
 
     /**
-     * Why the operation is left out; null where the question is asked.
+     * Where the question is asked instead of at the operation; null where it is asked.
      *
      * @param asks whether the question makes sense at an operation
      */
-    public static @Nullable String leftOut(Operation operation, Known known, Predicate<Operation> asks) {
+    public static @Nullable String elsewhere(Operation operation, Known known, Predicate<Operation> asks) {
         if (known.profile().thorough()) {
             return null;
         }
@@ -44,8 +44,9 @@ public final class Spread {
                 || more.values().stream().limit(MOST - chosen.size()).anyMatch(operation::equals);
         return asked
                 ? null
-                : "the profile " + known.profile().slug() + " asks this of " + MOST
-                        + " operations whose paths begin differently; deep asks it of all";
+                : "it is a question about the server, which the profile "
+                        + known.profile().slug() + " asks at " + MOST
+                        + " operations whose paths begin differently; deep asks it at each";
     }
 
     private static String first(Operation operation) {

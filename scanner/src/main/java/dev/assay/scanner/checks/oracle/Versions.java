@@ -39,13 +39,13 @@ public final class Versions {
     }
 
     /**
-     * Why a check leaves the operation out. Where the path or the target's address has a version, older ones are there to be asked for;
+     * Where older versions are guessed at instead of at the operation; null where they are asked for. Where the path or the target's address has a version, older ones are there to be asked for;
      * elsewhere they are guessed at.
      */
-    public static @Nullable String leftOut(Operation operation, Known known, OperationCheck check) {
+    public static @Nullable String guessedElsewhere(Operation operation, Known known, OperationCheck check) {
         return stated(operation, known.target())
                 ? null
-                : Spread.leftOut(
+                : Spread.elsewhere(
                         operation, known, one -> check.appliesTo(one, known).applies() && !stated(one, known.target()));
     }
 
