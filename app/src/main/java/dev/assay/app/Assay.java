@@ -4,6 +4,7 @@ import dev.assay.app.audits.VerifyCommand;
 import dev.assay.app.backups.BackupCommand;
 import dev.assay.app.backups.RestoreCommand;
 import dev.assay.app.demo.DemoCommand;
+import dev.assay.app.evidence.KeysCommand;
 import dev.assay.app.evidence.LedgerCommand;
 import dev.assay.app.scans.CleanupCommand;
 import dev.assay.app.scans.ReproduceCommand;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            LedgerCommand.class
+            LedgerCommand.class,
+            KeysCommand.class
         })
 public final class Assay implements Runnable {
     @CommandLine.Spec

@@ -281,7 +281,7 @@ public final class Ledger implements AutoCloseable {
         var trust = new CheckpointChecks.Trust(List.of(TsaTrust.in(keys.tsaRoot())), independent);
         var checks = new CheckpointChecks(checkpoints, stamps, trust, outside, key);
         var fresh = new PayloadKeys(store, keys.payload());
-        return new LedgerVerification(store, fresh, checks, signed.published())
+        return new LedgerVerification(store, fresh, checks, origin(), signed.published())
                 .run(visitor -> store.scan(signed.size(), visitor));
     }
 

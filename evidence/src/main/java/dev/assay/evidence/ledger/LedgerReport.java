@@ -28,6 +28,8 @@ public record LedgerReport(
         JOURNAL,
         /** What was recorded, behind its key. */
         PAYLOADS,
+        /** The rotations of signing keys. */
+        KEYS,
         /** Tiles and entry bundles. */
         TILES,
         /** The signed checkpoints. */

@@ -24,19 +24,23 @@ final class LedgerVerification {
     private final SourceIndex sources = new SourceIndex();
     private final List<Fault> faults = new ArrayList<>();
     private final Erasures erasures = new Erasures();
+    private final Rotations rotations;
     private String place = "";
     private long opened;
     private long erased;
 
     /**
      * @param keys what opens the payloads; null leaves them unread
+     * @param origin the ledger's name
      * @param published the size of the latest checkpoint, whose tiles must be there
      */
-    LedgerVerification(LedgerStore store, @Nullable PayloadKeys keys, CheckpointChecks checkpoints, long published)
+    LedgerVerification(
+            LedgerStore store, @Nullable PayloadKeys keys, CheckpointChecks checkpoints, String origin, long published)
             throws IOException {
         this.store = store;
         this.keys = keys;
         this.checkpoints = checkpoints;
+        this.rotations = new Rotations(origin);
         this.published = published;
         this.signedSizes = new ArrayDeque<>(checkpoints.sizes());
     }
@@ -63,6 +67,7 @@ final class LedgerVerification {
                             + edge.size());
         }
         erasures.untold().forEach(this::fault);
+        rotations.faults().forEach(this::fault);
         checkpoints.checkLatest();
         checkpoints.checkReached(edge.size());
         checkpoints.faults().forEach(this::fault);
@@ -109,7 +114,9 @@ final class LedgerVerification {
         try {
             var key = keys.key(entry.keyId());
             if (key.isPresent()) {
-                erasures.told(entry, cipher.open(key.get(), entry, sealed).requireCommittedBy(entry));
+                var payload = cipher.open(key.get(), entry, sealed).requireCommittedBy(entry);
+                erasures.told(entry, payload);
+                rotations.told(entry, seq, place, payload);
                 opened++;
             } else {
                 erasures.seen(entry.keyId(), seq);

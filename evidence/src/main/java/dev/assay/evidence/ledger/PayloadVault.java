@@ -21,6 +21,9 @@ public final class PayloadVault {
     /** The type of the record that names keys before they are destroyed. */
     public static final String APPLIED = "retention.applied";
 
+    /** The type of the record that one signing key follows another. */
+    public static final String ROTATED = "key.rotated";
+
     private final PayloadKeys keys;
     private final GroupCommit writer;
     private final InstantSource clock;

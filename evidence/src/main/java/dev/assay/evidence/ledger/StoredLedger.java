@@ -81,7 +81,7 @@ public final class StoredLedger {
             var checks = new CheckpointChecks(checkpoints, new Stamps(store), trust(means), outside(means), key);
             var keys = means.keys();
             var payloads = keys == null || !full ? null : new PayloadKeys(store, keys.payload());
-            return new LedgerVerification(store, payloads, checks, published).run(store::recover);
+            return new LedgerVerification(store, payloads, checks, key.name(), published).run(store::recover);
         }
     }
 

@@ -49,6 +49,14 @@ final class KeyFiles {
         }
     }
 
+    /** Puts one file durably in the place of another. */
+    static void replace(Path file, Path by) throws IOException {
+        Files.move(by, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (var directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
     static byte[] read(Path file) throws IOException {
         refuseReadable(file);
         if (Files.size(file) > MAX_BYTES) {

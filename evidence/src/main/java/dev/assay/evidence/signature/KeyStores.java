@@ -3,6 +3,7 @@ package dev.assay.evidence.signature;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -19,10 +20,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
+import org.bouncycastle.asn1.x500.X500Name;
 
 /** The four PKCS#12 files: how they are made and read. */
 final class KeyStores {
     static final List<String> NAMES = List.of("evidence", "tsa", "checkpoint", "payload");
+
+    private static final String NEXT = ".next";
 
     private final Path directory;
     private final char[] passphrase;
@@ -80,6 +84,30 @@ final class KeyStores {
         var chain = chain(store, "signer", file);
         return new Authority(
                 root, rootKey, new HeldSigner("SHA256withECDSA", chain, key(store, "signer", file, PrivateKey.class)));
+    }
+
+    /** A new signer under the same root and name, in a file that waits beside the one in use; one that waited before is gone. */
+    Signer next(String file, Certificates.Use use, Instant now) throws IOException {
+        var present = authority(file);
+        try {
+            var keys = curve("secp256r1");
+            var name = X500Name.getInstance(
+                    present.signer().certificate().getSubjectX500Principal().getEncoded());
+            var leaf = Certificates.leaf(keys.getPublic(), name, use, present.root(), present.rootKey(), now);
+            var store = empty();
+            store.setKeyEntry("root", present.rootKey(), passphrase, new Certificate[] {present.root()});
+            store.setKeyEntry("signer", keys.getPrivate(), passphrase, new Certificate[] {leaf, present.root()});
+            Files.deleteIfExists(directory.resolve(file + NEXT + ".p12"));
+            store(file + NEXT, store);
+            return new HeldSigner("SHA256withECDSA", List.of(leaf, present.root()), keys.getPrivate());
+        } catch (GeneralSecurityException e) {
+            throw new KeysUnusable("a new key for " + file + ".p12 could not be made", e);
+        }
+    }
+
+    /** Puts the signer that waits in the place of the one in use. */
+    void takeNext(String file) throws IOException {
+        KeyFiles.replace(directory.resolve(file + ".p12"), directory.resolve(file + NEXT + ".p12"));
     }
 
     Signer checkpoint() throws IOException {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * says so. Keys are made only by {@link #create}; {@link #open} refuses a directory from which one is missing.
  */
 public final class Keys {
-    private static final String PASSPHRASE = "passphrase";
+    static final String PASSPHRASE = "passphrase";
 
     private final KeyStores.Authority evidence;
     private final KeyStores.Authority time;

@@ -36,6 +36,12 @@ public final class LedgerVerifier {
         questions.ask(true, "identity", "The ledger says who it is", "ledger.json", () -> identity(directory));
         questions.ask(true, "journal", "Entries are whole, in order and unique", "journal/", this::journal);
         questions.ask(full, "payloads", "Payloads are what their entries commit to", "journal/", this::payloads);
+        questions.ask(
+                full,
+                "keys",
+                "Each signing key that came was signed for by the one it follows",
+                "journal/",
+                this::keys);
         questions.ask(true, "tiles", "Tiles hold what the entries say", "tile/", this::tiles);
         questions.ask(
                 true, "checkpoints", "Checkpoints are signed and fit the entries", "checkpoints/", this::checkpoints);
@@ -89,6 +95,15 @@ public final class LedgerVerifier {
         }
         refuse(read, Part.PAYLOADS);
         return read.opened() + " opened and recommitted, " + read.erased() + " erased with their keys";
+    }
+
+    private String keys() throws Differs, NotAsked {
+        var read = report();
+        if (!full) {
+            throw new NotAsked("rotations are read with --full");
+        }
+        refuse(read, Part.KEYS);
+        return "as far as any was rotated";
     }
 
     private String tiles() throws Differs, NotAsked {
