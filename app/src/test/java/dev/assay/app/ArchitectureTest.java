@@ -107,6 +107,15 @@ class ArchitectureTest {
     void cryptographyAndPdfStayInEvidence() {
         keptIn("org.bouncycastle..", "proofs are made in one library", "dev.assay.evidence..");
         keptIn("org.apache.pdfbox..", "proofs are made in one library", "dev.assay.evidence..");
+        keptIn("com.openhtmltopdf..", "reports are laid out in one place", "dev.assay.evidence.report..");
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.assay.evidence.verify..", "dev.assay.evidence.bundle..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.assay.evidence.report..", "org.apache.pdfbox..")
+                .because("the verifier is handed out without what makes reports")
+                .check(CLASSES);
         keptIn("com.google.crypto.tink..", "secrets at rest have one door", "dev.assay.app.secrets..");
     }
 

@@ -23,7 +23,7 @@ public final class SourceTree {
     }
 
     /** Whether the tests may mend what is stale: {@code -Dtidy.write=true}. */
-    static boolean writing() {
+    public static boolean writing() {
         return Boolean.getBoolean("tidy.write");
     }
 

@@ -12,6 +12,7 @@ import dev.assay.evidence.bundle.Population.Gap;
 import dev.assay.evidence.bundle.PreviousBundle;
 import dev.assay.evidence.bundle.Request;
 import dev.assay.evidence.bundle.Scope;
+import dev.assay.evidence.bundle.Sealing;
 import dev.assay.evidence.ledger.Ledger;
 import dev.assay.evidence.ledger.Note;
 import dev.assay.evidence.ledger.SignedCheckpoint;
@@ -39,10 +40,10 @@ class Assembly {
             "ledger/tiles.tar", "the proofs of the records cited are in proofs/",
             "log/segments/", "no access logs are collected",
             "previous/", "this is the first bundle sealed by this server",
-            "proofs/", "no record cites the ledger",
-            "report.pdf", "this version of Assay makes no report; what it would show is in criteria/ and controls/");
+            "proofs/", "no record cites the ledger");
 
     private final List<Part> parts;
+    private final Reports reports;
     private final Visibility visibility;
     private final BundleRepository bundles;
     private final Ledger ledger;
@@ -53,6 +54,7 @@ class Assembly {
 
     Assembly(
             List<Part> parts,
+            Reports reports,
             Visibility visibility,
             BundleRepository bundles,
             Ledger ledger,
@@ -61,6 +63,7 @@ class Assembly {
             RecordedItems items,
             @Value("${assay.keys.organisation}") String organisation) {
         this.parts = parts;
+        this.reports = reports;
         this.visibility = visibility;
         this.bundles = bundles;
         this.ledger = ledger;
@@ -70,8 +73,8 @@ class Assembly {
         this.organisation = organisation;
     }
 
-    /** @param time whose time the bundle is sealed with; its checkpoints show stamps of the same authority */
-    BundlePlan plan(Bundle bundle, Timestamp.Kind time) throws IOException {
+    /** @param sealing who signs, and whose time the bundle is sealed with; its checkpoints show stamps of the same authority */
+    BundlePlan plan(Bundle bundle, Sealing sealing) throws IOException {
         var view = visibility.of(bundle.facts(), bundle.requestedAt());
         var draft = new Draft(bundle, before(bundle));
         for (var part : parts) {
@@ -80,14 +83,20 @@ class Assembly {
         draft.members().putAll(Originals.members(draft.originals()));
         var absent = new HashMap<>(REASONS);
         absent.putAll(draft.absent());
+        var request = request(bundle);
+        var scope = scope(bundle, view, draft);
+        var ledgerPart = ledgerPart(bundle, sealing.time().kind());
+        var previous = previous(bundle);
+        var before = previous == null ? null : previous.bundleId();
+        reports.add(draft, bundle, request, scope, ledgerPart, before, sealing);
         return new BundlePlan(
-                request(bundle),
-                scope(bundle, view, draft),
+                request,
+                scope,
                 draft.exceptions(),
                 List.of(),
                 bundle.governanceCommit().isEmpty() ? null : bundle.governanceCommit(),
-                ledgerPart(bundle, time),
-                previous(bundle),
+                ledgerPart,
+                previous,
                 retention(bundle),
                 draft.populations(),
                 new TreeMap<>(draft.members()),

@@ -10,6 +10,8 @@ import java.io.File;
 public final class AuditFiles {
     private static final MediaType ASICE = MediaType.of("application/vnd.etsi.asic-e+zip");
 
+    private static final MediaType PDF = MediaType.of("application/pdf");
+
     private AuditFiles() {}
 
     /** The auditor's card. */
@@ -32,6 +34,14 @@ public final class AuditFiles {
         return HttpResponse.ok(content)
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"record-" + seq + ".proof.json\"");
+    }
+
+    /** The report of a bundle. */
+    public static HttpResponse<byte[]> report(Bundle bundle, byte[] pdf) {
+        var name = bundle.file().replace(".asice", "-report.pdf");
+        return HttpResponse.ok(pdf)
+                .contentType(PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
     }
 
     private static HttpResponse<String> text(String text, String name) {

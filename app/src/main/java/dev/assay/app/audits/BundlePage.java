@@ -38,7 +38,15 @@ public class BundlePage {
             List<Fact> facts,
             List<Hallmark> marks,
             @Nullable VerdictSheet verdict,
-            @Nullable Manifest manifest) {}
+            @Nullable Manifest manifest) {
+
+        /** Whether it holds a report: those sealed by earlier versions do not. */
+        public boolean reports() {
+            return manifest != null
+                    && manifest.absent().stream()
+                            .noneMatch(absent -> absent.member().equals(Layout.REPORT));
+        }
+    }
 
     /** A bundle with the verdict it got when it was sealed. */
     public Shown of(Bundle bundle) {

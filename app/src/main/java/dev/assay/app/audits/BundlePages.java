@@ -9,6 +9,7 @@ import dev.assay.app.pages.Notice;
 import dev.assay.app.pages.Page;
 import dev.assay.app.pages.Section;
 import dev.assay.app.pages.Table;
+import dev.assay.evidence.bundle.Layout;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -87,6 +88,16 @@ public final class BundlePages {
         var file = bundles.file(bundle.id());
         bundles.taken(bundle.id(), actor);
         return AuditFiles.bundle(bundle, file.toFile());
+    }
+
+    @Get("/{number}/report")
+    @Produces(MediaType.ALL)
+    @Needs(Permission.VIEW_BUNDLES)
+    HttpResponse<byte[]> report(String number, Actor actor) {
+        var bundle = bundles.get(number);
+        var pdf = bundles.report(bundle.id());
+        bundles.taken(bundle.id(), Layout.REPORT, actor);
+        return AuditFiles.report(bundle, pdf);
     }
 
     @Post("/{number}/stop")

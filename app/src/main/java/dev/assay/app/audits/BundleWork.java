@@ -160,7 +160,7 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
     private Done seal(Bundle bundle, Sealing way, List<String> failed, BundleProgress progress) throws IOException {
         progress.step("reading the books");
         progress.proceed();
-        var plan = assembly.plan(bundle, way.time().kind());
+        var plan = assembly.plan(bundle, way);
         var sealed = BundleWriter.write(file(bundle), plan, way, progress);
         progress.step("verifying");
         return new Done(sealed, verify(bundle), List.copyOf(failed));

@@ -10,6 +10,8 @@ import dev.assay.app.http.Ids;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.http.ShortNumbers;
 import dev.assay.app.policies.Policies;
+import dev.assay.evidence.bundle.BundleReader;
+import dev.assay.evidence.bundle.Layout;
 import dev.assay.evidence.ledger.Ledger;
 import dev.assay.evidence.verify.Verdict;
 import dev.assay.policies.git.Revision;
@@ -233,12 +235,30 @@ public class Bundles {
         return file;
     }
 
+    /** The report in a bundle, as it was sealed: a signed PDF. */
+    public byte[] report(UUID id) {
+        try (var reader = BundleReader.open(file(id))) {
+            if (!reader.members().containsKey(Layout.REPORT)) {
+                throw new Refusal.NotFound(get(id).number() + " was sealed without a report; seal another bundle.");
+            }
+            return reader.bytes(Layout.REPORT);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bundle cannot be read", e);
+        }
+    }
+
     /** Records that somebody took a bundle away. */
     public void taken(UUID id, Actor actor) {
+        taken(id, "", actor);
+    }
+
+    /** The same of one member; empty for the whole bundle. */
+    public void taken(UUID id, String member, Actor actor) {
         var bundle = get(id);
         transactions.executeWrite(_ -> evidence.record(EvidenceItem.of("bundle.downloaded", actor, clock.instant())
                 .about("bundle:" + bundle.number(), "audit:" + bundle.auditNumber())
                 .fact("bundle", bundle.number())
+                .fact("member", member)
                 .fact("sha256", bundle.sha256())));
     }
 

@@ -4,6 +4,8 @@ import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Slice;
+import dev.assay.evidence.bundle.Layout;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -71,6 +73,16 @@ final class BundlesApi {
     @Needs(Permission.VIEW_BUNDLES)
     Comparison compare(UUID id, UUID other) {
         return bundles.compare(id, other);
+    }
+
+    /** The report in the bundle, a signed PDF; that it was taken is recorded. */
+    @Get("/{id}/report")
+    @Produces(MediaType.ALL)
+    @Needs(Permission.VIEW_BUNDLES)
+    HttpResponse<byte[]> report(UUID id, Actor actor) {
+        var pdf = bundles.report(id);
+        bundles.taken(id, Layout.REPORT, actor);
+        return AuditFiles.report(bundles.get(id), pdf);
     }
 
     /** The bundle itself, an ASiC-E container; that it was taken is recorded. */

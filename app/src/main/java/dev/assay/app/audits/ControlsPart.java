@@ -27,6 +27,7 @@ final class ControlsPart implements Part {
     @Override
     public void add(Bundle bundle, View view, Draft draft) {
         var assessment = assessments.of(bundle.facts(), bundle.requestedAt(), bundle.governanceCommit());
+        draft.told(assessment);
         for (var criterion : assessment.criteria()) {
             draft.criterion(criterion.criterion().id());
             draft.json("criteria/" + criterion.criterion().id() + ".json", json(criterion, bundle));

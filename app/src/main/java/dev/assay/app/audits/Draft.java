@@ -11,6 +11,7 @@ import dev.assay.evidence.digest.CanonicalJson;
 import dev.assay.evidence.digest.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ final class Draft {
     private final List<String> criteria = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final Map<String, String> absent = new HashMap<>();
+    private final List<ReportSheet.Counted> counted = new ArrayList<>();
+    private List<FindingStory> stories = List.of();
+    private Movement movement = new Movement(0, 0, 0, 0, 0);
+    private Assessment assessment = new Assessment("", List.of(), List.of());
 
     /** @param before stretches of the period that no population can hold */
     Draft(Bundle bundle, List<Population.Gap> before) {
@@ -73,10 +78,10 @@ final class Draft {
         if (expected != null) {
             with.put("reconciledWith", independent);
         }
-        populations.add(new PopulationSource(
-                new Population.Origin(
-                        name, source, query, with, bundle.requestedAt(), "Assay " + bundle.product(), expected, gaps),
-                records));
+        var origin = new Population.Origin(
+                name, source, query, with, bundle.requestedAt(), "Assay " + bundle.product(), expected, gaps);
+        populations.add(new PopulationSource(origin, records));
+        counted.add(new ReportSheet.Counted(origin, observed));
     }
 
     /** A population whose records are held in memory. */
@@ -123,6 +128,36 @@ final class Draft {
 
     void absent(String member, String reason) {
         absent.put(member, reason);
+    }
+
+    /** The findings, for the report. */
+    void told(List<FindingStory> findings, Movement moved) {
+        stories = List.copyOf(findings);
+        movement = moved;
+    }
+
+    /** How controls stood, for the report. */
+    void told(Assessment assessed) {
+        assessment = assessed;
+    }
+
+    List<FindingStory> stories() {
+        return stories;
+    }
+
+    Movement movement() {
+        return movement;
+    }
+
+    Assessment assessment() {
+        return assessment;
+    }
+
+    /** The populations with their counts, by class. */
+    List<ReportSheet.Counted> counted() {
+        return counted.stream()
+                .sorted(Comparator.comparing(one -> one.origin().name()))
+                .toList();
     }
 
     SortedMap<String, Content> members() {

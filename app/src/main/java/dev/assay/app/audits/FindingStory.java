@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,17 +67,14 @@ public record FindingStory(Finding finding, List<FindingEvent> events) {
                 .isPresent();
     }
 
-    /** How many were open at the start, opened, fixed and open at the end of a period, so that the movement can be added up. */
-    static Map<String, String> movement(List<FindingStory> stories, Instant from, Instant to) {
-        long start = stories.stream().filter(story -> story.aliveAt(from)).count();
-        long end = stories.stream().filter(story -> story.aliveAt(to)).count();
-        var movement = new TreeMap<String, String>();
-        movement.put("openAtStart", Long.toString(start));
-        movement.put("opened", Long.toString(count(stories, FindingEvent.Kind.OPENED, from, to)));
-        movement.put("reopened", Long.toString(count(stories, FindingEvent.Kind.REOPENED, from, to)));
-        movement.put("fixed", Long.toString(count(stories, FindingEvent.Kind.FIXED, from, to)));
-        movement.put("openAtEnd", Long.toString(end));
-        return movement;
+    /** How many were open at the start, opened, fixed and open at the end of a period; the accepted ones count as open. */
+    static Movement movement(List<FindingStory> stories, Instant from, Instant to) {
+        return new Movement(
+                stories.stream().filter(story -> story.aliveAt(from)).count(),
+                count(stories, FindingEvent.Kind.OPENED, from, to),
+                count(stories, FindingEvent.Kind.REOPENED, from, to),
+                count(stories, FindingEvent.Kind.FIXED, from, to),
+                stories.stream().filter(story -> story.aliveAt(to)).count());
     }
 
     private static long count(List<FindingStory> stories, FindingEvent.Kind kind, Instant from, Instant to) {

@@ -45,10 +45,12 @@ final class FindingsPart implements Part {
             }
         }
         var sealed = sealed(bundle, view.numbers());
+        var movement = Movement.reconciled(stories, bundle.facts().begins(), view.until());
+        draft.told(stories, movement);
         draft.population(
                 "findings",
                 "every finding ever opened of the APIs in scope, as it stood at the request",
-                FindingStory.movement(stories, bundle.facts().begins(), view.until()),
+                movement.parameters(),
                 sealed.stream()
                         .filter(item -> item.type().equals("finding.opened"))
                         .count(),

@@ -40,6 +40,7 @@ final class GovernancePart implements Part {
             return;
         }
         draft.member(Layout.GIT_BUNDLE, Content.of(gitBundle(commit)));
+        var documents = documents(bundle);
         draft.population(
                 "policies",
                 "Assay's governance repository",
@@ -48,8 +49,8 @@ final class GovernancePart implements Part {
                 Map.of("commit", commit),
                 null,
                 "",
-                0,
-                dev.assay.evidence.bundle.Records.of(documents(bundle)));
+                documents.size(),
+                dev.assay.evidence.bundle.Records.of(documents));
     }
 
     // Made once per commit and kept, so that every bundle of a commit carries the same file.

@@ -9,6 +9,8 @@ import dev.assay.app.http.Actor;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.policies.Policies;
 import dev.assay.app.serve.Server;
+import dev.assay.evidence.bundle.BundleReader;
+import dev.assay.evidence.bundle.Layout;
 import dev.assay.evidence.bundle.NotABundle;
 import dev.assay.evidence.verify.BundleVerifier;
 import dev.assay.evidence.verify.Options;
@@ -70,13 +72,25 @@ final class DemoAudit {
         return audit;
     }
 
-    Path seal(Audit audit, Actor officer) throws DemoFailed, InterruptedException {
+    Path seal(Audit audit, Actor officer) throws DemoFailed, InterruptedException, IOException {
         var bundle = bundles.await(bundles.request(audit.id(), officer).id());
         if (bundle.state() != Bundle.State.SEALED) {
             throw new DemoFailed("The bundle was not sealed: " + bundle.reason());
         }
         var file = bundles.file(bundle.id());
         screen.say("%s, %d KiB, %s.", bundle.file(), bundle.size() / 1024, bundle.interim() ? "interim" : "final");
+        try (var reader = BundleReader.open(file)) {
+            var report = reader.members().get(Layout.REPORT);
+            if (report == null || !reader.members().containsKey(Layout.INDEX)) {
+                throw new DemoFailed("The bundle holds no report.");
+            }
+            screen.say(
+                    "In it: report.pdf, %d KiB, tagged and signed (an evidence report, not a SOC 2 report), and"
+                            + " index.html.",
+                    reader.bytes(Layout.REPORT).length / 1024);
+        } catch (NotABundle e) {
+            throw new DemoFailed("The bundle cannot be read at all: " + e.getMessage());
+        }
         return file;
     }
 

@@ -11,6 +11,7 @@ import dev.assay.app.audits.Bundles;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.pages.Frame;
 import dev.assay.app.pages.Section;
+import dev.assay.evidence.bundle.Layout;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -75,6 +76,15 @@ public final class PortalBundles {
     private static HttpResponse<?> page(Desk desk, BundlePage.Shown shown) {
         return HttpResponse.ok(desk.page("Bundle " + shown.bundle().number(), Section.PORTAL_BUNDLES, "/bundles")
                 .show("portal/bundle", Map.of("desk", desk, "shown", shown)));
+    }
+
+    @Get("/{number}/report")
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> report(Grant grant, String number, @QueryValue @Nullable String audit) {
+        var bundle = sealed(desks.audit(grant, audit), number);
+        var pdf = bundles.report(bundle.id());
+        bundles.taken(bundle.id(), Layout.REPORT, grant.actor());
+        return AuditFiles.report(bundle, pdf);
     }
 
     @Get("/{number}/file")

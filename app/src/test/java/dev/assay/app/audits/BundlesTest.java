@@ -22,7 +22,6 @@ import dev.assay.evidence.bundle.Sealing;
 import dev.assay.evidence.bundle.Watch;
 import dev.assay.evidence.ledger.Ledger;
 import dev.assay.evidence.signature.Keys;
-import dev.assay.evidence.timestamp.Timestamp;
 import dev.assay.evidence.verify.Verdict;
 import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.IOException;
@@ -32,10 +31,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,15 @@ class BundlesTest {
                 .containsEntry("fixed", "1")
                 .containsEntry("openAtEnd", "0");
         try (var reader = BundleReader.open(bundles.file(bundle.id()))) {
+            try (var report = Loader.loadPDF(reader.bytes(Layout.REPORT))) {
+                assertThat(report.getSignatureDictionaries()).hasSize(1);
+                assertThat(new PDFTextStripper().getText(report))
+                        .contains("Not a SOC 2 report.", "Shop Ltd", "Reconciled: 0 + 1 + 0 \u2212 1 = 0.")
+                        .contains(manifest.keys().root().hex(), "Assay recorded nothing yet");
+            }
+            assertThat(new String(reader.bytes(Layout.INDEX), StandardCharsets.UTF_8))
+                    .contains("Not a SOC 2 report.", "Reconciled: 0 + 1 + 0 \u2212 1 = 0.")
+                    .doesNotContain("<script");
             assertThat(reader.members()).containsKeys(Layout.GIT_BUNDLE, "evidence/raw/000.tar", "proofs/000.ndjson");
             assertThat(new String(reader.bytes("evidence/raw/000.tar"), StandardCharsets.UTF_8))
                     .contains("\"title\":\"Orders\"", "the answer carried alice's order")
@@ -107,10 +118,11 @@ class BundlesTest {
         var again = folder.resolve("again.asice");
         BundleWriter.write(
                 again,
-                assembly.plan(bundle, Timestamp.Kind.SELF_ASSERTED),
+                assembly.plan(bundle, Sealing.selfAsserted(keys, server.clock())),
                 Sealing.selfAsserted(keys, server.clock()),
                 Watch.NONE);
         assertThat(signed(again)).isEqualTo(signed(bundles.file(bundle.id())));
+        assertThat(unsigned(again)).isEqualTo(unsigned(bundles.file(bundle.id())));
 
         var next = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
         var manifest = manifest(bundles.file(next.id()));
@@ -272,7 +284,9 @@ class BundlesTest {
         try (var again = server.restart()) {
             var done = again.get(Bundles.class).await(asked.id());
             assertThat(done.conclusion()).isEqualTo("authentic");
-            assertThat(signed(again.get(Bundles.class).file(done.id()))).isEqualTo(signed);
+            assertThat(signed(again.get(Bundles.class).file(done.id())))
+                    .as("all but the signature in the report")
+                    .isEqualTo(signed);
         }
     }
 
@@ -303,9 +317,22 @@ class BundlesTest {
         }
     }
 
+    /** What is signed, but for the digests of the report and of the sums that name it. */
     private static String signed(Path file) throws IOException {
         try (var reader = BundleReader.open(file)) {
-            return new String(reader.bytes(Layout.ASIC_MANIFEST), StandardCharsets.UTF_8);
+            return new String(reader.bytes(Layout.ASIC_MANIFEST), StandardCharsets.UTF_8)
+                    .replaceAll("(URI=\"(?:report\\.pdf|SHA256SUMS)\".*<ds:DigestValue>)[^<]+", "$1");
+        }
+    }
+
+    /** The report as it was before it was signed: up to the first line that ends a PDF. */
+    private static byte[] unsigned(Path file) throws IOException {
+        try (var reader = BundleReader.open(file)) {
+            var report = reader.bytes(Layout.REPORT);
+            var text = new String(report, StandardCharsets.ISO_8859_1);
+            var part = Arrays.copyOf(report, text.indexOf("\n%%EOF\n") + "\n%%EOF\n".length());
+            assertThat(part.length).isBetween(10_000, report.length - 10_000);
+            return part;
         }
     }
 

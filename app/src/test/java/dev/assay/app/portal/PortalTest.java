@@ -216,7 +216,11 @@ class PortalTest {
         var file = auditor.get("/portal/bundles/" + mine.number() + "/file");
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValueAsLong("Content-Length")).hasValue(mine.size());
-        for (var path : List.of("", "/verdict", "/file")) {
+        var report = auditor.get("/portal/bundles/" + mine.number() + "/report");
+        assertThat(report.statusCode()).isEqualTo(200);
+        assertThat(report.body()).startsWith("%PDF-1.");
+        assertThat(report.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        for (var path : List.of("", "/verdict", "/file", "/report")) {
             assertThat(auditor.get("/portal/bundles/" + theirs.number() + path).statusCode())
                     .isEqualTo(404);
         }

@@ -76,7 +76,8 @@ public record LedgerPart(
         return end.checkpoint();
     }
 
-    LedgerRange range() {
+    /** The stretch, as the manifest states it. */
+    public LedgerRange range() {
         return new LedgerRange(key.name(), head(start.checkpoint()), head(last()));
     }
 

@@ -85,7 +85,8 @@ public record Sealing(
         }
     }
 
-    Manifest.KeyPrints prints(NoteKey checkpoint) {
+    /** The prints of the keys, as the manifest states them. */
+    public Manifest.KeyPrints prints(NoteKey checkpoint) {
         return new Manifest.KeyPrints(print(root), print(signer.certificate()), print(tsaRoot), checkpoint.vkey());
     }
 
@@ -98,7 +99,7 @@ public record Sealing(
     }
 
     /** A token over the bytes, in DER, of the promised kind. */
-    Timestamp stamp(byte[] bytes) throws IOException {
+    public Timestamp stamp(byte[] bytes) throws IOException {
         var stamp = authority.stamp(Digest.of(bytes));
         if (stamp.kind() != time.kind()) {
             throw new TimestampFailure("the bundle was requested with "

@@ -14,6 +14,11 @@ final class Texts {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([A-Za-z0-9]+)}}");
     private static final String SYNTHETIC = "SYNTHETIC: demonstration data, made by a demonstration key.";
 
+    private static final String READING = """
+          index.html       the summary, for a browser
+          report.pdf       the report, signed: criteria, controls, findings, populations, policies, gaps
+        """;
+
     private Texts() {}
 
     static Map<String, Content> members(BundlePlan plan, Sealing sealing) throws IOException {
@@ -72,6 +77,7 @@ final class Texts {
         words.put("signerSha256", prints.signer().hex());
         words.put("tsaRootSha256", prints.tsaRoot().hex());
         words.put("checkpoint", prints.checkpoint());
+        words.put("reading", plan.members().containsKey(Layout.INDEX) ? READING : "");
         words.put("synthetic", request.synthetic() ? "* **Anything real.** " + SYNTHETIC : "");
         return words;
     }

@@ -85,27 +85,9 @@ final class ReportPage {
             throw new IllegalArgumentException("the page has " + xhtml.length() + " characters, more than the "
                     + MOST_CHARS + " of a report; leave the bulk to an annex");
         }
-        var page = new ReportPage(parsed(clean(xhtml)));
+        var page = new ReportPage(parsed(ReportText.clean(xhtml)));
         page.check(page.document.getDocumentElement(), 1);
         return page.document;
-    }
-
-    /** The text without what XML does not know and what turns its direction. */
-    static String clean(String text) {
-        var clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(fit(c) ? c : 0xFFFD));
-        return clean.toString();
-    }
-
-    private static boolean fit(int c) {
-        if (c == '\n' || c == '\t') {
-            return true;
-        }
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
-            case Character.FORMAT -> c == 0xAD;
-            default -> true;
-        };
     }
 
     private static Document parsed(String xhtml) {

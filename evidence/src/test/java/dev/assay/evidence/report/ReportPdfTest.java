@@ -10,12 +10,14 @@ import dev.assay.evidence.digest.Digest;
 import dev.assay.evidence.signature.CadesSigner.Stamper;
 import dev.assay.evidence.timestamp.SelfAssertedAuthority;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,16 @@ class ReportPdfTest {
         assertThat(Arrays.copyOf(signed, unsigned.length))
                 .as("a signed file begins with the unsigned one")
                 .isEqualTo(unsigned);
+    }
+
+    /** The page is the server's, with all that it can show; a test there keeps it fresh. */
+    @Test
+    void theServersOwnPageIsPdfA2aAndPdfUa1() throws Exception {
+        try (var in = ReportPdfTest.class.getResourceAsStream("whole-report.xhtml")) {
+            var page = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(Conformance.faults(signed(ReportPdf.render(page, SampleBundle.NOW))))
+                    .isEmpty();
+        }
     }
 
     @Test
