@@ -2,6 +2,7 @@ package dev.assay.scanner;
 
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Operation;
@@ -225,8 +226,12 @@ final class Conduct {
 
     private void count(Row row, int sign) {
         switch (row.kind()) {
-            case FAIL -> confirmed.addAndGet(sign * row.findings().size());
-            case SUSPECT -> suspected.addAndGet(sign * row.findings().size());
+            case FAIL, SUSPECT -> {
+                int proven =
+                        (int) row.findings().stream().filter(Finding::confirmed).count();
+                confirmed.addAndGet(sign * proven);
+                suspected.addAndGet(sign * (row.findings().size() - proven));
+            }
             case PASS, NOT_TESTED, NOT_APPLICABLE, ERROR, BLOCKED -> {}
         }
     }

@@ -14,8 +14,9 @@ public sealed interface Outcome {
     record Pass(Proof proof) implements Outcome {}
 
     /**
-     * Found and confirmed.
+     * Found and confirmed, at one place at least.
      *
+     * @param findings those that were only suspected, at other places, may stand among them
      * @param clean the other places the check asked in full and found clean; a place that is not here was not answered for
      */
     record Fail(List<Finding> findings, List<Clean> clean) implements Outcome {
@@ -26,8 +27,8 @@ public sealed interface Outcome {
         public Fail {
             findings = List.copyOf(findings);
             clean = List.copyOf(clean);
-            if (findings.isEmpty() || !findings.stream().allMatch(Finding::confirmed)) {
-                throw new IllegalArgumentException("a failed check has confirmed findings");
+            if (findings.stream().noneMatch(Finding::confirmed)) {
+                throw new IllegalArgumentException("a failed check has a confirmed finding");
             }
         }
     }

@@ -83,7 +83,7 @@ final class ToldPopulation {
 
     private static void mustFit(String place, Row row) throws Wrong {
         boolean fits = switch (row.kind()) {
-            case FAIL -> !row.findings().isEmpty() && row.findings().stream().allMatch(Finding::confirmed);
+            case FAIL -> !row.findings().isEmpty() && row.findings().stream().anyMatch(Finding::confirmed);
             case SUSPECT -> !row.findings().isEmpty() && row.findings().stream().noneMatch(Finding::confirmed);
             case PASS, NOT_TESTED, NOT_APPLICABLE, ERROR, BLOCKED ->
                 row.findings().isEmpty();

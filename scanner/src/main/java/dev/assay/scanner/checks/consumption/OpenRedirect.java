@@ -3,6 +3,7 @@ package dev.assay.scanner.checks.consumption;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Gathering;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
@@ -64,6 +65,8 @@ public final class OpenRedirect implements OperationCheck {
         ProbeRequest usual = asked.get().request();
         String host = Nonce.word(asking) + ".example";
         List<Proof.Step> seen = new ArrayList<>();
+        List<Outcome> unproven = new ArrayList<>();
+        Gathering gathering = new Gathering();
         for (Parameter parameter : operation.parameters(Parameter.In.QUERY).stream()
                 .filter(p -> Names.redirect(p.name()))
                 .limit(MOST)
@@ -73,13 +76,21 @@ public final class OpenRedirect implements OperationCheck {
             answer.ifPresent(
                     e -> seen.add(new Proof.Step(Proof.Part.PROBE, parameter.name() + " names a foreign host", e)));
             if (answer.filter(e -> leads(e, host)).isPresent()) {
-                return asking.prove(trial(probe, usual, request, parameter, host))
+                Outcome outcome = asking.prove(trial(probe, usual, request, parameter, host))
                         .outcome(proof -> finding(operation, parameter, proof));
+                if (!gathering.took(outcome, finding -> finding.at(parameter.name()))) {
+                    unproven.add(outcome);
+                }
+            } else {
+                answer.filter(Shown::decided)
+                        .ifPresent(e ->
+                                gathering.clean(finding -> finding.at(parameter.name()), Proof.recorded(List.of(e))));
             }
         }
-        return seen.isEmpty()
+        Outcome nothing = seen.isEmpty()
                 ? new Outcome.Errored("no request was answered")
                 : new Outcome.Pass(new Proof(seen, 0, List.of()));
+        return gathering.orElse(() -> unproven.stream().findFirst().orElse(nothing));
     }
 
     private static Trial trial(

@@ -3,6 +3,7 @@ package dev.assay.scanner.checks.consumption;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Gathering;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
@@ -56,10 +57,13 @@ public final class UntrustedTls implements OperationCheck {
     }
 
     private static Outcome ask(Led led, Asking asking) {
-        Proof proof = Proof.NONE;
+        Proof all = Proof.NONE;
+        Gathering gathering = new Gathering();
         boolean calls = false;
         boolean verifies = false;
         for (Addresses.Slot slot : led.slots()) {
+            Proof proof = Proof.NONE;
+            boolean verifiesHere = false;
             int untrusted = 0;
             for (int round = 0; round < 2 && untrusted == round; round++) {
                 String plain = Nonce.word(asking);
@@ -75,23 +79,28 @@ public final class UntrustedTls implements OperationCheck {
                 proof = noted(proof, Proof.Part.PROBE, slot.name() + " was given one with a bad certificate", odd);
                 switch (led.callback().handshake(nonce)) {
                     case ARRIVED -> untrusted++;
-                    case BROKEN_OFF -> verifies = true;
+                    case BROKEN_OFF -> verifiesHere = true;
                     case NONE -> {}
                 }
             }
             if (untrusted == 2) {
-                return Outcome.fail(finding(led.operation(), slot, proof.repeated(2)));
+                gathering.took(
+                        Outcome.fail(finding(led.operation(), slot, proof.repeated(2))), one -> one.at(slot.name()));
+            } else if (verifiesHere) {
+                gathering.clean(one -> one.at(slot.name()), proof);
             }
+            verifies |= verifiesHere;
+            all = all.and(proof);
         }
-        if (verifies) {
-            return new Outcome.Pass(proof.saying("The server called the address without TLS. Over TLS it was shown the"
-                    + " bad certificate, and broke off without sending anything."));
-        }
-        return new Outcome.NotTested(
-                calls
-                        ? "the server calls the address without TLS, but began no TLS with the host of the bad"
-                                + " certificate, so what it verifies was not seen"
-                        : "the server called no address that it was given");
+        Outcome nothing = verifies
+                ? new Outcome.Pass(all.saying("The server called the address without TLS. Over TLS it was shown the"
+                        + " bad certificate, and broke off without sending anything."))
+                : new Outcome.NotTested(
+                        calls
+                                ? "the server calls the address without TLS, but began no TLS with the host of the bad"
+                                        + " certificate, so what it verifies was not seen"
+                                : "the server called no address that it was given");
+        return gathering.orElse(() -> nothing);
     }
 
     private static Proof noted(Proof proof, Proof.Part part, String name, Optional<Exchange> answer) {

@@ -26,7 +26,7 @@ public final class CommandInjection implements OperationCheck {
             .classed(78, "API8")
             .mendedBy(
                     "Start programs with a list of arguments and no shell, and take only values of the expected form.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 5 + 6 + OwnGround.REQUESTS)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * (5 + 6) + OwnGround.REQUESTS)
             .card();
 
     @Override

@@ -3,6 +3,7 @@ package dev.assay.scanner.checks.input;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Gathering;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
@@ -71,7 +72,7 @@ public final class DelayInjection implements OperationCheck {
                     + " statement.")
             .costs(
                     Mode.GUARDED,
-                    Values.MOST_PARAMETERS * (1 + FORMS.size()) + MOST_ROUNDS * UNITS.size() + OwnGround.REQUESTS)
+                    Values.MOST_PARAMETERS * (1 + FORMS.size() + MOST_ROUNDS * UNITS.size()) + OwnGround.REQUESTS)
             .card();
 
     @Override
@@ -91,6 +92,7 @@ public final class DelayInjection implements OperationCheck {
 
     private static Outcome ask(Operation operation, List<Values.Slot> slots, Asking asking) {
         Proof looked = Proof.NONE;
+        Gathering gathering = new Gathering();
         int values = 0;
         for (Values.Slot slot : slots) {
             Optional<Exchange> usual = Shown.exchange(slot.probe(), slot.with(slot.usual()));
@@ -98,23 +100,31 @@ public final class DelayInjection implements OperationCheck {
                 continue;
             }
             looked = looked.with(Proof.Part.BASELINE, "the usual value of " + slot.name(), usual.get());
+            boolean weak = false;
             for (Form form : FORMS) {
+                if (weak) {
+                    break;
+                }
                 Duration asked = UNIT.multipliedBy(LOOK);
                 var answer =
                         Shown.exchange(slot.probe(), slot.with(form.value(slot.usual(), asked, Nonce.word(asking))));
                 values++;
                 if (answer.filter(e -> waited(usual.get(), e, asked)).isPresent()) {
                     Optional<Proof> proof = twice(slot, form, asking);
-                    if (proof.isPresent()) {
-                        return Outcome.fail(finding(operation, slot, form, proof.get()));
-                    }
+                    weak = proof.isPresent();
+                    proof.ifPresent(p -> gathering.took(
+                            Outcome.fail(finding(operation, slot, form, p)), finding -> finding.at(slot.name())));
                 }
             }
+            if (!weak) {
+                gathering.clean(finding -> finding.at(slot.name()), Proof.recorded(List.of(usual.get())));
+            }
         }
-        return looked.steps().isEmpty()
+        Outcome nothing = looked.steps().isEmpty()
                 ? new Outcome.NotTested("no usual value was answered within two seconds")
                 : new Outcome.Pass(looked.saying(values + " values that ask for a delay were answered without it, or"
                         + " with delays that did not follow."));
+        return gathering.orElse(() -> nothing);
     }
 
     private static boolean waited(Exchange usual, Exchange answer, Duration asked) {

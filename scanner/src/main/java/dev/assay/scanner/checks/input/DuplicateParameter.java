@@ -4,6 +4,7 @@ import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
 import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Gathering;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
@@ -45,7 +46,7 @@ public final class DuplicateParameter implements OperationCheck {
             .classed(235, "API8")
             .mendedBy("Refuse a parameter that comes twice where one is described, or read it once and hand on what was"
                     + " checked.")
-            .costs(Mode.SAFE, MOST_SLOTS * (2 + MOST_VALUES * 3) + 8)
+            .costs(Mode.SAFE, MOST_SLOTS * (2 + MOST_VALUES * 3 + 8))
             .card();
 
     @Override
@@ -72,13 +73,22 @@ public final class DuplicateParameter implements OperationCheck {
                         !slot.inPath() && !refused(operation, slot, asking).isEmpty())
                 .limit(MOST_SLOTS)
                 .toList();
+        List<Outcome> unproven = new ArrayList<>();
+        Gathering gathering = new Gathering();
         for (Values.Slot slot : slots) {
-            Look look = new Look(operation, slot, baseline.get().changing(), asking, seen);
+            List<Proof.Step> here = new ArrayList<>();
+            Look look = new Look(operation, slot, baseline.get().changing(), asking, here);
             Optional<Outcome> found = look.found();
-            if (found.isPresent()) {
-                return found.get();
+            Outcome outcome = found.orElseGet(() -> clean(here));
+            if (!gathering.took(outcome, finding -> finding.at(slot.name()))) {
+                found.ifPresent(unproven::add);
             }
+            seen.addAll(here);
         }
+        return gathering.orElse(() -> unproven.stream().findFirst().orElseGet(() -> clean(seen)));
+    }
+
+    private static Outcome clean(List<Proof.Step> seen) {
         return new Outcome.Pass(new Proof(
                 seen.stream().limit(1).toList(),
                 0,

@@ -33,7 +33,7 @@ public final class HeaderInjection implements OperationCheck {
             .classed(113, "API8")
             .mendedBy("Set headers by a library that refuses line ends, and encode values that go into Location or"
                     + " Set-Cookie.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * ENDS.size() + 6)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * (ENDS.size() + 6))
             .card();
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Gathering;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
@@ -23,6 +24,7 @@ import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.target.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,7 +40,7 @@ public final class NoSqlOperator implements OperationCheck {
             .rated(Severity.CRITICAL, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N")
             .classed(943, "API8")
             .mendedBy("Take only plain values of the described type, and refuse objects and brackets in names.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 3 + 8 + OwnGround.REQUESTS)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * (3 + 8) + OwnGround.REQUESTS)
             .card();
 
     @Override
@@ -64,6 +66,8 @@ public final class NoSqlOperator implements OperationCheck {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }
         Proof looked = Proof.NONE;
+        Gathering gathering = new Gathering();
+        List<Outcome> unproven = new ArrayList<>();
         for (Values.Slot slot : slots) {
             String nonsense = Nonce.word(asking);
             var plain = Shown.exchange(slot.probe(), slot.with(nonsense));
@@ -74,10 +78,19 @@ public final class NoSqlOperator implements OperationCheck {
             if (plain.filter(e -> !found(e)).isPresent()
                     && unequal.filter(NoSqlOperator::found).isPresent()
                     && heeded(slot, asking)) {
-                return asking.prove(trial(slot, asking)).outcome(proof -> finding(operation, slot, proof));
+                Outcome outcome = asking.prove(trial(slot, asking)).outcome(proof -> finding(operation, slot, proof));
+                if (!gathering.took(outcome, finding -> finding.at(slot.name()))) {
+                    unproven.add(outcome);
+                }
+            } else {
+                plain.ifPresent(e -> gathering.clean(
+                        finding -> finding.at(slot.name()),
+                        Proof.NONE.with(Proof.Part.CONTROL, slot.name() + " was given a value nobody has", e)));
             }
         }
-        return looked.steps().isEmpty() ? new Outcome.Errored("no request was answered") : new Outcome.Pass(looked);
+        Outcome nothing =
+                looked.steps().isEmpty() ? new Outcome.Errored("no request was answered") : new Outcome.Pass(looked);
+        return gathering.orElse(() -> unproven.stream().findFirst().orElse(nothing));
     }
 
     /** Whether the name with an operator is looked at: a server that ignores it answers any such name with content. */

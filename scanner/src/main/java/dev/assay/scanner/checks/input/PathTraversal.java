@@ -36,7 +36,7 @@ public final class PathTraversal implements OperationCheck {
             .classed(22, "API8")
             .mendedBy("Resolve the path first and refuse what lies outside the folder; better, map names to files in a"
                     + " list.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 5 + 6)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * (5 + 6))
             .card();
 
     @Override

@@ -27,7 +27,7 @@ public final class ReflectedMarkup implements OperationCheck {
             .classed(79, "API8")
             .mendedBy("Answer with application/json and X-Content-Type-Options: nosniff, and escape values wherever a"
                     + " page is made.")
-            .costs(Mode.SAFE, Values.MOST_PARAMETERS + 6)
+            .costs(Mode.SAFE, Values.MOST_PARAMETERS * (1 + 6))
             .card();
 
     @Override

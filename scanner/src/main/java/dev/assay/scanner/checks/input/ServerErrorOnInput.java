@@ -27,7 +27,7 @@ public final class ServerErrorOnInput implements OperationCheck {
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:L")
             .classed(755, "API8")
             .mendedBy("Validate values first and answer 400; catch what is left in one place.")
-            .costs(Mode.SAFE, Values.MOST_PARAMETERS * 6 + 6)
+            .costs(Mode.SAFE, Values.MOST_PARAMETERS * (6 + 6))
             .card();
 
     @Override

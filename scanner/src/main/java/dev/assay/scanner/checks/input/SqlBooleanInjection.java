@@ -3,6 +3,7 @@ package dev.assay.scanner.checks.input;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Gathering;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
@@ -19,6 +20,7 @@ import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.reading.Likeness;
 import dev.assay.scanner.target.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +40,7 @@ public final class SqlBooleanInjection implements OperationCheck {
             .rated(Severity.CRITICAL, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H")
             .classed(89, "API8")
             .mendedBy("Pass values to the database as parameters, never as part of the statement's text.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 6 + 10 + OwnGround.REQUESTS)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * (6 + 10) + OwnGround.REQUESTS)
             .family("sql-injection")
             .card();
 
@@ -76,23 +78,30 @@ public final class SqlBooleanInjection implements OperationCheck {
 
     private static Outcome ask(Operation operation, List<Values.Slot> slots, Asking asking) {
         Proof looked = Proof.NONE;
+        Gathering gathering = new Gathering();
+        List<Outcome> unproven = new ArrayList<>();
         for (Values.Slot slot : slots) {
             Optional<Exchange> usual =
                     Shown.exchange(slot.probe(), slot.with(slot.usual())).filter(BodyKind::isData);
             if (usual.isPresent()) {
                 Set<String> changing = changing(operation, slot, usual.get(), asking);
                 looked = looked.with(Proof.Part.BASELINE, "the usual value of " + slot.name(), usual.get());
-                for (Form form : forms(slot)) {
-                    if (likely(slot, form, usual.get(), changing, asking)) {
-                        return asking.prove(trial(slot, form, changing, asking))
-                                .outcome(proof -> finding(operation, slot, proof));
-                    }
+                Outcome outcome = forms(slot).stream()
+                        .filter(form -> likely(slot, form, usual.get(), changing, asking))
+                        .findFirst()
+                        .map(form -> asking.prove(trial(slot, form, changing, asking))
+                                .outcome(proof -> finding(operation, slot, proof)))
+                        .orElseGet(() -> new Outcome.Pass(Proof.recorded(List.of(usual.get()))));
+                if (!gathering.took(outcome, finding -> finding.at(slot.name()))
+                        && !(outcome instanceof Outcome.Pass)) {
+                    unproven.add(outcome);
                 }
             }
         }
-        return looked.steps().isEmpty()
+        Outcome nothing = looked.steps().isEmpty()
                 ? new Outcome.NotTested("no usual value brings content, so a difference could not be seen")
                 : new Outcome.Pass(looked);
+        return gathering.orElse(() -> unproven.stream().findFirst().orElse(nothing));
     }
 
     /** What is another value at every request, such as a request's id, by the recording and by asking as usual again. */

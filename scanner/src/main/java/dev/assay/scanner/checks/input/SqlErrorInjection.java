@@ -28,7 +28,7 @@ public final class SqlErrorInjection implements OperationCheck {
             .rated(Severity.CRITICAL, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H")
             .classed(89, "API8")
             .mendedBy("Pass values to the database as parameters, never as part of the statement's text.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 4 + 6 + OwnGround.REQUESTS)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * (4 + 6) + OwnGround.REQUESTS)
             .family("sql-injection")
             .card();
 

@@ -26,7 +26,7 @@ public final class TemplateInjection implements OperationCheck {
             .rated(Severity.CRITICAL, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H")
             .classed(1336, "API8")
             .mendedBy("Never build templates out of values; pass them to the template as data.")
-            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * 4 + 6 + OwnGround.REQUESTS)
+            .costs(Mode.GUARDED, Values.MOST_PARAMETERS * (4 + 6) + OwnGround.REQUESTS)
             .card();
 
     @Override

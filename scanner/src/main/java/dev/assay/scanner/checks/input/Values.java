@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Gathering;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
@@ -190,8 +191,8 @@ final class Values {
     }
 
     /**
-     * Sends each value at each parameter once; the first whose answer shows something is proven by a trial. Clean when none shows it,
-     * not tested when the operation cannot be asked.
+     * Sends each value at each parameter once; at each the first whose answer shows something is proven by a trial. Clean when none
+     * shows it, not tested when the operation cannot be asked.
      */
     static Outcome firstThat(
             Operation operation,
@@ -234,10 +235,10 @@ final class Values {
             Predicate<Exchange> shows,
             Proven proven,
             Predicate<Exchange> decides) {
-        return at(operation, asking, slots -> first(slots, tries, made, shows, proven, decides));
+        return at(operation, asking, slots -> each(slots, tries, made, shows, proven, decides));
     }
 
-    private static Outcome first(
+    private static Outcome each(
             List<Slot> slots,
             Function<Slot, List<String>> tries,
             Made made,
@@ -245,20 +246,37 @@ final class Values {
             Proven proven,
             Predicate<Exchange> decides) {
         List<Proof.Step> seen = new ArrayList<>();
+        List<Outcome> unproven = new ArrayList<>();
+        Gathering gathering = new Gathering();
         for (Slot slot : slots) {
-            for (String tried : tries.apply(slot)) {
-                String value = made.value(slot, tried);
-                var answer = Shown.exchange(slot.probe(), slot.with(value));
-                if (answer.filter(shows).isPresent()) {
-                    Outcome outcome = proven.outcome(slot, value);
-                    if (!(outcome instanceof Outcome.Pass)) {
-                        return outcome;
-                    }
-                }
-                answer.ifPresent(
-                        e -> seen.add(new Proof.Step(Proof.Part.PROBE, slot.name() + " was given " + tried, e)));
-            }
+            List<Proof.Step> here = new ArrayList<>();
+            Optional<Outcome> shown = first(slot, tries.apply(slot), made, shows, proven, here);
+            gathering.took(shown.orElseGet(() -> nothingShown(1, here, decides)), finding -> finding.at(slot.name()));
+            shown.ifPresent(unproven::add);
+            seen.addAll(here);
         }
+        return gathering.orElse(
+                () -> unproven.stream().findFirst().orElseGet(() -> nothingShown(slots.size(), seen, decides)));
+    }
+
+    /** What the first value comes to that shows something which does not turn out to be clean. */
+    private static Optional<Outcome> first(
+            Slot slot, List<String> tries, Made made, Predicate<Exchange> shows, Proven proven, List<Proof.Step> seen) {
+        for (String tried : tries) {
+            String value = made.value(slot, tried);
+            var answer = Shown.exchange(slot.probe(), slot.with(value));
+            if (answer.filter(shows).isPresent()) {
+                Outcome outcome = proven.outcome(slot, value);
+                if (!(outcome instanceof Outcome.Pass)) {
+                    return Optional.of(outcome);
+                }
+            }
+            answer.ifPresent(e -> seen.add(new Proof.Step(Proof.Part.PROBE, slot.name() + " was given " + tried, e)));
+        }
+        return Optional.empty();
+    }
+
+    private static Outcome nothingShown(int slots, List<Proof.Step> seen, Predicate<Exchange> decides) {
         if (seen.stream().allMatch(step -> step.exchange().denied())) {
             return new Outcome.NotTested("every request was refused for its credential, or not answered");
         }
@@ -271,7 +289,8 @@ final class Values {
         return new Outcome.Pass(new Proof(
                 seen.subList(0, 1),
                 0,
-                List.of(seen.size() + " values were tried at " + slots.size() + " parameters.")));
+                List.of(seen.size() + " values were tried at " + slots
+                        + (slots == 1 ? " parameter." : " parameters."))));
     }
 
     /** Values that no reading of the schema allows, even after a text was turned into the type. */

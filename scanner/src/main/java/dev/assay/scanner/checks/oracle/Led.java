@@ -3,6 +3,7 @@ package dev.assay.scanner.checks.oracle;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Callback;
+import dev.assay.scanner.check.Gathering;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Profile;
@@ -61,7 +62,7 @@ public record Led(Operation operation, Asked asked, Callback callback) {
             Function<Callback, Call> calls,
             BiFunction<Addresses.Slot, Proof, Finding> finding,
             String otherwise) {
-        return ask(operation, asking, led -> led.twice(calls, finding, otherwise, new ArrayList<>()));
+        return ask(operation, asking, led -> led.twice(calls, finding, otherwise, false));
     }
 
     /** The same where the question is about calls: when none arrived, there was nothing to see. */
@@ -71,23 +72,20 @@ public record Led(Operation operation, Asked asked, Callback callback) {
             Function<Callback, Call> calls,
             BiFunction<Addresses.Slot, Proof, Finding> finding,
             String otherwise) {
-        return ask(operation, asking, led -> {
-            List<String> given = new ArrayList<>();
-            Outcome outcome = led.twice(calls, finding, otherwise, given);
-            return outcome instanceof Outcome.Pass
-                            && led.callback().arrived(given).isEmpty()
-                    ? new Outcome.NotTested("the server called no address that it was given")
-                    : outcome;
-        });
+        return ask(operation, asking, led -> led.twice(calls, finding, otherwise, true));
     }
 
     private Outcome twice(
             Function<Callback, Call> calls,
             BiFunction<Addresses.Slot, Proof, Finding> finding,
             String otherwise,
-            List<String> given) {
-        Proof proof = Proof.NONE;
+            boolean byCalls) {
+        Proof all = Proof.NONE;
+        Gathering gathering = new Gathering();
+        boolean told = !byCalls;
         for (Addresses.Slot slot : slots()) {
+            Proof proof = Proof.NONE;
+            List<String> given = new ArrayList<>();
             int shown = 0;
             for (int round = 0; round < 2 && shown == round; round++) {
                 Call call = calls.apply(callback);
@@ -98,11 +96,19 @@ public record Led(Operation operation, Asked asked, Callback callback) {
                         : proof;
                 shown += answer.filter(call.shown()).isPresent() ? 1 : 0;
             }
+            boolean toldHere = !byCalls || !callback.arrived(given).isEmpty();
             if (shown == 2) {
-                return Outcome.fail(finding.apply(slot, proof.repeated(2)));
+                gathering.took(Outcome.fail(finding.apply(slot, proof.repeated(2))), one -> one.at(slot.name()));
+            } else if (toldHere && !proof.steps().isEmpty()) {
+                gathering.clean(one -> one.at(slot.name()), proof.saying(otherwise));
             }
+            told |= toldHere;
+            all = all.and(proof);
         }
-        return new Outcome.Pass(proof.saying(otherwise));
+        Outcome nothing = told
+                ? new Outcome.Pass(all.saying(otherwise))
+                : new Outcome.NotTested("the server called no address that it was given");
+        return gathering.orElse(() -> nothing);
     }
 
     public List<Addresses.Slot> slots() {

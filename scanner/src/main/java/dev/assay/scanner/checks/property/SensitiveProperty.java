@@ -3,6 +3,7 @@ package dev.assay.scanner.checks.property;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Gathering;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
@@ -19,9 +20,12 @@ import dev.assay.scanner.probe.Fact;
 import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,31 +65,45 @@ public final class SensitiveProperty implements OperationCheck {
     @Override
     public Outcome ask(Operation operation, Asking asking) {
         List<Exchange> answers = Shown.recordedJson(operation, asking);
-        for (Exchange answer : answers) {
-            Set<String> hashes = places(answer, Fact.Kind.PASSWORD_HASH);
-            Set<String> secrets = places(answer, Fact.Kind.NAMED_SECRET);
-            secrets.addAll(named(answer));
-            secrets.removeAll(hashes);
-            if (!secrets.isEmpty()) {
-                String name = Leaves.lastName(secrets.iterator().next());
-                Finding finding = CARD.finding(
-                                operation,
-                                Oracle.SIGNATURE,
-                                "Answers carry " + name,
-                                operation.key() + " gave " + answer.request().identity() + " the property " + name
-                                        + " with a value. A property of this name must not leave the server.",
-                                Proof.recorded(List.of(answer)))
-                        .at(name);
-                return secrets.stream().allMatch(place -> meant(operation, answer, place))
-                        ? Outcome.suspect(
-                                finding.suspected(),
-                                "the description says that this operation gives " + name + " to who is signed in")
-                        : Outcome.fail(finding);
+        Gathering gathering = new Gathering();
+        Set<String> told = new HashSet<>();
+        // What is there for nobody's eyes weighs more than what its owner may be meant to see.
+        for (boolean own : List.of(false, true)) {
+            for (Exchange answer : answers) {
+                byName(answer).forEach((name, places) -> {
+                    if (own == places.stream().allMatch(place -> meant(operation, answer, place)) && told.add(name)) {
+                        gathering.took(outcome(operation, answer, name, own), finding -> finding.at(name));
+                    }
+                });
             }
         }
-        return answers.isEmpty()
+        return gathering.orElse(() -> answers.isEmpty()
                 ? new Outcome.NotTested(asking.whyNoBaseline(operation))
-                : new Outcome.Pass(Proof.recorded(List.of(answers.getFirst())));
+                : new Outcome.Pass(Proof.recorded(List.of(answers.getFirst()))));
+    }
+
+    /** The places of an answer that hold a secret, by the property's name. */
+    private static Map<String, List<String>> byName(Exchange answer) {
+        Set<String> secrets = places(answer, Fact.Kind.NAMED_SECRET);
+        secrets.addAll(named(answer));
+        secrets.removeAll(places(answer, Fact.Kind.PASSWORD_HASH));
+        return secrets.stream().collect(Collectors.groupingBy(Leaves::lastName, TreeMap::new, Collectors.toList()));
+    }
+
+    private static Outcome outcome(Operation operation, Exchange answer, String name, boolean own) {
+        Finding finding = CARD.finding(
+                        operation,
+                        Oracle.SIGNATURE,
+                        "Answers carry " + name,
+                        operation.key() + " gave " + answer.request().identity() + " the property " + name
+                                + " with a value. A property of this name must not leave the server.",
+                        Proof.recorded(List.of(answer)))
+                .at(name);
+        return own
+                ? Outcome.suspect(
+                        finding.suspected(),
+                        "the description says that this operation gives " + name + " to who is signed in")
+                : Outcome.fail(finding);
     }
 
     /** A plain "secret" or "pin" may be content that its owner keeps there, where it is described and needs a credential. */

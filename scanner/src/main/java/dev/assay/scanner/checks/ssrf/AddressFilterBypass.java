@@ -3,6 +3,7 @@ package dev.assay.scanner.checks.ssrf;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
+import dev.assay.scanner.check.Gathering;
 import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
@@ -62,6 +63,7 @@ public final class AddressFilterBypass implements OperationCheck {
 
     private static Outcome ask(Led led, Asking asking) {
         Proof proof = Proof.NONE;
+        Gathering gathering = new Gathering();
         for (Addresses.Slot slot : led.slots()) {
             Calls calls = new Calls(led, slot, asking);
             if (calls.usual(0)) {
@@ -71,16 +73,20 @@ public final class AddressFilterBypass implements OperationCheck {
                                 + " refused.");
                 continue;
             }
-            for (Spelling spelling : calls.arrived()) {
-                if (!calls.usual(1) && calls.again(spelling)) {
-                    return Outcome.fail(finding(led.operation(), slot, spelling, calls.proof.repeated(2)));
-                }
-                break;
+            Optional<Spelling> first = calls.arrived().stream().findFirst();
+            if (first.filter(spelling -> !calls.usual(1) && calls.again(spelling))
+                    .isPresent()) {
+                gathering.took(
+                        Outcome.fail(finding(led.operation(), slot, first.orElseThrow(), calls.proof.repeated(2))),
+                        one -> one.at(slot.name()));
+                continue;
             }
+            gathering.clean(one -> one.at(slot.name()), calls.proof);
             proof = proof.and(calls.proof)
                     .saying("No way of writing an address of ours in " + slot.name() + " brought a call, twice.");
         }
-        return new Outcome.Pass(proof);
+        Proof seen = proof;
+        return gathering.orElse(() -> new Outcome.Pass(seen));
     }
 
     /** The calls that one value brings about. */
