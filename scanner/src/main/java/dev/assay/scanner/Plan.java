@@ -88,7 +88,7 @@ final class Plan {
             return;
         }
         var applies = applies(task);
-        if (!applies.applies()) {
+        if (applies.kind() == Applicability.Kind.NO) {
             settled.add(task.row(Outcome.Kind.NOT_APPLICABLE, applies.reason(), false));
             return;
         }
@@ -101,6 +101,9 @@ final class Plan {
         var effect = effect(task);
         if (excluded != null) {
             settled.add(task.row(Outcome.Kind.NOT_TESTED, excluded, true));
+        } else if (!applies.applies()) {
+            boolean leftOut = applies.kind() == Applicability.Kind.LEFT_OUT;
+            settled.add(task.row(Outcome.Kind.NOT_TESTED, applies.reason(), leftOut));
         } else if (effect != null) {
             settled.add(task.row(Outcome.Kind.NOT_TESTED, effect, false));
         } else if (!known.has(task.card().needs())) {

@@ -11,6 +11,7 @@ import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Accounts;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
@@ -53,10 +54,17 @@ public final class DefaultCredentials implements ServerCheck {
 
     @Override
     public Applicability appliesTo(Known known) {
-        return Applicability.when(
-                known.identities().stream()
-                        .anyMatch(i -> Accounts.form(i).isPresent() || i.credential() instanceof Credential.Basic),
+        if (known.identities().stream().noneMatch(DefaultCredentials::byPassword)
+                && known.description().operations().stream().noneMatch(Where::signsIn)) {
+            return Applicability.no("nobody signs in with a password");
+        }
+        return Applicability.given(
+                known.identities().stream().anyMatch(DefaultCredentials::byPassword),
                 "no identity signs in with a password");
+    }
+
+    private static boolean byPassword(Identity identity) {
+        return Accounts.form(identity).isPresent() || identity.credential() instanceof Credential.Basic;
     }
 
     @Override

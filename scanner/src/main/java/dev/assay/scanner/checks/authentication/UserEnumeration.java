@@ -49,10 +49,12 @@ public final class UserEnumeration implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Applicability.when(
-                Where.signsIn(operation)
-                        && known.identities().stream()
-                                .anyMatch(i -> Accounts.form(i, operation).isPresent()),
+        if (!Where.signsIn(operation)) {
+            return Applicability.no("nobody signs in with it");
+        }
+        return Applicability.given(
+                known.identities().stream()
+                        .anyMatch(i -> Accounts.form(i, operation).isPresent()),
                 "no identity of the scan signs in with it, so no account is known");
     }
 

@@ -48,12 +48,9 @@ public final class AdminChangeByUser implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        Applicability rejectable = Rejectable.appliesTo(operation);
-        return !rejectable.applies()
-                ? rejectable
-                : Applicability.when(
-                        Where.forAdministrators(operation),
-                        "nothing in its description says that it is for administrators");
+        return Where.forAdministrators(operation)
+                ? Rejectable.appliesTo(operation)
+                : Applicability.no("nothing in its description says that it is for administrators");
     }
 
     @Override

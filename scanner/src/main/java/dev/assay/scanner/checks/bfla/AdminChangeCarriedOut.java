@@ -57,7 +57,7 @@ public final class AdminChangeCarriedOut implements OperationCheck {
         }
         return !Where.forAdministrators(operation)
                 ? Applicability.no("nothing in its description says that it is for administrators")
-                : Applicability.when(
+                : Applicability.given(
                         known.description().operation("GET " + operation.path()).isPresent(),
                         "what it makes cannot be read in a list");
     }

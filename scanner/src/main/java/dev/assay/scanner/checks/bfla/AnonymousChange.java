@@ -44,14 +44,12 @@ public final class AnonymousChange implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        Applicability rejectable = Rejectable.appliesTo(operation);
-        return !rejectable.applies()
-                ? rejectable
-                : Applicability.when(
-                        operation.security().required()
-                                || Where.forAdministrators(operation)
-                                || !operation.security().declared() && Where.asksForCredential(operation, known),
-                        "it declares no security, and nothing beside it is seen to need a credential");
+        boolean asked = operation.security().required()
+                || Where.forAdministrators(operation)
+                || !operation.security().declared() && Where.asksForCredential(operation, known);
+        return asked
+                ? Rejectable.appliesTo(operation)
+                : Applicability.no("it declares no security, and nothing beside it is seen to need a credential");
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Rejectable {
         boolean body =
                 operation.body().json().isPresent() && !operation.method().equals("DELETE");
         boolean object = operation.hasPathParameters();
-        return Applicability.when(body || object, "no request can be built that it would have to reject");
+        return Applicability.given(body || object, "no request can be built that it would have to reject");
     }
 
     /** The operation with ids that do not exist and, where it takes one, a body that cannot be parsed. */

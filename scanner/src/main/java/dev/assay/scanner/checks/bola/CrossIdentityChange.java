@@ -53,7 +53,7 @@ public final class CrossIdentityChange implements OperationCheck {
         if (!change) {
             return Applicability.no("it changes no object that its path names");
         }
-        return Applicability.when(
+        return Applicability.given(
                 Made.maker(operation, known.description()).isPresent()
                         && Bodies.example(operation).isPresent()
                         && read(operation, known).isPresent(),

@@ -13,6 +13,7 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.Accounts;
 import dev.assay.scanner.checks.oracle.Nonce;
+import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
@@ -58,7 +59,12 @@ public final class SignInInjection implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Applicability.when(
+        if (!Where.signsIn(operation)
+                && known.identities().stream()
+                        .noneMatch(i -> Accounts.form(i, operation).isPresent())) {
+            return Applicability.no("nobody signs in with it");
+        }
+        return Applicability.given(
                 known.identities().stream()
                         .anyMatch(i -> Accounts.form(i, operation).isPresent()),
                 "no identity of the scan signs in with it");

@@ -63,7 +63,9 @@ final class Values {
         boolean allowed = Where.looksUp(operation)
                 || known.profile() == Profile.LAB
                         && List.of("POST", "PUT", "PATCH").contains(operation.method());
-        return Applicability.when(allowed, "it may keep what it is sent");
+        return allowed
+                ? Applicability.yes()
+                : Applicability.leftOut("it may keep what it is sent, which only profile lab allows");
     }
 
     /** A way to ask the operation with one parameter changed. */

@@ -33,7 +33,7 @@ public final class EachPair {
     public static Outcome ask(
             Operation operation, List<Known.Pair> pairs, int most, Asking asking, Question question, String whyNot) {
         if (Shown.openToAll(operation, asking)) {
-            return new Outcome.NotApplicable("it answers without any credential, so nothing there belongs to anyone");
+            return Shown.answersEverybody(operation);
         }
         @Nullable Outcome cleanest = null;
         Gathering gathering = new Gathering();

@@ -27,13 +27,20 @@ public record Led(Operation operation, Asked asked, Callback callback) {
 
     /** Operations with an address among their values: by a change only where it looks something up, or the profile allows changes. */
     public static Applicability appliesTo(Operation operation, Known known) {
-        boolean asks = operation.reads()
+        boolean takes = operation.reads()
                 ? Addresses.in(operation).stream().anyMatch(Addresses.Slot::inQuery)
                 : !Addresses.in(operation).isEmpty()
                         && Bodies.example(operation).isPresent()
-                        && !operation.method().equals("DELETE")
-                        && (Where.looksUp(operation) || known.profile() == Profile.LAB && Where.changes(operation));
-        return Applicability.when(asks, "no value of an operation that reads or looks something up is an address");
+                        && !operation.method().equals("DELETE");
+        if (!takes) {
+            return Applicability.no("no value that it takes is an address");
+        }
+        boolean allowed = operation.reads()
+                || Where.looksUp(operation)
+                || known.profile() == Profile.LAB && Where.changes(operation);
+        return allowed
+                ? Applicability.yes()
+                : Applicability.leftOut("it may keep what it is sent, which only profile lab allows");
     }
 
     /**

@@ -25,7 +25,7 @@ public record OwnObject(Made made, Identity owner, ProbeRequest reading, Exchang
 
     /** Whether the description has a way to make and to read what the operation is about. */
     public static Applicability possible(Operation operation, Known known) {
-        return Applicability.when(
+        return Applicability.given(
                 operation.path().endsWith("}")
                         && Made.maker(operation, known.description()).isPresent()
                         && known.description()

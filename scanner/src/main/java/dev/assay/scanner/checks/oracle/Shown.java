@@ -2,6 +2,7 @@ package dev.assay.scanner.checks.oracle;
 
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
+import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.probe.Answer;
 import dev.assay.scanner.probe.Exchange;
@@ -51,6 +52,15 @@ public final class Shown {
     /** The same for a question that looks into failures themselves: whether the API answered, be it with a failure. */
     public static boolean fromTheApi(Exchange answer) {
         return Deciding.notFromBefore(answer).isEmpty();
+    }
+
+    /** The outcome of a question about credentials where everybody is answered: it makes sense only where one is asked for. */
+    public static Outcome answersEverybody(Operation operation) {
+        return operation.security().required()
+                ? new Outcome.NotTested(
+                        "it answers without any credential although its description asks for one, so who"
+                                + " is let in cannot be told apart")
+                : new Outcome.NotApplicable("it answers without any credential, so nothing there belongs to anyone");
     }
 
     /**

@@ -66,11 +66,9 @@ public final class ReadOnlyWritable implements OperationCheck {
                 || Bodies.example(operation).isEmpty()) {
             return Applicability.no("it changes no object by a JSON body");
         }
-        Applicability possible = OwnObject.possible(operation, known);
-        return !possible.applies()
-                ? possible
-                : Applicability.when(
-                        !readOnly(operation, known).isEmpty(), "nothing of the object is described as read-only");
+        return readOnly(operation, known).isEmpty()
+                ? Applicability.no("nothing of the object is described as read-only")
+                : OwnObject.possible(operation, known);
     }
 
     /** What is said to be read-only, in the body or in what is read, and neither names nor locates the object. */
