@@ -148,7 +148,10 @@ final class CellAsking implements Asking {
     }
 
     private Probe watched(Identity identity, Probe probe) {
-        return engagement.creations().over(identity, task, engagement.watch().over(probe));
+        var watch = engagement.watch();
+        // A burst looks for just the answers that tell anybody else to stop.
+        var watched = card.mode() == Mode.LOAD ? watch.over(probe) : watch.limited(identity, probe);
+        return engagement.creations().over(identity, task, watched);
     }
 
     @Override

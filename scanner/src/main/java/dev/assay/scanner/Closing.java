@@ -123,6 +123,7 @@ final class Closing {
         if (spent != null) {
             reasons.add(new Incomplete(Incomplete.Kind.BUDGET_SPENT, spent));
         }
+        engagement.watch().limits().forEach(limit -> reasons.add(new Incomplete(Incomplete.Kind.BLOCKED, limit)));
         long blocked = population.stream()
                 .filter(r -> r.kind() == Outcome.Kind.BLOCKED)
                 .count();

@@ -33,6 +33,7 @@ final class Party {
     private final Set<String> markers = new CopyOnWriteArraySet<>();
     private volatile Credential credential;
     private volatile @Nullable ProbeRequest canary;
+    private volatile Set<String> named = Set.of();
     private volatile boolean signedIn;
     private volatile @Nullable Exchange login;
     private volatile String who = "";
@@ -129,8 +130,25 @@ final class Party {
         return canary;
     }
 
-    void canary(ProbeRequest request) {
+    void canary(ProbeRequest request, Exchange answer) {
         this.canary = request;
+        this.named = namesIn(answer);
+    }
+
+    /** Whether the answer speaks of this identity, where the first answer to the same request did. */
+    boolean namedAsBefore(Exchange answer) {
+        return named.isEmpty() || namesIn(answer).stream().anyMatch(named::contains);
+    }
+
+    private Set<String> namesIn(Exchange answer) {
+        var names = new LinkedHashSet<String>();
+        answer.json()
+                .ifPresent(body -> Leaves.walk(body, (path, value) -> {
+                    if (markers.contains(value.asText())) {
+                        names.add(value.asText());
+                    }
+                }));
+        return names;
     }
 
     synchronized void checked(boolean stillSignedIn) {

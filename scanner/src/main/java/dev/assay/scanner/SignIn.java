@@ -65,7 +65,7 @@ final class SignIn {
                 if (party.canary() == null
                         && engagement.once(Identity.ANONYMOUS, request, nobody) instanceof Exchange denied
                         && !BodyKind.isData(denied)) {
-                    party.canary(request);
+                    party.canary(request, answer);
                     engagement
                             .watch()
                             .knowsGood(party.identity(), () -> engagement.credential(party.identity()), request);
@@ -192,7 +192,8 @@ final class SignIn {
         if (canary == null) {
             return party.signedIn();
         }
-        if (answered(party, canary)) {
+        boolean answered = answered(party, canary);
+        if (answered && refusedToNobody(canary)) {
             party.checked(true);
             return true;
         }
@@ -201,6 +202,13 @@ final class SignIn {
             return true;
         }
         party.checked(false);
+        if (answered) {
+            party.signedIn(
+                    false,
+                    "what was refused to nobody before is given to everybody now, so nothing shows whether the sign-in"
+                            + " holds");
+            return false;
+        }
         boolean again = party.identity().credential().signsIn() && login(party) && answered(party, canary);
         party.signedIn(again, again ? "the sign-in was lost and made anew" : "the sign-in was lost during the scan");
         return false;
@@ -214,6 +222,12 @@ final class SignIn {
             engagement.watch().lookNow();
             answer = probe.send(canary);
         }
-        return answer instanceof Exchange exchange && BodyKind.isData(exchange);
+        return answer instanceof Exchange exchange && BodyKind.isData(exchange) && party.namedAsBefore(exchange);
+    }
+
+    /** The known negative: a canary that sings for everybody shows nothing. */
+    private boolean refusedToNobody(ProbeRequest canary) {
+        return !(engagement.reading("canary", Identity.ANONYMOUS).send(canary) instanceof Exchange answer)
+                || !BodyKind.isData(answer);
     }
 }

@@ -15,6 +15,10 @@ import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -53,6 +57,7 @@ final class Watch {
     private volatile boolean wellAtStart;
     private final AtomicReference<@Nullable Known> good = new AtomicReference<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final Map<String, TooMany> limits = new ConcurrentHashMap<>();
     private final AtomicInteger blocks = new AtomicInteger();
 
     /** A request that is known to be answered with content. */
@@ -96,6 +101,25 @@ final class Watch {
         } finally {
             turn.unlock();
         }
+    }
+
+    /**
+     * The probe, watched, for somebody who may meet a limit of requests: after many answers in a row that say too many requests, one
+     * of so many requests still goes out, and the rest are undecided without being sent.
+     */
+    Probe limited(Identity identity, Probe watched) {
+        var row = limits.computeIfAbsent(identity.name(), name -> new TooMany(name));
+        var probe = over(watched);
+        return request -> row.answer(() -> probe.send(request));
+    }
+
+    /** Who was answered with too many requests for long, as sentences; empty when nobody was. */
+    List<String> limits() {
+        return limits.values().stream()
+                .map(TooMany::sentence)
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
     }
 
     /** The probe, watched. */

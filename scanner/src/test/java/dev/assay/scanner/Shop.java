@@ -72,6 +72,9 @@ final class Shop implements AutoCloseable {
 
     volatile String foreignBody = "{\"error\":\"no such thing\"}";
     volatile boolean refusesAliceFromNowOn;
+    /** Alice's credential is taken for Bob's. */
+    volatile boolean mistaken;
+
     volatile Runnable onRequest = () -> {};
     private final HttpServer server;
 
@@ -135,7 +138,7 @@ final class Shop implements AutoCloseable {
             return "batch";
         }
         return switch (shown == null ? "" : shown) {
-            case "Bearer " + ALICE_TOKEN -> refusesAliceFromNowOn ? "" : "alice";
+            case "Bearer " + ALICE_TOKEN -> refusesAliceFromNowOn ? "" : mistaken ? "bob" : "alice";
             case "Bearer " + BOB_TOKEN -> "bob";
             case "Bearer " + ROOT_TOKEN -> "root";
             default -> "";
