@@ -3,6 +3,7 @@ package dev.assay.scanner;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.report.Coverage;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Operation;
@@ -113,8 +114,12 @@ final class Conduct {
         var found = done.get(task.cell());
         var operation = task.operation();
         var absent = operation == null ? null : reached.absent(operation);
-        if (absent != null && found != null && found.row().kind() == Outcome.Kind.PASS) {
+        boolean passed = found != null && found.row().kind() == Outcome.Kind.PASS;
+        if (absent != null && passed) {
             settle(task, absent);
+        } else if (operation != null && passed && whole && reached.neverAsked(operation)) {
+            var read = java.util.Objects.requireNonNull(found);
+            put(task, new Done(read.row().because(Coverage.NEVER_ASKED), read.askedAs()));
         }
     }
 

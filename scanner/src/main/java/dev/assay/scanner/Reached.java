@@ -89,6 +89,11 @@ final class Reached {
                 : null;
     }
 
+    /** Whether it was never asked at all, so that nothing but its description was read. */
+    boolean neverAsked(Operation operation) {
+        return !asked.contains(operation.key());
+    }
+
     private boolean gone(Operation operation) {
         return !operation.hasPathParameters() && asked.contains(operation.key()) && !isThere(operation.key());
     }

@@ -18,6 +18,8 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
+import dev.assay.scanner.report.Coverage;
+import dev.assay.scanner.report.Gate;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.target.Credential;
@@ -177,6 +179,42 @@ class UndecidedScanTest {
             assertThat(report.incomplete())
                     .singleElement()
                     .satisfies(why -> assertThat(why.kind()).isEqualTo(ScanReport.Incomplete.Kind.NOT_REACHED));
+        }
+    }
+
+    @Test
+    void aCanaryThatSingsForEverybodyHoldsNoMore() throws IOException {
+        try (var shop = new Shop()) {
+            var report = scan(losing(shop, () -> shop.open = true));
+            assertThat(report.incomplete())
+                    .anyMatch(i -> i.kind() == ScanReport.Incomplete.Kind.AUTHENTICATION_LOST
+                            && i.sentence().contains("given to everybody now"));
+            assertThat(peerReads(report).kind()).isEqualTo(Outcome.Kind.NOT_TESTED);
+        }
+    }
+
+    @Test
+    void aCanaryThatSpeaksOfSomebodyElseHoldsNoMore() throws IOException {
+        try (var shop = new Shop()) {
+            var report = scan(losing(shop, () -> shop.mistaken = true));
+            assertThat(report.incomplete())
+                    .anyMatch(i -> i.kind() == ScanReport.Incomplete.Kind.AUTHENTICATION_LOST
+                            && i.sentence().startsWith("alice: the sign-in was lost"));
+        }
+    }
+
+    @Test
+    void anOperationThatWasNeverAskedDoesNotCountAsTestedByItsDescription() throws IOException {
+        try (var shop = new Shop()) {
+            var report = scan(request(shop, List.of(ALICE, BOB), List.of(new Content())));
+            assertThat(report.population())
+                    .filteredOn(row -> row.operation().equals("POST /auth/login"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.reason()).isEqualTo(Coverage.NEVER_ASKED));
+            assertThat(Coverage.neverAsked(report.population())).isEqualTo(2);
+            assertThat(report.coverage().tested()).isEqualTo(report.coverage().applicable() - 2);
+            assertThat(new Gate(Severity.HIGH, null, 99).judge(report).reasons())
+                    .anyMatch(reason -> reason.endsWith("2 operations were never asked."));
         }
     }
 

@@ -136,10 +136,8 @@ final class ScanSummary {
         if (baseline != null) {
             line("");
             line("Baseline   " + baseline.scanId() + ": "
-                    + review.report().confirmed().stream()
-                            .filter(finding -> review.state(finding) == Review.State.UNCHANGED)
-                            .count()
-                    + " findings are still there");
+                    + review.count(Review.State.UNCHANGED) + " findings are still there, "
+                    + review.count(Review.State.WORSE) + " are worse now");
             if (!baseline.targetName().equals(review.report().target().name())) {
                 line("  NOTE: it is of another target, " + baseline.targetName());
             }

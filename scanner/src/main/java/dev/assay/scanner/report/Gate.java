@@ -3,6 +3,7 @@ package dev.assay.scanner.report;
 import dev.assay.scanner.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,11 @@ public record Gate(Severity failOn, @Nullable Double failUnder, double coverageF
                 .toList());
         if (report.coverage().percent() < coverageFloor) {
             incomplete.add("Coverage is " + shown(report.coverage().percent()) + " %, under the floor of "
-                    + shown(coverageFloor) + " %.");
+                    + shown(coverageFloor) + " %."
+                    + Optional.of(Coverage.neverAskedInWords(report.population()))
+                            .filter(words -> !words.isEmpty())
+                            .map(words -> " " + words + ".")
+                            .orElse(""));
         }
         var score = report.score();
         if (failUnder != null && score == null) {
@@ -87,13 +92,18 @@ public record Gate(Severity failOn, @Nullable Double failUnder, double coverageF
     private List<String> failures(Review review) {
         var failed = new ArrayList<String>();
         var compared = review.baseline() == null ? "confirmed" : "new confirmed";
+        long worse = review.counted().stream()
+                .filter(finding -> review.state(finding) == Review.State.WORSE)
+                .filter(finding -> finding.severity().atLeast(failOn))
+                .count();
         long bad = review.counted().stream()
                 .filter(finding -> finding.severity().atLeast(failOn))
                 .count();
         if (bad > 0) {
             failed.add((bad == 1 ? "1 " + compared + " finding is " : bad + " " + compared + " findings are ")
                     + failOn.slug()
-                    + (failOn == Severity.CRITICAL ? "." : " or worse."));
+                    + (failOn == Severity.CRITICAL ? "" : " or worse")
+                    + (worse == 0 ? "." : "; " + worse + " of them the baseline has with a lower severity."));
         }
         failed.addAll(review.failures());
         var score = review.report().score();

@@ -131,6 +131,7 @@ public final class JsonReport {
         json.number("tested", report.coverage().tested());
         json.number("applicable", report.coverage().applicable());
         json.number("percent", report.coverage().percent());
+        json.number("neverAsked", Coverage.neverAsked(report.population()));
         json.openList("leftOut");
         for (var reason : Coverage.leftOut(report.population()).entrySet()) {
             json.open();

@@ -125,10 +125,8 @@ public final class MarkdownReport {
         line("### Against the baseline");
         line("");
         line("Scan " + safe(baseline.scanId(), SHORT) + " of " + safe(baseline.started(), SHORT) + ": "
-                + report.confirmed().stream()
-                        .filter(finding -> review.state(finding) == Review.State.NEW)
-                        .count()
-                + " new, " + known().size() + " unchanged, " + fixed + " fixed, " + (absent.size() - fixed)
+                + review.count(Review.State.NEW) + " new, " + review.count(Review.State.WORSE) + " worse, "
+                + known().size() + " unchanged, " + fixed + " fixed, " + (absent.size() - fixed)
                 + " not there any more and not shown to be fixed" + coverageChange(baseline) + ".");
         items(
                 absent,

@@ -1,6 +1,7 @@
 package dev.assay.scanner.report;
 
 import dev.assay.scanner.finding.Finding;
+import dev.assay.scanner.finding.Severity;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ public record Review(ScanReport report, @Nullable EarlierReport baseline, List<S
     /** How a finding stands to the baseline. */
     public enum State {
         NEW("new"),
+        /** The baseline has it confirmed, with a lower severity. */
+        WORSE("worse"),
         UNCHANGED("unchanged");
 
         private final String word;
@@ -55,10 +58,23 @@ public record Review(ScanReport report, @Nullable EarlierReport baseline, List<S
         if (baseline == null) {
             return null;
         }
-        boolean known = baseline.found(finding.fingerprint().value())
+        return baseline.found(finding.fingerprint().value())
                 .filter(found -> found.confirmed() || !finding.confirmed())
+                .map(found -> worse(finding, found) ? State.WORSE : State.UNCHANGED)
+                .orElse(State.NEW);
+    }
+
+    private static boolean worse(Finding now, EarlierReport.Found then) {
+        return Severity.ofSlug(then.severity())
+                .filter(before -> now.severity() != before && now.severity().atLeast(before))
                 .isPresent();
-        return known ? State.UNCHANGED : State.NEW;
+    }
+
+    /** How many confirmed findings stand so to the baseline. */
+    public long count(State state) {
+        return report.confirmed().stream()
+                .filter(finding -> state(finding) == state)
+                .count();
     }
 
     /** What lets the finding stand; empty when nothing does, or nothing any more. */
@@ -69,7 +85,7 @@ public record Review(ScanReport report, @Nullable EarlierReport baseline, List<S
                 .findFirst();
     }
 
-    /** The confirmed findings the gate looks at: not in the baseline, and not let stand. */
+    /** The confirmed findings the gate looks at: not in the baseline, or worse than there, and not let stand. */
     public List<Finding> counted() {
         return report.confirmed().stream()
                 .filter(finding -> state(finding) != State.UNCHANGED

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One check on one operation: a cell of the population.
  *
  * @param operation the operation's key, or {@code *}
- * @param reason why it was not tested, does not apply, failed to run or is only suspected; empty otherwise
+ * @param reason why it was not tested, does not apply, failed to run or is only suspected; of a pass why it does not count as tested; empty
+ *     otherwise
  * @param excluded true when the profile, or a permission not given, left it out: it does not count for coverage
  * @param findings what was found, confirmed or suspected; empty for other kinds
  * @param proof of a pass; {@link Proof#NONE} for other kinds, whose findings carry theirs
@@ -36,6 +37,11 @@ public record Row(
     public Row {
         findings = List.copyOf(findings);
         clean = List.copyOf(clean);
+    }
+
+    /** The same for a reason. */
+    public Row because(String why) {
+        return new Row(checkId, category, operation, kind, why, excluded, findings, proof, requests, foldedInto, clean);
     }
 
     /** A row without other places. */

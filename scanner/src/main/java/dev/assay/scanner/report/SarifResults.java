@@ -56,7 +56,7 @@ final class SarifResults {
                 .withProperties(properties(finding));
         var state = review.state(finding);
         if (state != null) {
-            result.setBaselineState(Result.BaselineState.fromValue(state.word()));
+            result.setBaselineState(baselineState(state));
         }
         if (!review.suppressions().isEmpty()) {
             // An empty list says that it was looked for and that nothing lets it stand.
@@ -72,6 +72,15 @@ final class SarifResults {
                                 .withTarget(exchange.request().url()))
                         .withWebResponse(new WebResponse().withStatusCode(exchange.status())));
         return result;
+    }
+
+    /** The standard's word for a result that was there and changed is "updated". */
+    private static Result.BaselineState baselineState(Review.State state) {
+        return switch (state) {
+            case NEW -> Result.BaselineState.NEW;
+            case WORSE -> Result.BaselineState.UPDATED;
+            case UNCHANGED -> Result.BaselineState.UNCHANGED;
+        };
     }
 
     private static Suppression suppression(dev.assay.scanner.report.Suppression one) {

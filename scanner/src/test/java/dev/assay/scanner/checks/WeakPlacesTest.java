@@ -1,5 +1,6 @@
 package dev.assay.scanner.checks;
 
+import static dev.assay.scanner.checks.fixture.Schemas.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.scanner.check.Approved;
@@ -13,6 +14,7 @@ import dev.assay.scanner.checks.fixture.Shop;
 import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
+import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.target.Identity;
 import java.util.List;
@@ -54,6 +56,18 @@ class WeakPlacesTest {
             assertThat(row.findings())
                     .extracting(Finding::parameter)
                     .containsExactlyInAnyOrder("internalNotes", "password");
+        }
+    }
+
+    @Test
+    void aDelicatePropertyThatIsNotDescribedIsNewBesideOneThatIsKnown() {
+        try (FixtureApi api = new FixtureApi()) {
+            api.get("/me")
+                    .returns(object("name", TEXT))
+                    .answers(call -> Answer.ok(Map.of("name", "Alice", "foo", "x", "phone", "+49 30 901820")));
+            Row row = row(api.start(), "undescribed-property", as(api, Person.ALICE));
+            assertThat(row.findings()).extracting(Finding::parameter).containsExactly("phone", null);
+            assertThat(row.findings()).extracting(Finding::severity).containsExactly(Severity.MEDIUM, Severity.LOW);
         }
     }
 

@@ -67,6 +67,18 @@ class ReviewTest {
     }
 
     @Test
+    void whatTheBaselineRatedLowerIsWorseAndCounts() throws Exception {
+        var review = new Review(REPORT, rated("low"), List.of());
+
+        assertThat(review.state(REPORT.confirmed().getFirst())).isEqualTo(Review.State.WORSE);
+        assertThat(GATE.judge(review).reasons())
+                .containsExactly("1 new confirmed finding is high or worse; 1 of them the baseline has with a lower"
+                        + " severity.");
+        var milder = new Review(REPORT, rated("critical"), List.of());
+        assertThat(milder.state(REPORT.confirmed().getFirst())).isEqualTo(Review.State.UNCHANGED);
+    }
+
+    @Test
     void whatIsGoneIsFixedOnlyWhenItsQuestionPassed() throws Exception {
         var healthy = new Review(REPORT, changed("operation", "GET /health"), List.of()).absent();
         assertThat(healthy)
@@ -225,6 +237,14 @@ class ReviewTest {
     }
 
     /** The report as if its confirmed finding had said otherwise: at another operation and print, or unconfirmed where {@code to} is null. */
+    private EarlierReport rated(String severity) throws IOException, UnreadableReport {
+        var file = written();
+        var json = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        json.withArray("findings").forEach(finding -> ((ObjectNode) finding).put("severity", severity));
+        Files.writeString(file, json.toString());
+        return EarlierReport.read(file);
+    }
+
     private EarlierReport changed(String key, @Nullable String to, String... without)
             throws IOException, UnreadableReport {
         var file = written();

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 
 /** Whether answers carry properties that their schema does not name: what nobody decided to give away. */
 public final class UndescribedProperty implements OperationCheck {
+    private static final int MOST_NAMED = 10;
     private static final Card CARD = Card.of(
                     "undescribed-property",
                     "PROP-01",
@@ -65,32 +66,49 @@ public final class UndescribedProperty implements OperationCheck {
                     ? new Outcome.NotTested(asking.whyNoBaseline(operation))
                     : new Outcome.NotApplicable("the description does not name the properties of its answers");
         }
-        return undescribed.isEmpty()
-                ? new Outcome.Pass(Proof.said(compared + " answers carried only properties that the schema names."))
-                : Outcome.fail(finding(operation, undescribed, showing));
+        if (undescribed.isEmpty()) {
+            return new Outcome.Pass(Proof.said(compared + " answers carried only properties that the schema names."));
+        }
+        Proof proof = Proof.recorded(showing.subList(0, Math.min(2, showing.size())));
+        return new Outcome.Fail(findings(operation, undescribed, proof));
     }
 
-    private static Finding finding(Operation operation, Set<String> undescribed, List<Exchange> showing) {
-        List<String> delicate = undescribed.stream()
-                .filter(path -> delicate(Leaves.lastName(path)))
-                .toList();
-        String named =
-                undescribed.stream().limit(10).map(Leaves::lastName).distinct().collect(Collectors.joining(", "));
-        String rating = delicate.isEmpty()
-                ? " None of their names is delicate, therefore rated low."
-                : " Delicate by name: "
-                        + delicate.stream().map(Leaves::lastName).distinct().collect(Collectors.joining(", ")) + ".";
+    /** One for each delicate name, so that another one is another finding, and one for all the rest. */
+    private static List<Finding> findings(Operation operation, Set<String> undescribed, Proof proof) {
+        List<String> names =
+                undescribed.stream().map(Leaves::lastName).distinct().toList();
+        List<Finding> findings = new ArrayList<>();
+        names.stream()
+                .filter(UndescribedProperty::delicate)
+                .limit(MOST_NAMED)
+                .forEach(name -> findings.add(finding(
+                                operation,
+                                "Answers carry " + name + ", which the description does not name",
+                                name,
+                                " Its name is delicate.",
+                                proof)
+                        .at(name)));
+        String rest =
+                names.stream().filter(name -> !delicate(name)).limit(MOST_NAMED).collect(Collectors.joining(", "));
+        if (!rest.isEmpty()) {
+            findings.add(finding(
+                            operation,
+                            "Answers carry properties that the description does not name",
+                            rest,
+                            " None of their names is delicate, therefore rated low.",
+                            proof)
+                    .rated(Severity.LOW));
+        }
+        return findings;
+    }
+
+    private static Finding finding(Operation operation, String title, String named, String rating, Proof proof) {
         return CARD.finding(
-                        operation,
-                        Oracle.SCHEMA,
-                        delicate.isEmpty()
-                                ? "Answers carry properties that the description does not name"
-                                : "Answers carry " + Leaves.lastName(delicate.getFirst())
-                                        + ", which the description does not name",
-                        "The schema of " + operation.key()
-                                + " does not name these properties, which its answers carry: " + named + "." + rating,
-                        Proof.recorded(showing.subList(0, Math.min(2, showing.size()))))
-                .rated(delicate.isEmpty() ? Severity.LOW : CARD.severity());
+                operation,
+                Oracle.SCHEMA,
+                title,
+                "The schema of " + operation.key() + " does not name what its answers carry: " + named + "." + rating,
+                proof);
     }
 
     private static boolean delicate(String name) {
