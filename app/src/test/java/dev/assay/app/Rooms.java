@@ -43,7 +43,7 @@ record Rooms(List<Room> rooms) {
                 new Room("policies", 5, "policies as pages, approvals, acknowledgements", and(FOURTH, "storage")),
                 new Room("controls", 6, "criteria, controls, and how each stood on each day", FIFTH),
                 new Room("retention", 6, "how long records are kept, and legal holds", FIFTH),
-                new Room("scans", 7, "schedule and run", SIXTH),
+                new Room("scans", 7, "schedule and run", and(SIXTH, "storage")),
                 new Room("audits", 8, "an engagement: period, scope, bundles", and(SEVENTH, "storage")),
                 new Room("portal", 9, "the auditor's read-only view", and(SEVENTH, "audits")),
                 new Room("home", 9, "where the officer begins, and who did what", and(SEVENTH, "audits")),

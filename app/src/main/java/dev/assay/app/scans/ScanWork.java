@@ -29,6 +29,7 @@ class ScanWork {
     private final Targets targets;
     private final Findings findings;
     private final Reports reports;
+    private final Journals journals;
     private final ScanBooks books;
     private final Running running;
     private final Clock clock;
@@ -40,6 +41,7 @@ class ScanWork {
             Targets targets,
             Findings findings,
             Reports reports,
+            Journals journals,
             ScanBooks books,
             Running running,
             Clock clock) {
@@ -47,6 +49,7 @@ class ScanWork {
         this.targets = targets;
         this.findings = findings;
         this.reports = reports;
+        this.journals = journals;
         this.books = books;
         this.running = running;
         this.clock = clock;
@@ -85,9 +88,11 @@ class ScanWork {
         var run = books.start(queued.id(), api);
         var request = targets.request(api, plan, run.number(), run.id().getLeastSignificantBits());
         var scan = new Scan(clock);
-        var report = only.isEmpty()
-                ? scan.run(request, work, work.signal())
-                : scan.retest(request, only, work, work.signal());
+        var report = journals.journalled(
+                request,
+                asked -> only.isEmpty()
+                        ? scan.run(asked, work, work.signal())
+                        : scan.retest(asked, only, work, work.signal()));
         var stored = reports.keep(report, request.identities());
         var sighting = findings.keep(api, run.id(), report);
         books.report(run.id(), api, report, stored, sighting, actor);

@@ -153,6 +153,11 @@ public final class DataDirectory implements AutoCloseable {
         return home.resolve("bundles");
     }
 
+    /** Where runs write down what they make at their targets; made when first needed. */
+    public Path made() {
+        return home.resolve("made");
+    }
+
     /** Gives the lock back. */
     @Override
     public void close() {
