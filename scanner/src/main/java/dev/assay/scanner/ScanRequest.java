@@ -119,6 +119,29 @@ public record ScanRequest(
                 other);
     }
 
+    /** The same request with a listener that whoever asks has opened, and closes. */
+    public ScanRequest listening(@Nullable Callback other) {
+        return new ScanRequest(
+                scanId,
+                target,
+                description,
+                identities,
+                profile,
+                allowLoad,
+                guardedAllowed,
+                activePermitted,
+                limits,
+                guard,
+                trust,
+                checks,
+                catalogueVersion,
+                other,
+                contact,
+                seed,
+                approved,
+                journal);
+    }
+
     /** Whether calls of the target can be noticed: there is a listener, or the target is on this machine, where one is opened. */
     public boolean listens() {
         return callback != null || targetIsHere() && activePermitted;

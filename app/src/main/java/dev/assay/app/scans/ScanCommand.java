@@ -7,6 +7,8 @@ import dev.assay.scanner.StopSignal;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.config.ScanFile;
 import dev.assay.scanner.config.ScanFileException;
+import dev.assay.scanner.probe.CallbackAddress;
+import dev.assay.scanner.probe.CallbackListener;
 import dev.assay.scanner.report.Gate;
 import dev.assay.scanner.report.KnownSecrets;
 import dev.assay.scanner.report.ScanReport;
@@ -41,6 +43,18 @@ public final class ScanCommand extends TypedCommand {
 
     @Option(names = "--profile", paramLabel = "P", description = "ci, standard, deep or lab; replaces the file's.")
     private @Nullable String profile;
+
+    @Option(
+            names = "--callback-listen",
+            paramLabel = "ADDRESS:PORT",
+            description = "Listen there for calls of the target; replaces callback of the file.")
+    private @Nullable String callbackListen;
+
+    @Option(
+            names = "--callback-url",
+            paramLabel = "URL",
+            description = "By which the target reaches --callback-listen.")
+    private @Nullable String callbackUrl;
 
     @Mixin
     private GateOptions gating = new GateOptions();
@@ -93,11 +107,31 @@ public final class ScanCommand extends TypedCommand {
         var handover = storing.asked() && !dryRun ? storing.handover(System::getenv) : null;
         permission.notes().forEach(note -> err().println("assay: " + note));
         var setup = ScanSetup.of(file, permission, clock);
-        if (dryRun) {
-            new DryRun(out()).print(setup.request(), Scan.estimate(setup.request()));
-            return setup.request().description().operations().isEmpty() ? UNREAD : 0;
+        try (var listener = listener(file)) {
+            var heard = listener == null ? setup : setup.listening(listener);
+            if (dryRun) {
+                new DryRun(out()).print(heard.request(), Scan.estimate(heard.request()));
+                return heard.request().description().operations().isEmpty() ? UNREAD : 0;
+            }
+            return finish(gate, beside, heard, handover);
         }
-        return finish(gate, beside, setup, handover);
+    }
+
+    /** Where the target's calls are heard, when the file or the options say so. */
+    private @Nullable CallbackListener listener(ScanFile file) throws ScanFileException {
+        var listen = callbackListen;
+        var url = callbackUrl;
+        if ((listen == null) != (url == null)) {
+            throw wrong("--callback-listen and --callback-url belong together");
+        }
+        try {
+            var at = listen == null || url == null ? file.callback() : CallbackAddress.of(listen, url);
+            return at == null ? null : CallbackListener.at(at);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--callback-listen and --callback-url: " + e.getMessage());
+        } catch (IOException e) {
+            throw wrong("nothing can listen for calls of the target there: " + e.getMessage());
+        }
     }
 
     private int finish(Gate gate, GateOptions.Beside beside, ScanSetup setup, @Nullable Handover handover)

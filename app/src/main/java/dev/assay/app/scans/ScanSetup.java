@@ -2,6 +2,7 @@ package dev.assay.app.scans;
 
 import dev.assay.app.http.Ids;
 import dev.assay.scanner.ScanRequest;
+import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.checks.Catalogue;
 import dev.assay.scanner.config.ScanFile;
 import dev.assay.scanner.config.ScanFileException;
@@ -21,6 +22,11 @@ record ScanSetup(ScanFile file, TargetPermission permission, ScanRequest request
         var request =
                 file.request(scanId, description, Catalogue.checks(), Catalogue.VERSION, permission.active(), SEED);
         return new ScanSetup(file, permission, request);
+    }
+
+    /** The same with a listener for calls of the target. */
+    ScanSetup listening(Callback callback) {
+        return new ScanSetup(file, permission, request.listening(callback));
     }
 
     /** Where findings lie in the repository. */

@@ -5,6 +5,7 @@ import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Check;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.probe.AddressGuard;
+import dev.assay.scanner.probe.CallbackAddress;
 import dev.assay.scanner.probe.Limits;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Identity;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact stands in the User-Agent
  * @param approved what the files that it names hold
  * @param values what it gives for parameters and body properties
+ * @param callback where a listener for calls of the target is opened; null for none beside loopback
  * @param ownershipKey by which ownership of a public target is shown; null when the file has none
  */
 public record ScanFile(
@@ -44,6 +46,7 @@ public record ScanFile(
         boolean acceptAnyCertificate,
         @Nullable String contact,
         @Nullable OwnershipKey ownershipKey,
+        @Nullable CallbackAddress callback,
         List<Identity> identities,
         Approved approved,
         WrittenValues values) {
@@ -90,6 +93,7 @@ public record ScanFile(
                 acceptAnyCertificate,
                 contact,
                 ownershipKey,
+                callback,
                 identities,
                 approved,
                 values);

@@ -1,6 +1,7 @@
 package dev.assay.scanner.config;
 
 import dev.assay.scanner.check.Profile;
+import dev.assay.scanner.probe.CallbackAddress;
 import dev.assay.scanner.probe.Limits;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Target;
@@ -36,6 +37,7 @@ final class ScanFileReader {
             "accept-any-certificate",
             "contact",
             "ownership-key",
+            "callback",
             "approved-spec",
             "approved-access",
             "values",
@@ -71,6 +73,7 @@ final class ScanFileReader {
         boolean anyCertificate = fields.truth("accept-any-certificate", false);
         var contact = contact(fields);
         var ownershipKey = ownershipKey(fields);
+        var callback = callback(fields);
         var identities = identities(fields, url == null || url.getScheme().equalsIgnoreCase("http"));
         var values = new ValuesReader(problems).read(fields.value("values"));
         var approved = new ApprovedReader(file, problems).read(fields);
@@ -93,6 +96,7 @@ final class ScanFileReader {
                 anyCertificate,
                 contact,
                 ownershipKey,
+                callback,
                 identities,
                 approved,
                 values);
@@ -119,6 +123,22 @@ final class ScanFileReader {
             return null;
         }
         return secret == null ? null : new OwnershipKey(secret);
+    }
+
+    private @Nullable CallbackAddress callback(Fields fields) {
+        var value = fields.value("callback");
+        var at = value == null ? null : Fields.of("callback", value, List.of("listen", "url"), problems);
+        var listen = at == null ? null : at.text("listen");
+        var reached = at == null ? null : at.text("url");
+        if (listen == null || reached == null) {
+            return null;
+        }
+        try {
+            return CallbackAddress.of(listen, reached);
+        } catch (IllegalArgumentException e) {
+            problems.add(fields.line("callback"), "callback: " + e.getMessage());
+            return null;
+        }
     }
 
     private @Nullable URI url(Fields fields, String key) {

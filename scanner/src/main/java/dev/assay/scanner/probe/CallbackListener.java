@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener on this machine's loopback address that a target on the same machine may be led to call. It knows only nonces that it gave
+ * A listener that a target may be led to call: on this machine's loopback address, or at an address by which targets elsewhere reach it. It knows only nonces that it gave
  * out, reads no body, and answers each nonce with a word of its own.
  */
 public final class CallbackListener implements Callback, AutoCloseable {
@@ -45,7 +45,11 @@ public final class CallbackListener implements Callback, AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable UntrustedListener untrusted;
 
-    private CallbackListener(HttpServer server) {
+    /** By which targets elsewhere reach it; null where it listens on loopback for targets on this machine. */
+    private final @Nullable URI reached;
+
+    private CallbackListener(HttpServer server, @Nullable URI reached) {
+        this.reached = reached;
         new SecureRandom().nextBytes(secret);
         this.server = server;
         start(server);
@@ -60,10 +64,25 @@ public final class CallbackListener implements Callback, AutoCloseable {
     /** Listens on a free port of the loopback address. */
     public static CallbackListener onLoopback() {
         try {
-            return new CallbackListener(HttpServer.create(onLoopbackAddress(), 100));
+            return new CallbackListener(HttpServer.create(onLoopbackAddress(), 100), null);
         } catch (IOException e) {
             throw new UncheckedIOException("no callback listener could be opened on loopback", e);
         }
+    }
+
+    /**
+     * Listens at the local address, and tells targets the other. It speaks plain HTTP there: what certificates a target trusts is not
+     * seen.
+     *
+     * @throws IOException when nothing can listen there
+     */
+    public static CallbackListener at(CallbackAddress address) throws IOException {
+        return new CallbackListener(HttpServer.create(address.listen(), 100), address.url());
+    }
+
+    /** The local port that it listens at. */
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     private static InetSocketAddress onLoopbackAddress() {
@@ -91,6 +110,9 @@ public final class CallbackListener implements Callback, AutoCloseable {
     /** Opened when first asked for: few checks need it, and making the certificate takes a moment. */
     @Override
     public synchronized Optional<URI> untrustedUrl(String nonce) {
+        if (reached != null) {
+            return Optional.empty();
+        }
         if (untrusted == null) {
             untrusted = new UntrustedListener(threads, this::answer);
         }
@@ -110,7 +132,9 @@ public final class CallbackListener implements Callback, AutoCloseable {
         if (nonces.size() < MOST_NONCES) {
             nonces.putIfAbsent(nonce, new CountDownLatch(1));
         }
-        return URI.create("http://" + host + ":" + server.getAddress().getPort() + "/" + nonce);
+        return reached == null
+                ? URI.create("http://" + host + ":" + server.getAddress().getPort() + "/" + nonce)
+                : URI.create(reached + "/" + nonce);
     }
 
     @Override
