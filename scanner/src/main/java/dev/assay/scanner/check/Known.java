@@ -18,6 +18,11 @@ public interface Known {
     /** The identities of the scan in the order given, anonymous not among them. */
     List<Identity> identities();
 
+    /** Identities whose credential ended and has to be refused; they are not among {@link #identities}. */
+    default List<Identity> expired() {
+        return List.of();
+    }
+
     Profile profile();
 
     /** What somebody has approved of the API; {@link Approved#NOTHING} when nothing is given. */

@@ -1,5 +1,6 @@
 package dev.assay.scanner.config;
 
+import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class IdentityReader {
 
     private static final List<String> KEYS = Stream.concat(
-                    Stream.of("name", "role", "tenant"), CredentialReader.WAYS.stream())
+                    Stream.of("name", "role", "tenant", "expired"), CredentialReader.WAYS.stream())
             .toList();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}0-9._ -]{1,40}");
@@ -36,9 +37,21 @@ final class IdentityReader {
         var role = word(fields, "role");
         var tenant = word(fields, "tenant");
         var credential = credentials.read("an identity", fields);
+        boolean expired = fields.truth("expired", false);
+        if (expired && credential != null && !shownAsItIs(credential)) {
+            problems.add(
+                    fields.line("expired"), "expired goes with a bearer, api-key or cookie, which is shown as it is");
+            return null;
+        }
         return name == null || credential == null
                 ? null
-                : new Identity(name, role == null ? "user" : role, tenant, credential);
+                : new Identity(name, role == null ? "user" : role, tenant, credential, expired);
+    }
+
+    private static boolean shownAsItIs(Credential credential) {
+        return credential instanceof Credential.Bearer
+                || credential instanceof Credential.ApiKey
+                || credential instanceof Credential.Cookie;
     }
 
     private @Nullable String name(Fields fields) {

@@ -1,8 +1,10 @@
 package dev.assay.scanner.config;
 
 import dev.assay.scanner.target.Credential;
+import dev.assay.scanner.target.LoginStep;
 import dev.assay.scanner.target.Placeholder;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,21 @@ final class LoginReader {
         if (value instanceof Value.Entries entries && entries.byKey().containsKey("steps")) {
             return new StepsReader(problems).read(value);
         }
-        var fields = Fields.of("login", value, List.of("request", "json", "form", "token", "steps"), problems);
+        var fields =
+                Fields.of("login", value, List.of("request", "json", "form", "token", "cookie", "steps"), problems);
         if (fields == null) {
             return null;
         }
         var line = fields.text("request");
-        var token = fields.text("token");
+        var cookie = fields.optionalText("cookie");
+        if (cookie != null
+                && (fields.has("token")
+                        || !CredentialReader.TOKEN.matcher(cookie).matches())) {
+            problems.add(
+                    fields.line("cookie"), "cookie is the name of the cookie that the answer sets, in place of token");
+            return null;
+        }
+        var token = cookie == null ? fields.text("token") : null;
         var body = body(fields);
         if (body == null) {
             return null;
@@ -39,7 +50,7 @@ final class LoginReader {
             problems.add(fields.line("token"), "token is a JSON pointer into the answer, as in /access_token");
             return null;
         }
-        if (line == null || token == null) {
+        if (line == null || token == null && cookie == null) {
             return null;
         }
         var request = REQUEST.matcher(line);
@@ -47,8 +58,18 @@ final class LoginReader {
             problems.add(fields.line("request"), "request is a method and a path below url, as in POST /auth/login");
             return null;
         }
-        return new Credential.ScriptedLogin(
-                request.group(1), request.group(2), JsonBody.of(body), fields.has("form"), token);
+        return token == null
+                ? settingCookie(
+                        request.group(1), request.group(2), body, fields, java.util.Objects.requireNonNull(cookie))
+                : new Credential.ScriptedLogin(
+                        request.group(1), request.group(2), JsonBody.of(body), fields.has("form"), token);
+    }
+
+    /** The same as one step that takes the cookie. */
+    private static Credential settingCookie(String method, String path, Value body, Fields fields, String cookie) {
+        var take = new LoginStep.Take("cookie", LoginStep.Place.COOKIE, cookie);
+        var step = new LoginStep("1", method, path, Map.of(), JsonBody.of(body), fields.has("form"), List.of(take));
+        return new Credential.StepwiseLogin(List.of(step), new Credential.Cookie(cookie, Placeholder.of("cookie")));
     }
 
     /** The fields of a login's body; null when problems were recorded. */

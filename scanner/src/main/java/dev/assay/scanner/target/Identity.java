@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param name unique within a scan, such as {@code alice}
  * @param role such as {@code user} or {@code admin}; two identities of one role are peers
  * @param tenant the customer it belongs to, when the API has several
+ * @param expired whether its credential is one that ended and has to be refused: it never signs in, and is nobody's peer
  */
-public record Identity(String name, String role, @Nullable String tenant, Credential credential) {
+public record Identity(String name, String role, @Nullable String tenant, Credential credential, boolean expired) {
 
     /** Nobody: no credential is sent. */
     public static final Identity ANONYMOUS = new Identity("anonymous", "anonymous", null, new Credential.None());
 
     private static final Set<String> PRIVILEGED = Set.of(
             "admin", "administrator", "root", "superuser", "super-admin", "sysadmin", "operator", "owner", "staff");
+
+    /** One whose credential is good. */
+    public Identity(String name, String role, @Nullable String tenant, Credential credential) {
+        this(name, role, tenant, credential, false);
+    }
 
     public Identity {
         if (name.isBlank() || role.isBlank()) {

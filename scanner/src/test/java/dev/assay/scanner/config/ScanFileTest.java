@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.target.Credential;
+import dev.assay.scanner.target.Identity;
+import dev.assay.scanner.target.LoginStep;
+import dev.assay.scanner.target.Placeholder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -143,6 +146,45 @@ class ScanFileTest {
         assertThatThrownBy(() -> read(
                         "url: https://api.example.com\nspec: https://api.example.com/o.json\nownership-key: short\n"))
                 .hasMessageContaining("ownership-key is a secret of 20 to 200 characters");
+    }
+
+    @Test
+    void aListenerAnExpiredCredentialAndASignInThatSetsACookieAreRead() throws Exception {
+        var file = read("""
+            url: https://api.example.com
+            spec: https://api.example.com/o.json
+            callback: {listen: "127.0.0.1:8085", url: "http://scanner.example.com:8085"}
+            identities:
+              - {name: old, bearer: token-that-ended, expired: true}
+              - name: alice
+                login: {request: POST /login, form: {username: alice, password: long-enough}, cookie: SID}
+            """);
+        assertThat(java.util.Objects.requireNonNull(file.callback()).url())
+                .hasToString("http://scanner.example.com:8085");
+        assertThat(file.identities()).extracting(Identity::expired).containsExactly(true, false);
+        assertThat(file.identities().get(1).credential())
+                .isInstanceOfSatisfying(Credential.StepwiseLogin.class, login -> {
+                    assertThat(login.steps())
+                            .singleElement()
+                            .satisfies(step -> assertThat(step.takes())
+                                    .containsExactly(new LoginStep.Take("cookie", LoginStep.Place.COOKIE, "SID")));
+                    assertThat(login.brings()).isEqualTo(new Credential.Cookie("SID", Placeholder.of("cookie")));
+                });
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsSaid() {
+        var head = "url: https://api.example.com\nspec: https://api.example.com/o.json\n";
+        assertThatThrownBy(() -> read(head + "callback: {listen: everywhere, url: \"http://a.example\"}\n"))
+                .hasMessageContaining("callback: listen is a local IP address and a port");
+        assertThatThrownBy(() -> read(head
+                        + "identities:\n  - {name: a, expired: true, basic: {username: a, password: long-enough}}\n"))
+                .hasMessageContaining("expired goes with a bearer, api-key or cookie");
+        assertThatThrownBy(() -> read(head
+                        + "identities:\n"
+                        + "  - {name: a, login: {request: POST /l, json: {a: b}, token: /t, cookie:"
+                        + " c}}\n"))
+                .hasMessageContaining("cookie is the name of the cookie that the answer sets");
     }
 
     @Test
