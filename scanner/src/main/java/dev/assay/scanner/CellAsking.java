@@ -114,7 +114,7 @@ final class CellAsking implements Asking {
 
     private Probe shared(Identity identity) {
         var own = watched(identity, engagement.probe().renewed(identity, () -> engagement.credential(identity), leave));
-        var kept = engagement.guesses().over(own);
+        var kept = engagement.observed().over(identity, engagement.guesses().over(own));
         return heard.over(shares ? engagement.sharing().looking(engagement, identity, kept, leave.budget()) : kept);
     }
 
@@ -263,6 +263,11 @@ final class CellAsking implements Asking {
     @Override
     public List<Identity> identities() {
         return engagement.identities();
+    }
+
+    @Override
+    public List<Identity> expired() {
+        return engagement.expired();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.assay.scanner.report.Marking;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
 import dev.assay.scanner.report.ScanReport.Incomplete;
+import dev.assay.scanner.target.AccessMatrix;
 import dev.assay.scanner.target.AccessRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,13 @@ final class Closing {
         this.unreached = why;
     }
 
-    ScanReport report(List<Row> rows, AccessRules access, Instant started, boolean reached, boolean lostSignIn) {
+    ScanReport report(
+            List<Row> rows,
+            AccessRules access,
+            AccessMatrix matrix,
+            Instant started,
+            boolean reached,
+            boolean lostSignIn) {
         var request = engagement.request();
         Map<String, Card> cards = new LinkedHashMap<>();
         request.checks().forEach(check -> cards.put(check.card().id(), check.card()));
@@ -66,6 +73,7 @@ final class Closing {
                 verdict(incomplete),
                 incomplete,
                 access,
+                matrix,
                 engagement.probe().pacing(),
                 engagement.creations().told());
     }

@@ -36,6 +36,7 @@ final class Engagement implements Known, AutoCloseable {
     private final HttpProbe probe;
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final Watch watch;
+    private final Observed observed;
     private final Sharing sharing = new Sharing();
     private final Guesses guesses;
     private final SignIn signIn = new SignIn(this);
@@ -53,7 +54,9 @@ final class Engagement implements Known, AutoCloseable {
         this.redaction = new Redaction(key);
         request.identities().forEach(identity -> {
             redaction.learn(identity.credential());
-            parties.put(identity.name(), new Party(identity));
+            if (!identity.expired()) {
+                parties.put(identity.name(), new Party(identity));
+            }
         });
         this.probe = new HttpProbe(
                 request.target(),
@@ -65,6 +68,7 @@ final class Engagement implements Known, AutoCloseable {
                 clock);
         this.creations = new Creations(this, request.journal());
         this.watch = new Watch(probe, request.limits());
+        this.observed = new Observed(this);
     }
 
     ScanRequest request() {
@@ -85,6 +89,10 @@ final class Engagement implements Known, AutoCloseable {
 
     Watch watch() {
         return watch;
+    }
+
+    Observed observed() {
+        return observed;
     }
 
     List<Party> parties() {
@@ -170,6 +178,11 @@ final class Engagement implements Known, AutoCloseable {
     @Override
     public ApiDescription description() {
         return request.description();
+    }
+
+    @Override
+    public List<Identity> expired() {
+        return request.identities().stream().filter(Identity::expired).toList();
     }
 
     /** Those that are signed in. */

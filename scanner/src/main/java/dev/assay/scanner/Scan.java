@@ -9,6 +9,7 @@ import dev.assay.scanner.probe.NoAnswer;
 import dev.assay.scanner.report.Cleanup;
 import dev.assay.scanner.report.Row;
 import dev.assay.scanner.report.ScanReport;
+import dev.assay.scanner.target.AccessMatrix;
 import dev.assay.scanner.target.AccessRules;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Identity;
@@ -64,7 +65,8 @@ public final class Scan {
                 engagement
                         .probe()
                         .end(new NoAnswer(unreached.reason(), "the target was not reached: " + unreached.sentence()));
-                return closing.report(rows(engagement, only, progress), AccessRules.NONE, started, false, false);
+                return closing.report(
+                        rows(engagement, only, progress), AccessRules.NONE, AccessMatrix.NONE, started, false, false);
             }
             new BasePath(engagement).find();
             engagement.signIn().all();
@@ -85,7 +87,13 @@ public final class Scan {
                     0,
                     0));
             closing.unreached(conduct.unreached());
-            return closing.report(rows, recordings.access(engagement), started, true, conduct.lostSignIn());
+            return closing.report(
+                    rows,
+                    recordings.access(engagement),
+                    engagement.observed().matrix(recordings),
+                    started,
+                    true,
+                    conduct.lostSignIn());
         }
     }
 
@@ -199,7 +207,14 @@ public final class Scan {
 
         @Override
         public List<Identity> identities() {
-            return request.identities();
+            return request.identities().stream()
+                    .filter(identity -> !identity.expired())
+                    .toList();
+        }
+
+        @Override
+        public List<Identity> expired() {
+            return request.identities().stream().filter(Identity::expired).toList();
         }
 
         @Override

@@ -15,21 +15,40 @@ import java.util.Map;
  * The head of a stored report: what a run's page shows. It is read up to the checks; the population behind them is not.
  *
  * @param outcomes how many cells ended in each outcome
+ * @param neverAsked of how many operations nothing but the description was read
  * @param leftOut how many cells the coverage does not count, by why
  * @param categories points per category that was tested
  * @param notes caps and other rules that were applied to the score
  * @param identities who signed in and as whom
+ * @param matrix who may use what, operation by operation: declared, expected, observed
  * @param access by operation and role {@code allowed} or {@code refused}, as it was seen
  */
 public record ReportSummary(
         Map<String, Integer> outcomes,
+        int neverAsked,
         Map<String, Integer> leftOut,
         Map<String, Double> categories,
         List<String> notes,
         List<SignedIn> identities,
-        Map<String, Map<String, String>> access) {
+        Map<String, Map<String, String>> access,
+        List<MatrixLine> matrix) {
     /** What became of one identity: whom the API takes it for, or why it did not sign in. */
     public record SignedIn(String name, String role, boolean worked, String who, String detail) {}
+
+    /**
+     * One operation of the matrix.
+     *
+     * @param declared what its description asks for, in words
+     * @param drifts whether a role's observed right is other than expected
+     */
+    public record MatrixLine(String operation, String declared, List<MatrixEntry> roles) {
+        public boolean drifts() {
+            return roles.stream().anyMatch(MatrixEntry::drift);
+        }
+    }
+
+    /** One role's entry, in words. */
+    public record MatrixEntry(String role, String expected, String observed, boolean drift) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -41,6 +60,8 @@ public record ReportSummary(
         var notes = new ArrayList<String>();
         var identities = new ArrayList<SignedIn>();
         var access = new LinkedHashMap<String, Map<String, String>>();
+        var matrix = new ArrayList<MatrixLine>();
+        int neverAsked = 0;
         try (JsonParser parser = JSON.createParser(report)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME
@@ -53,11 +74,13 @@ public record ReportSummary(
                         value.properties()
                                 .forEach(one -> outcomes.put(
                                         one.getKey(), one.getValue().asInt()));
-                    case "coverage" ->
+                    case "coverage" -> {
+                        neverAsked = value.path("neverAsked").asInt();
                         value.path("leftOut")
                                 .forEach(one -> leftOut.put(
                                         one.path("reason").asText(),
                                         one.path("cells").asInt()));
+                    }
                     case "score" -> {
                         value.path("categories")
                                 .properties()
@@ -66,6 +89,7 @@ public record ReportSummary(
                         value.path("notes").forEach(note -> notes.add(note.asText()));
                     }
                     case "access" -> value.properties().forEach(one -> access.put(one.getKey(), words(one.getValue())));
+                    case "matrix" -> value.forEach(one -> matrix.add(line(one)));
                     case "identities" -> value.forEach(one -> identities.add(signedIn(one)));
                     default -> {
                         // Not shown on the page.
@@ -73,7 +97,38 @@ public record ReportSummary(
                 }
             }
         }
-        return new ReportSummary(outcomes, leftOut, categories, notes, identities, access);
+        return new ReportSummary(outcomes, neverAsked, leftOut, categories, notes, identities, access, matrix);
+    }
+
+    private static MatrixLine line(JsonNode one) {
+        var roles = new ArrayList<MatrixEntry>();
+        one.path("roles")
+                .properties()
+                .forEach(role -> roles.add(new MatrixEntry(
+                        role.getKey(),
+                        expected(role.getValue()),
+                        role.getValue().path("observed").asText().replace('-', ' '),
+                        role.getValue().path("drift").asBoolean())));
+        return new MatrixLine(one.path("operation").asText(), declared(one.path("declared")), roles);
+    }
+
+    private static String expected(JsonNode role) {
+        return role.path("expected").isTextual()
+                ? role.path("expected").asText() + " (" + role.path("by").asText() + ")"
+                : "not said";
+    }
+
+    private static String declared(JsonNode declared) {
+        var words = new ArrayList<String>();
+        words.add(
+                switch (declared.path("credential").asText()) {
+                    case "required" -> "a credential";
+                    case "none" -> "no credential";
+                    default -> "not said";
+                });
+        declared.path("scopes").forEach(scope -> words.add("scope " + scope.asText()));
+        declared.path("roles").forEach(role -> words.add("role " + role.asText()));
+        return String.join(", ", words);
     }
 
     private static Map<String, String> words(JsonNode roles) {

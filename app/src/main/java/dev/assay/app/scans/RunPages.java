@@ -143,11 +143,13 @@ final class RunPages {
         if (stored.isEmpty()) {
             return new ReportSummary(
                     Map.of(),
+                    0,
                     Map.of(),
                     Map.of(),
                     List.of("The stored report is not here any more."),
                     List.of(),
-                    Map.of());
+                    Map.of(),
+                    List.of());
         }
         try (var report = stored.get()) {
             return ReportSummary.read(report);

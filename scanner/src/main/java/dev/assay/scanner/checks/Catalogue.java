@@ -25,6 +25,7 @@ import dev.assay.scanner.checks.bfla.AdminChangeCarriedOut;
 import dev.assay.scanner.checks.bfla.AdminPathReachable;
 import dev.assay.scanner.checks.bfla.AdminReadByUser;
 import dev.assay.scanner.checks.bfla.AnonymousChange;
+import dev.assay.scanner.checks.bfla.DeclaredRightIgnored;
 import dev.assay.scanner.checks.bfla.OpenAdministration;
 import dev.assay.scanner.checks.bfla.ScopeNotEnforced;
 import dev.assay.scanner.checks.bfla.UndescribedVerb;
@@ -171,6 +172,7 @@ public final class Catalogue {
             new ExistenceTold(),
             new OldVersionObjectRead(),
             new AdminReadByUser(),
+            new DeclaredRightIgnored(),
             new AdminChangeByUser(),
             new AdminChangeCarriedOut(),
             new AnonymousChange(),

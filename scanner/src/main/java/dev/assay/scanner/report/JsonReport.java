@@ -74,6 +74,7 @@ public final class JsonReport {
         marks();
         identities();
         access();
+        JsonMatrix.write(report.matrix(), json);
         new JsonCards(report.cards().values(), json).write();
         findings();
         population();

@@ -51,11 +51,12 @@ public final class ReportReader {
             "made",
             "identities",
             "access",
+            "matrix",
             "checks",
             "findings",
             "population",
             "exchanges");
-    private static final Set<String> OPTIONAL = Set.of("baseline", "exceptions", "pace", "made");
+    private static final Set<String> OPTIONAL = Set.of("baseline", "exceptions", "pace", "made", "matrix");
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(30)

@@ -6,6 +6,7 @@ import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.probe.Pacing;
 import dev.assay.scanner.score.Score;
+import dev.assay.scanner.target.AccessMatrix;
 import dev.assay.scanner.target.AccessRules;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Operation;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict how the scan ended
  * @param incomplete why the result is not whole; empty when it is
  * @param access who was seen to be given content at which operation, and who to be refused
+ * @param matrix who may use what: declared, expected and seen, changes among it
  * @param pacing how fast the target was asked
  * @param cleanup what the scan made there and what became of it
  */
@@ -57,6 +59,7 @@ public record ScanReport(
         Verdict verdict,
         List<Incomplete> incomplete,
         AccessRules access,
+        AccessMatrix matrix,
         Pacing pacing,
         Cleanup cleanup) {
 
@@ -103,6 +106,7 @@ public record ScanReport(
                 verdict,
                 incomplete,
                 access,
+                AccessMatrix.NONE,
                 Pacing.UNKNOWN,
                 Cleanup.NOTHING);
     }
@@ -180,6 +184,7 @@ public record ScanReport(
                 verdict,
                 incomplete,
                 access,
+                matrix,
                 pacing,
                 cleanup);
     }

@@ -13,6 +13,8 @@ import java.util.Map;
 /** Reads the parts of one operation: parameters, bodies, responses, security. */
 final class OperationParts {
 
+    private static final int MOST_ROLES = 50;
+    private static final int LONGEST_ROLE = 100;
     private static final int MOST_HOPS = 32;
     private static final int MOST_PARAMETERS = 200;
 
@@ -144,7 +146,7 @@ final class OperationParts {
     private Security security(JsonNode written) {
         var node = written.has("security") ? written.get("security") : root.path("security");
         if (!node.isArray()) {
-            return Security.UNDECLARED;
+            return new Security(false, List.of(), roles(written));
         }
         var alternatives = new ArrayList<Map<String, List<String>>>();
         for (var alternative : node) {
@@ -156,7 +158,23 @@ final class OperationParts {
             }
             alternatives.add(schemes);
         }
-        return new Security(true, alternatives);
+        return new Security(true, alternatives, roles(written));
+    }
+
+    /** The extension by which descriptions name roles: a list, or one text with commas. */
+    private static List<String> roles(JsonNode written) {
+        var node = written.path("x-roles");
+        var roles = new ArrayList<String>();
+        if (node.isTextual()) {
+            roles.addAll(List.of(node.asText().split(",")));
+        }
+        node.forEach(role -> roles.add(role.asText("")));
+        return roles.stream()
+                .map(String::strip)
+                .filter(role -> !role.isEmpty() && role.length() <= LONGEST_ROLE)
+                .distinct()
+                .limit(MOST_ROLES)
+                .toList();
     }
 
     /** What is said of a reference that leads out of the document. */

@@ -40,6 +40,7 @@ public final class ScopeNotEnforced implements OperationCheck {
                     + " insufficient_scope (RFC 6750, section 3.1).")
             .costs(Mode.SAFE, 6)
             .needs(Needs.ONE)
+            .family("declared-right")
             .card();
 
     @Override
