@@ -39,13 +39,8 @@ public record ReportSummary(
      * One operation of the matrix.
      *
      * @param declared what its description asks for, in words
-     * @param drifts whether a role's observed right is other than expected
      */
-    public record MatrixLine(String operation, String declared, List<MatrixEntry> roles) {
-        public boolean drifts() {
-            return roles.stream().anyMatch(MatrixEntry::drift);
-        }
-    }
+    public record MatrixLine(String operation, String declared, List<MatrixEntry> roles) {}
 
     /** One role's entry, in words. */
     public record MatrixEntry(String role, String expected, String observed, boolean drift) {}
