@@ -101,7 +101,7 @@ public final class DuplicateParameter implements OperationCheck {
                 .flatMap(other -> other.request().query().stream())
                 .filter(field -> field.name().equals(slot.name()))
                 .map(Field::value);
-        return Stream.concat(others, Values.ruledOut(slot.schema()).reversed().stream())
+        return Stream.concat(others, RuledOut.by(slot.schema()).reversed().stream())
                 .filter(value -> !value.equals(slot.usual()))
                 .distinct()
                 .limit(MOST_VALUES)

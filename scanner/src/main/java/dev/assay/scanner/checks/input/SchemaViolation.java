@@ -47,22 +47,20 @@ public final class SchemaViolation implements OperationCheck {
                 ? queried
                 : Applicability.when(
                         operation.parameters(Parameter.In.QUERY).stream()
-                                .anyMatch(p -> !Values.ruledOut(p.schema()).isEmpty()),
+                                .anyMatch(p -> !RuledOut.by(p.schema()).isEmpty()),
                         "its query parameters take any text");
     }
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
         List<Values.Slot> slots = Values.slots(
-                operation,
-                asking,
-                parameter -> !Values.ruledOut(parameter.schema()).isEmpty());
+                operation, asking, parameter -> !RuledOut.by(parameter.schema()).isEmpty());
         if (slots.isEmpty()) {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }
         List<Proof.Step> seen = new ArrayList<>();
         for (Values.Slot slot : slots) {
-            for (String value : slot.inPath() ? List.<String>of() : Values.ruledOut(slot.schema())) {
+            for (String value : slot.inPath() ? List.<String>of() : RuledOut.by(slot.schema())) {
                 var answer = Shown.exchange(slot.probe(), slot.with(value));
                 if (answer.filter(BodyKind::isData).isPresent()) {
                     return asking.prove(trial(slot, value)).outcome(proof -> finding(operation, slot, value, proof));

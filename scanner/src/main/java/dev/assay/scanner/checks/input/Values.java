@@ -294,19 +294,4 @@ final class Values {
                 List.of(seen.size() + " values were tried at " + slots
                         + (slots == 1 ? " parameter." : " parameters."))));
     }
-
-    /** Values that no reading of the schema allows, even after a text was turned into the type. */
-    static List<String> ruledOut(Schema schema) {
-        if (!schema.enumeration().isEmpty()) {
-            return List.of("assay-not-in-the-list");
-        }
-        return switch (schema.type()) {
-            case "integer", "number" ->
-                schema.keyword("maximum")
-                        .map(most -> List.of("assay", String.valueOf(most.asLong() + 1)))
-                        .orElse(List.of("assay"));
-            case "boolean" -> List.of("assay");
-            default -> List.of("uuid", "date", "date-time").contains(schema.format()) ? List.of("assay") : List.of();
-        };
-    }
 }
