@@ -41,6 +41,7 @@ public final class TestServer implements AutoCloseable {
         Map<String, String> flags = new HashMap<>(TestDatabase.fresh());
         flags.put("assay.server.port", "0");
         flags.put("assay.evidence.seal-every", "0s");
+        flags.put("assay.evidence.reconcile-every", "0s");
         flags.put("assay.scans.look-every", "0s");
         for (var setting : settings) {
             int equals = setting.indexOf('=');

@@ -1,6 +1,6 @@
 package dev.assay.app.audits;
 
-import dev.assay.app.evidence.Blobs;
+import dev.assay.app.evidence.FileState;
 import dev.assay.evidence.bundle.BundlePlan.PopulationSource;
 import dev.assay.evidence.bundle.Content;
 import dev.assay.evidence.bundle.Manifest.Deviation;
@@ -101,17 +101,16 @@ final class Draft {
         originals.putIfAbsent(name, original);
     }
 
-    /** A stored blob; false when it is not stored any more. */
-    boolean original(String name, Digest digest, Blobs blobs) throws IOException {
-        var there = blobs.open(digest);
-        if (there.isEmpty()) {
-            return false;
+    /** A stored file by its digest; one that is recorded as lost is named instead. One that is lost unrecorded fails the bundle. */
+    void original(String name, String what, Digest digest, StoredOriginals stored) throws IOException {
+        if (originals.containsKey(name)) {
+            return;
         }
-        there.get().close();
-        Originals.Opener opener =
-                () -> blobs.open(digest).orElseThrow(() -> new IOException("the stored file " + name + " is gone"));
-        originals.putIfAbsent(name, Originals.Original.measured(opener));
-        return true;
+        switch (stored.look(digest, what)) {
+            case FileState.Whole whole ->
+                originals.put(name, new Originals.Original(whole.size(), () -> stored.open(digest, name)));
+            case FileState.Lost lost -> leftOut(what, lost.why().sentence());
+        }
     }
 
     void exception(Deviation deviation) {

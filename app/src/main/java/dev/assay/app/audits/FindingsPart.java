@@ -1,6 +1,5 @@
 package dev.assay.app.audits;
 
-import dev.assay.app.evidence.Blobs;
 import dev.assay.app.evidence.RecordedItem;
 import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.findings.Findings;
@@ -20,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class FindingsPart implements Part {
     private final Findings findings;
     private final RecordedItems items;
-    private final Blobs blobs;
+    private final StoredOriginals stored;
 
-    FindingsPart(Findings findings, RecordedItems items, Blobs blobs) {
+    FindingsPart(Findings findings, RecordedItems items, StoredOriginals stored) {
         this.findings = findings;
         this.items = items;
-        this.blobs = blobs;
+        this.stored = stored;
     }
 
     @Override
@@ -74,8 +73,6 @@ final class FindingsPart implements Part {
     }
 
     private void original(String sha256, Draft draft) throws IOException {
-        if (!draft.original(sha256 + ".json", new Digest(sha256), blobs)) {
-            draft.leftOut("the exchanges " + sha256, "they are not stored any more");
-        }
+        draft.original(sha256 + ".json", "the exchanges " + sha256, new Digest(sha256), stored);
     }
 }

@@ -22,13 +22,6 @@ final class Originals {
         static Original of(byte[] bytes) {
             return new Original(bytes.length, () -> new ByteArrayInputStream(bytes));
         }
-
-        /** A file whose size is found by reading it. */
-        static Original measured(Opener opener) throws IOException {
-            try (var in = opener.open()) {
-                return new Original(in.transferTo(OutputStream.nullOutputStream()), opener);
-            }
-        }
     }
 
     /** Opens a stored file. */

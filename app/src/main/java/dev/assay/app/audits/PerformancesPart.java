@@ -2,7 +2,6 @@ package dev.assay.app.audits;
 
 import dev.assay.app.controls.ManualPerformance;
 import dev.assay.app.controls.Performances;
-import dev.assay.app.evidence.Blobs;
 import dev.assay.evidence.digest.Digest;
 import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
@@ -17,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 @Order(7)
 final class PerformancesPart implements Part {
     private final Performances performances;
-    private final Blobs blobs;
+    private final StoredOriginals stored;
 
-    PerformancesPart(Performances performances, Blobs blobs) {
+    PerformancesPart(Performances performances, StoredOriginals stored) {
         this.performances = performances;
-        this.blobs = blobs;
+        this.stored = stored;
     }
 
     @Override
@@ -32,8 +31,9 @@ final class PerformancesPart implements Part {
             boolean known = !one.recordedAt().isAfter(bundle.requestedAt());
             if (known && !one.firstDay().isAfter(facts.to()) && !one.lastDay().isBefore(facts.from())) {
                 rows.add(row(one, bundle.requestedAt()));
-                if (one.shown() && !draft.original(one.fileSha256(), new Digest(one.fileSha256()), blobs)) {
-                    draft.leftOut("the file of " + one.number(), "it is not stored any more");
+                if (one.shown()) {
+                    var sha256 = one.fileSha256();
+                    draft.original(sha256, "the file of " + one.number(), new Digest(sha256), stored);
                 }
             }
         }

@@ -1,6 +1,5 @@
 package dev.assay.app.audits;
 
-import dev.assay.app.evidence.Blobs;
 import dev.assay.app.evidence.RecordedItem;
 import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.scans.ScanRun;
@@ -29,14 +28,14 @@ final class ScansPart implements Part {
     private final Scans scans;
     private final Submissions submissions;
     private final RecordedItems items;
-    private final Blobs blobs;
+    private final StoredOriginals stored;
     private final Ledger ledger;
 
-    ScansPart(Scans scans, Submissions submissions, RecordedItems items, Blobs blobs, Ledger ledger) {
+    ScansPart(Scans scans, Submissions submissions, RecordedItems items, StoredOriginals stored, Ledger ledger) {
         this.scans = scans;
         this.submissions = submissions;
         this.items = items;
-        this.blobs = blobs;
+        this.stored = stored;
         this.ledger = ledger;
     }
 
@@ -93,8 +92,8 @@ final class ScansPart implements Part {
 
     private void report(ScanRun run, Instant at, Draft draft) throws IOException {
         var sha256 = run.reportSha256();
-        if (over(run, at) && !sha256.isEmpty() && !draft.original(sha256 + ".json.gz", new Digest(sha256), blobs)) {
-            draft.leftOut("the report of " + run.number(), "it is not stored any more");
+        if (over(run, at) && !sha256.isEmpty()) {
+            draft.original(sha256 + ".json.gz", "the report of " + run.number(), new Digest(sha256), stored);
         }
     }
 

@@ -47,8 +47,7 @@ final class CheckedBlob extends InputStream {
             return;
         }
         if (left != 0 || !Digest.ofValue(sha.digest()).equals(expected)) {
-            throw new IOException("the stored file " + expected.hex() + " does not hold the bytes it was stored with;"
-                    + " put it back from a backup");
+            throw new DamagedBlob(expected);
         }
         checked = true;
     }

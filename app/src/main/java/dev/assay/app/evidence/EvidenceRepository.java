@@ -50,6 +50,13 @@ interface EvidenceRepository extends GenericRepository<EvidenceRow, UUID> {
     @Query("SELECT coalesce(max(ledger_index), -1) + 1 FROM evidence_item")
     long indexed();
 
+    /** The items kept for audits from a place on, in the ledger's order. */
+    @Query("""
+        SELECT * FROM evidence_item WHERE ledger_index >= :from AND retention = 'AUDIT'
+        ORDER BY ledger_index LIMIT :most
+        """)
+    List<EvidenceRow> indexed(long from, int most);
+
     @Query("""
         SELECT i.ledger_index AS seq, i.type AS type, i.recorded_at AS recorded_at, coalesce(a.thing, '') AS thing
         FROM evidence_item i LEFT JOIN evidence_about a ON a.item = i.id

@@ -26,11 +26,17 @@ class LedgerIndex {
     private final Ledger ledger;
     private final EvidenceRepository rows;
     private final TransactionOperations<Connection> transactions;
+    private final RestoredBooks restored;
 
-    LedgerIndex(Ledger ledger, EvidenceRepository rows, TransactionOperations<Connection> transactions) {
+    LedgerIndex(
+            Ledger ledger,
+            EvidenceRepository rows,
+            TransactionOperations<Connection> transactions,
+            RestoredBooks restored) {
         this.ledger = ledger;
         this.rows = rows;
         this.transactions = transactions;
+        this.restored = restored;
     }
 
     /** Brings the index up to the ledger's size; what the ledger has durably needs no copy in the outbox any more. */
@@ -74,6 +80,9 @@ class LedgerIndex {
                     seq));
             if (members.get("about") instanceof List<?> about) {
                 about.forEach(thing -> rows.about(String.valueOf(thing), id));
+            }
+            if (Retention.of(entry.retention()) == Retention.AUDIT) {
+                restored.unknown(seq, members.get("about"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,8 @@ import dev.assay.app.controls.Controls;
 import dev.assay.app.controls.Period;
 import dev.assay.app.controls.Status;
 import dev.assay.app.controls.Strip;
+import dev.assay.app.evidence.Difference;
+import dev.assay.app.evidence.Differences;
 import dev.assay.app.findings.Finding;
 import dev.assay.app.findings.FindingWords;
 import dev.assay.app.findings.Findings;
@@ -26,22 +28,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What blocks an audit, in order: exceptions nobody decided on, controls that stand at Exception or Gap today, findings past their day, open
+ * What blocks an audit, in order: evidence that is missing or damaged, exceptions nobody decided on, controls that stand at Exception or Gap today, findings past their day, open
  * findings that are critical or high, APIs whose last scan says nothing.
  */
 @Singleton
 class Blockers {
+    private static final int MOST_DIFFERENCES = 50;
+
     private final Controls controls;
     private final Findings findings;
     private final Apis apis;
     private final Scans scans;
+    private final Differences differences;
     private final Clock clock;
 
-    Blockers(Controls controls, Findings findings, Apis apis, Scans scans, Clock clock) {
+    Blockers(Controls controls, Findings findings, Apis apis, Scans scans, Differences differences, Clock clock) {
         this.controls = controls;
         this.findings = findings;
         this.apis = apis;
         this.scans = scans;
+        this.differences = differences;
         this.clock = clock;
     }
 
@@ -49,6 +55,7 @@ class Blockers {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, controls.zone());
         var blockers = new ArrayList<Blocker>();
+        differences.first(MOST_DIFFERENCES).stream().map(Blockers::difference).forEach(blockers::add);
         controls.exceptions().stream()
                 .filter(one -> one.state() == ControlException.State.PROPOSED)
                 .map(Blockers::undecided)
@@ -73,6 +80,14 @@ class Blockers {
                 .flatMap(Optional::stream)
                 .forEach(blockers::add);
         return List.copyOf(blockers);
+    }
+
+    private static Blocker difference(Difference one) {
+        return new Blocker(
+                Pill.bad(one.kind().word()),
+                one.name(),
+                one.sentence() + ". " + one.remedy(),
+                "/activity?room=evidence");
     }
 
     private static Blocker undecided(ControlException one) {

@@ -38,7 +38,7 @@ final class HealthApi {
     HttpResponse<Health> ready() {
         var parts = new TreeMap<String, String>();
         readiness.forEach(part -> parts.put(part.name(), state(part)));
-        boolean ready = parts.values().stream().allMatch("ready"::equals);
+        boolean ready = parts.values().stream().noneMatch("not ready"::equals);
         return HttpResponse.<Health>status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(new Health(ready ? "ready" : "not ready", parts));
     }
@@ -49,7 +49,7 @@ final class HealthApi {
             return "ready";
         } catch (Exception e) {
             LOG.warn("Not ready: {}", part.name(), e);
-            return "not ready";
+            return part.vital() ? "not ready" : "impaired";
         }
     }
 }

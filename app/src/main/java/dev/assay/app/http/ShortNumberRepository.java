@@ -14,6 +14,9 @@ interface ShortNumberRepository extends GenericRepository<ShortNumber, String> {
     @Query("UPDATE short_number SET last = last + 1 WHERE kind = :kind")
     void count(String kind);
 
+    @Query("UPDATE short_number SET last = :used WHERE kind = :kind AND last < :used")
+    void atLeast(String kind, long used);
+
     @Query("SELECT last FROM short_number WHERE kind = :kind")
     long last(String kind);
 }

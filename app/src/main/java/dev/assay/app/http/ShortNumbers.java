@@ -18,11 +18,22 @@ public class ShortNumbers {
     /** The next number of a kind, taken for good when the caller's transaction commits. */
     @Transactional(Transactional.TxType.MANDATORY)
     public String next(String kind) {
+        begin(kind);
+        numbers.count(kind);
+        return kind + "-" + numbers.last(kind);
+    }
+
+    /** Numbers of a kind up to this one are taken, whatever was counted. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void taken(String kind, long number) {
+        begin(kind);
+        numbers.atLeast(kind, number);
+    }
+
+    private void begin(String kind) {
         if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException("a kind is one to six capital letters, not " + kind);
         }
         numbers.begin(kind);
-        numbers.count(kind);
-        return kind + "-" + numbers.last(kind);
     }
 }
