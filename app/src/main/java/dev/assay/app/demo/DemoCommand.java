@@ -1,6 +1,7 @@
 package dev.assay.app.demo;
 
 import dev.assay.app.serve.Server;
+import dev.assay.app.serve.StopHook;
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.settings.Settings;
 import dev.assay.app.storage.DataDirectory;
@@ -60,14 +61,14 @@ public final class DemoCommand implements Callable<Integer> {
         var home = data == null ? DataDirectory.usual(System.getenv()).resolveSibling("assay-demo") : data;
         DemoDirectory.renew(home);
         try (var sample = SampleApi.start(0, Clock.systemUTC());
-                var server = Server.start(settings(freePort()), home)) {
-            var stop = new Thread(server::close, "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
+                var server = Server.start(settings(freePort()), home);
+                var hook = StopHook.of(server)) {
             var bundle = new DemoStory(server, sample, screen).tell();
             ways(screen, bundle, server);
             if (once) {
                 screen.last("bundle: " + bundle);
             } else {
+                hook.leavingWith(0);
                 screen.say("Ctrl-C stops Assay; its data stay in %s", home);
                 server.awaitStop();
             }

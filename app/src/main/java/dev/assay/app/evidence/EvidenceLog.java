@@ -2,6 +2,7 @@ package dev.assay.app.evidence;
 
 import dev.assay.app.http.Ids;
 import dev.assay.app.http.Refusal;
+import dev.assay.app.storage.Lease;
 import dev.assay.evidence.digest.CanonicalJson;
 import dev.assay.evidence.digest.Digest;
 import dev.assay.evidence.digest.LoneSurrogate;
@@ -9,30 +10,40 @@ import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The door through which every room records what happened. */
 @Singleton
 public class EvidenceLog {
+    private static final String NOT_HELD = "This server does not hold its database any more, so nothing was changed.";
+    private static final Duration RETRY = Duration.ofSeconds(30);
+
     private final EvidenceRepository rows;
     private final Outbox outbox;
+    private final Lease lease;
     private final Ids ids;
     private final Clock clock;
 
-    EvidenceLog(EvidenceRepository rows, Outbox outbox, Ids ids, Clock clock) {
+    EvidenceLog(EvidenceRepository rows, Outbox outbox, Lease lease, Ids ids, Clock clock) {
         this.rows = rows;
         this.outbox = outbox;
+        this.lease = lease;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
      * Records an item in the caller's transaction, which must exist: the fact and its evidence commit together or not at all. The
-     * sealer takes it to the ledger afterwards.
+     * sealer takes it to the ledger afterwards. Since every change is recorded, a server that lost its database is stopped here from making
+     * any: nothing it begins commits.
      */
     @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public Receipt record(EvidenceItem item) {
+        if (!lease.held()) {
+            throw new Refusal.Unavailable(NOT_HELD, RETRY);
+        }
         var id = ids.next();
         var now = clock.instant();
         var bytes = canonical(OutboxPayload.of(id, now, item));

@@ -4,6 +4,7 @@ import dev.assay.app.access.OneTimeLinks;
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.settings.Settings;
 import dev.assay.app.storage.DataDirectory;
+import dev.assay.app.storage.Lease;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +21,11 @@ import picocli.CommandLine.Spec;
         description = "Runs the server until it is stopped (Ctrl-C or SIGTERM).",
         mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
+    /** Exit code: stopped as asked. */
+    static final int STOPPED = 0;
+    /** Exit code: another server has taken over the database. */
+    static final int TAKEN_OVER = 5;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: ~/.local/share/assay).")
     private @Nullable Path data;
 
@@ -36,15 +42,28 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws CannotStart, InterruptedException {
         var settings = Settings.load(settingsFile, System.getenv(), flags);
         var home = data == null ? DataDirectory.usual(System.getenv()) : data;
-        try (var server = Server.start(settings, home)) {
-            var stop = new Thread(server::close, "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
+        try (var server = Server.start(settings, home);
+                var hook = StopHook.of(server).leavingWith(STOPPED)) {
             if (spec != null) {
                 tell(server, spec.commandLine().getOut());
             }
             server.awaitStop();
+            return left(
+                    server,
+                    spec == null
+                            ? new PrintWriter(System.err, true)
+                            : spec.commandLine().getErr());
         }
-        return 0;
+    }
+
+    /** The exit code of a server that has stopped, with a sentence where nobody asked it to. */
+    static int left(Server server, PrintWriter err) {
+        if (!server.takenOver()) {
+            return STOPPED;
+        }
+        err.println(Lease.LOST);
+        err.flush();
+        return TAKEN_OVER;
     }
 
     private static void tell(Server server, PrintWriter out) {

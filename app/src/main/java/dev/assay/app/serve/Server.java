@@ -41,6 +41,7 @@ public final class Server implements AutoCloseable {
     private final Lease lease;
     private final EmbeddedServer http;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean takenOver;
 
     private Server(ApplicationContext context, DataDirectory directory, Lease lease, EmbeddedServer http) {
         this.context = context;
@@ -70,7 +71,7 @@ public final class Server implements AutoCloseable {
         var database = Database.of(settings, directory);
         // Before the lease, which opens the embedded file for writing.
         Upgrade.prepare(database, directory);
-        var lease = Lease.take(database, directory.id());
+        var lease = Lease.take(database, directory.id(), clock);
         try {
             return start(settings, directory, database, lease, clock);
         } catch (CannotStart | RuntimeException e) {
@@ -102,7 +103,9 @@ public final class Server implements AutoCloseable {
                 Handshake.require(http.getHost(), http.getPort());
             }
             Upgrade.finish(directory);
-            return new Server(context, directory, lease, http);
+            var server = new Server(context, directory, lease, http);
+            lease.whenLost(server::leave);
+            return server;
         } catch (CannotStart e) {
             FailedStart.close(context);
             throw e;
@@ -149,6 +152,17 @@ public final class Server implements AutoCloseable {
     /** As {@link #get} where the type may have no object. */
     public <T> @Nullable T find(Class<T> type) {
         return context.findBean(type).orElse(null);
+    }
+
+    /** On a thread of its own, because closing waits for the lease. */
+    private void leave() {
+        takenOver = true;
+        Thread.ofPlatform().name("stop").start(this::close);
+    }
+
+    /** Whether it stopped by itself, because another server has taken over its database. */
+    public boolean takenOver() {
+        return takenOver;
     }
 
     /** Waits until {@link #close} was called, by a signal for instance. */

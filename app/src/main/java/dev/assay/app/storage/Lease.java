@@ -2,6 +2,9 @@ package dev.assay.app.storage;
 
 import dev.assay.app.settings.CannotStart;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,33 +14,44 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The right to use a database, held by one server at a time for 30 seconds and renewed every 10. Each new holder gets a higher epoch, so
- * that one that was paused finds that it lost. The database's own clock decides. A server whose data directory held the lease before
+ * that one that was paused finds that it lost: it changes nothing more and leaves. The database's own clock decides. A server whose data directory held the lease before
  * takes it at once: the directory's lock shows that the earlier holder is gone.
  */
 public final class Lease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
     private static final int RENEW_SECONDS = 10;
+    private static final Duration SURE = Duration.ofSeconds(20);
+    /** What is said of a server that lost its database. */
+    public static final String LOST =
+            "Another Assay server has taken over the database; this one changes nothing more and" + " stops.";
 
     private final Database database;
     private final UUID holder;
     private final long epoch;
+    private final InstantSource clock;
+    private volatile Instant sure;
+    private volatile boolean lost;
+    private Runnable leave = () -> {};
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lease").factory());
 
-    private Lease(Database database, UUID holder, long epoch) {
+    private Lease(Database database, UUID holder, long epoch, InstantSource clock, Instant sure) {
         this.database = database;
         this.holder = holder;
         this.epoch = epoch;
+        this.clock = clock;
+        this.sure = sure;
     }
 
     /** Takes the lease for a data directory, before anything else touches the database, and keeps renewing it. */
-    public static Lease take(Database database, UUID directory) throws CannotStart {
+    public static Lease take(Database database, UUID directory, InstantSource clock) throws CannotStart {
         try (var connection = database.connect()) {
+            var now = clock.instant();
             connection.setAutoCommit(false);
             LeaseTable.create(connection);
             long epoch = LeaseTable.take(connection, directory);
             connection.commit();
-            var lease = new Lease(database, directory, epoch);
+            var lease = new Lease(database, directory, epoch, clock, now);
             lease.renewal.scheduleWithFixedDelay(lease::renew, RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
             return lease;
         } catch (SQLException e) {
@@ -46,23 +60,57 @@ public final class Lease implements AutoCloseable {
     }
 
     private void renew() {
+        renewed();
+    }
+
+    /** Asks the database; true when this server held it and holds it on. */
+    private synchronized boolean renewed() {
+        if (lost) {
+            return false;
+        }
+        var now = clock.instant();
         try (var connection = database.connect()) {
-            if (!LeaseTable.renew(connection, holder, epoch)) {
-                LOG.error("Another server has taken over the database; this one records nothing more. Stop it.");
+            if (LeaseTable.renew(connection, holder, epoch)) {
+                sure = now;
+                return true;
             }
         } catch (SQLException e) {
             LOG.warn("The lease on the database could not be renewed: {}", e.getMessage());
+            return false;
+        }
+        lost = true;
+        LOG.error("{}", LOST);
+        leave.run();
+        return false;
+    }
+
+    /**
+     * Whether this server still holds the database. The database is asked when the last answer is so old that another server may soon take
+     * over, as after a machine was suspended; one that does not answer holds nothing.
+     */
+    public boolean held() {
+        if (lost) {
+            return false;
+        }
+        var age = Duration.between(sure, clock.instant());
+        return !age.isNegative() && age.compareTo(SURE) < 0 || renewed();
+    }
+
+    /** What to do once when another server has taken over the database. It must not wait for this lease. */
+    public synchronized void whenLost(Runnable doThis) {
+        leave = doThis;
+        if (lost) {
+            doThis.run();
         }
     }
 
     /** Returns when this server still holds the database. */
     public void requireHeld() {
-        try (var connection = database.connect()) {
-            if (!LeaseTable.renew(connection, holder, epoch)) {
-                throw new IllegalStateException("another server has taken over the database");
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database does not say whether this server still holds it", e);
+        if (!renewed()) {
+            throw new IllegalStateException(
+                    lost
+                            ? "another server has taken over the database"
+                            : "the database does not say whether this server still holds it");
         }
     }
 

@@ -55,6 +55,11 @@ final class ServerProcess implements AutoCloseable {
         close();
     }
 
+    /** Asks it to end, as a service manager does; {@code kill -TERM}. */
+    void terminate() {
+        process.destroy();
+    }
+
     /** Kills it now. */
     @Override
     public void close() throws InterruptedException {
