@@ -34,14 +34,22 @@ final class ScanLoop {
     private final Scans scans;
     private final ScanClock clock;
     private final DailyRounds rounds;
+    private final OwnershipWatch ownership;
     private final DataSource database;
     private final Duration pause;
     private @Nullable Scheduler scheduler;
 
-    ScanLoop(Scans scans, ScanClock clock, DailyRounds rounds, DataSource database, ScansSettings settings) {
+    ScanLoop(
+            Scans scans,
+            ScanClock clock,
+            DailyRounds rounds,
+            OwnershipWatch ownership,
+            DataSource database,
+            ScansSettings settings) {
         this.scans = scans;
         this.clock = clock;
         this.rounds = rounds;
+        this.ownership = ownership;
         this.database = DelegatingDataSource.unwrapDataSource(database);
         this.pause = settings.lookEvery();
     }
@@ -85,6 +93,7 @@ final class ScanLoop {
                 LOG.warn("the daily round of {} was missed and is made up for now", round.day());
             }
         }
+        ownership.daily(ACTOR);
     }
 
     @PreDestroy

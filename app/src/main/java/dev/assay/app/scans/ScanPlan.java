@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostRequests of one scan, and {@code mostMinutes} of it; one that runs into a limit is incomplete
  * @param permission why active checks may be asked
  * @param permissionOwner who answers for the target, and {@code permissionTicket} where that is written; empty without a permission
- * @param permissionProof what showed the ownership, such as the record that was found; empty otherwise
+ * @param permissionProof what showed the ownership, such as the record that was found, or why it does not show any more; empty otherwise
  * @param permittedAt when that was; null without a permission
  * @param nextAt when the next scheduled scan is due; null when none is
  * @param version counts changes, from 1
@@ -179,6 +179,12 @@ public record ScanPlan(
                 at,
                 nextAt,
                 version + 1);
+    }
+
+    /** Without its ownership, with why that does not count. */
+    ScanPlan withoutOwnership(String why) {
+        return new ScanPlan(
+                apiId, profile, rate, allowLoad, everyDays, Permission.NONE, "", "", why, permittedAt, nextAt, version);
     }
 
     ScanPlan paced(String newProfile, double newRate, boolean load, int days, @Nullable Instant next) {

@@ -41,6 +41,7 @@ public class ScanPlans {
 
     private final ScanPlanRepository plans;
     private final ScanIdentityRepository identities;
+    private final OwnershipLookRepository looks;
     private final Apis apis;
     private final SecretFields fields;
     private final ObjectMapper json;
@@ -52,6 +53,7 @@ public class ScanPlans {
     ScanPlans(
             ScanPlanRepository plans,
             ScanIdentityRepository identities,
+            OwnershipLookRepository looks,
             Apis apis,
             SecretFields fields,
             ObjectMapper json,
@@ -61,6 +63,7 @@ public class ScanPlans {
             TransactionOperations<Connection> transactions) {
         this.plans = plans;
         this.identities = identities;
+        this.looks = looks;
         this.apis = apis;
         this.fields = fields;
         this.json = json;
@@ -72,9 +75,15 @@ public class ScanPlans {
 
     /**
      * The plan of an API; the one its criticality sets while nobody made another. Its permission counts for the target it was given for
-     * only: under another host or port it is none.
+     * only, and ownership while it shows: otherwise it is none.
      */
     public ScanPlan of(Api api) {
+        var plan = given(api);
+        return looks.findById(api.id()).map(look -> look.counting(plan)).orElse(plan);
+    }
+
+    /** The same, whether an ownership that was shown still shows or not. */
+    ScanPlan given(Api api) {
         return plans.findById(api.id())
                 .map(plan -> plan.standing(api, apis.history(api.id())))
                 .orElseGet(() -> usual(api));
@@ -122,6 +131,7 @@ public class ScanPlans {
      */
     public ScanPlan permitOwned(Api looked, int version, String proof, Actor actor) {
         var api = stillAt(looked.id(), ScanPlan.target(looked.facts()));
+        looks.deleteById(api.id());
         var plan =
                 seen(api, version).permitted(Permission.OWNERSHIP, api.facts().owner(), "", proof, clock.instant());
         return saved(api, plan, "ownership shown", actor);
@@ -253,7 +263,7 @@ public class ScanPlans {
 
     /** The plan, while it is still the one that somebody saw. */
     ScanPlan seen(Api api, int version) {
-        var plan = of(api);
+        var plan = given(api);
         if (plan.version() != version) {
             throw new Refusal.Stale("The plan of %s was changed meanwhile (version %d, you saw %d). Load it again."
                     .formatted(api.number(), plan.version(), version));

@@ -26,6 +26,7 @@ class ScanWork {
     private static final int SECONDS_TO_STOP = 10;
 
     private final Apis apis;
+    private final OwnershipWatch ownership;
     private final Targets targets;
     private final Findings findings;
     private final Reports reports;
@@ -38,6 +39,7 @@ class ScanWork {
 
     ScanWork(
             Apis apis,
+            OwnershipWatch ownership,
             Targets targets,
             Findings findings,
             Reports reports,
@@ -46,6 +48,7 @@ class ScanWork {
             Running running,
             Clock clock) {
         this.apis = apis;
+        this.ownership = ownership;
         this.targets = targets;
         this.findings = findings;
         this.reports = reports;
@@ -86,7 +89,8 @@ class ScanWork {
         var work = running.begin(queued.id());
         var api = apis.get(queued.apiId());
         var run = books.start(queued.id(), api);
-        var request = targets.request(api, plan, run.number(), run.id().getLeastSignificantBits());
+        var counting = ownership.forScan(api, plan, actor);
+        var request = targets.request(api, counting, run.number(), run.id().getLeastSignificantBits());
         var scan = new Scan(clock);
         var report = journals.journalled(
                 request,

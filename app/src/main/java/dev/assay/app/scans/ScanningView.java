@@ -138,8 +138,12 @@ public class ScanningView {
         facts.add(Fact.of("Permission", plan.permission().words()));
         var at = plan.permittedAt();
         switch (plan.permission()) {
-            case NONE ->
+            case NONE -> {
                 facts.add(Fact.of("So", "only passive and safe checks are asked, and only of public addresses"));
+                if (!plan.permissionProof().isEmpty()) {
+                    facts.add(Fact.of("Because", plan.permissionProof()));
+                }
+            }
             case PRIVATE_ADDRESS -> {
                 facts.add(Fact.of("Owner", plan.permissionOwner()));
                 facts.add(Fact.of("Ticket", plan.permissionTicket()));

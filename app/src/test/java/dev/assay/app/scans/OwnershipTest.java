@@ -18,11 +18,8 @@ import dev.assay.scanner.probe.AddressGuard;
 import dev.assay.scanner.probe.TxtRecords;
 import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,9 +33,8 @@ class OwnershipTest {
 
     private final TestServer server;
     private final Apis apis;
-    private final DatagramSocket dns;
+    private final TxtServer dns = TxtServer.start();
     private final HttpServer target;
-    private final AtomicReference<String> record = new AtomicReference<>("");
     private final AtomicReference<String> answer = new AtomicReference<>("");
     private final Ownership ownership;
 
@@ -47,8 +43,6 @@ class OwnershipTest {
             throws IOException {
         this.server = server;
         this.apis = apis;
-        this.dns = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        Thread.ofVirtual().start(this::answerDns);
         this.target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         target.createContext("/", exchange -> {
             var redirect = answer.get().startsWith("http");
@@ -64,7 +58,7 @@ class OwnershipTest {
         this.ownership = new Ownership(
                 challenges,
                 (TransactionOperations<Connection>) transactions,
-                new TxtRecords("127.0.0.1:" + dns.getLocalPort()),
+                new TxtRecords(dns.address()),
                 AddressGuard.alsoPrivate(),
                 server.clock());
     }
@@ -82,7 +76,7 @@ class OwnershipTest {
         assertThat(ownership.challenge(api).token()).as("it stays the same").isEqualTo(token);
         assertThat(ownership.look(api)).isInstanceOf(TokenLook.Look.NotShown.class);
 
-        record.set("v=spf1 -all");
+        dns.answer("v=spf1 -all");
         answer.set(token + " and more");
         assertThat(ownership.look(api))
                 .isInstanceOfSatisfying(
@@ -98,7 +92,7 @@ class OwnershipTest {
                         TokenLook.Look.Shown.class,
                         shown -> assertThat(shown.proof()).contains("/.well-known/assay-challenge/" + token));
 
-        record.set(token);
+        dns.answer(token);
         answer.set("");
         assertThat(ownership.look(api))
                 .isInstanceOfSatisfying(
@@ -129,43 +123,6 @@ class OwnershipTest {
                 .isInstanceOf(Refusal.Stale.class)
                 .hasMessageContaining("was given another base URL meanwhile");
         assertThat(plans.of(apis.get(looked.id())).permission()).isEqualTo(Permission.NONE);
-    }
-
-    /** Answers every question with one TXT record, or with none. */
-    private void answerDns() {
-        var bytes = new byte[512];
-        while (!dns.isClosed()) {
-            try {
-                var asked = new DatagramPacket(bytes, bytes.length);
-                dns.receive(asked);
-                var out = ByteBuffer.allocate(1024);
-                boolean has = !record.get().isEmpty();
-                out.putShort(ByteBuffer.wrap(bytes).getShort(0));
-                out.putShort((short) (has ? 0x8580 : 0x8583));
-                out.putShort((short) 1)
-                        .putShort((short) (has ? 1 : 0))
-                        .putShort((short) 0)
-                        .putShort((short) 0);
-                int end = 12;
-                while (bytes[end] != 0) {
-                    end += bytes[end] + 1;
-                }
-                out.put(bytes, 12, end + 5 - 12);
-                if (has) {
-                    var text = record.get().getBytes(StandardCharsets.US_ASCII);
-                    out.putShort((short) 0xc00c)
-                            .putShort((short) 16)
-                            .putShort((short) 1)
-                            .putInt(60);
-                    out.putShort((short) (text.length + 1))
-                            .put((byte) text.length)
-                            .put(text);
-                }
-                dns.send(new DatagramPacket(out.array(), out.position(), asked.getSocketAddress()));
-            } catch (IOException closed) {
-                return;
-            }
-        }
     }
 
     private Api register(String url) {
