@@ -1,5 +1,6 @@
 package dev.assay.app.controls;
 
+import dev.assay.app.access.Owners;
 import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.evidence.EvidenceLog;
 import dev.assay.app.evidence.Origin;

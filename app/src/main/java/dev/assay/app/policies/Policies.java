@@ -1,5 +1,6 @@
 package dev.assay.app.policies;
 
+import dev.assay.app.access.Owners;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.evidence.digest.Digest;
@@ -44,6 +45,7 @@ public class Policies {
 
     private final Book book;
     private final PolicyRecords records;
+    private final Owners owners;
     private final PoliciesSettings settings;
     private final Organisation unnamed;
     private final Clock clock;
@@ -51,12 +53,14 @@ public class Policies {
     Policies(
             Book book,
             PolicyRecords records,
+            Owners owners,
             PoliciesSettings settings,
             @Value("${assay.keys.organisation}") String name,
             @Value("${assay.access.zone:UTC}") String zone,
             Clock clock) {
         this.book = book;
         this.records = records;
+        this.owners = owners;
         this.settings = settings;
         this.unnamed = new Organisation(name, ZoneId.of(zone));
         this.clock = clock;
@@ -235,11 +239,13 @@ public class Policies {
                 .filter(candidate -> candidate.path().equals(path))
                 .findFirst();
         var owns = document.map(Document::owner).orElse(owner);
-        var author = history(path, 1).stream()
-                .findFirst()
-                .map(change -> change.revision().author())
-                .orElse("");
-        return actor.name().equalsIgnoreCase(owns) || person(actor).name().equals(author);
+        var wrote = history(path, 1).stream().findFirst().map(FileChange::revision);
+        return owners.is(actor, owns)
+                || owners.is(actor, owner)
+                || wrote.filter(last -> owners.is(actor, last.author())
+                                || owners.is(actor, last.email())
+                                || person(actor).email().equalsIgnoreCase(last.email()))
+                        .isPresent();
     }
 
     private List<Document> documents() {

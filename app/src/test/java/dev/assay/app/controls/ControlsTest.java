@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.app.ServerTest;
 import dev.assay.app.TestServer;
+import dev.assay.app.access.Owners;
 import dev.assay.app.access.Role;
 import dev.assay.app.access.Visitor;
 import dev.assay.app.evidence.Payloads;

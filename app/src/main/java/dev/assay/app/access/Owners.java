@@ -1,7 +1,5 @@
-package dev.assay.app.controls;
+package dev.assay.app.access;
 
-import dev.assay.app.access.Account;
-import dev.assay.app.access.Accounts;
 import dev.assay.app.http.Actor;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -12,11 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a control's owner names, as far as accounts tell. Governance writes owners as a name, an e-mail address, both as in
+ * Whom a document's owner names, as far as accounts tell. Governance writes owners as a name, an e-mail address, both as in
  * {@code Name <address>}, or an account's id.
  */
 @Singleton
-class Owners {
+public class Owners {
     private static final Pattern BOTH = Pattern.compile("([^<>]*)<([^<>]+)>");
 
     private final Accounts accounts;
@@ -26,7 +24,7 @@ class Owners {
     }
 
     /** Whether this is the one whom the owner names; by any of the names of their account. */
-    boolean is(Actor actor, @Nullable String owner) {
+    public boolean is(Actor actor, @Nullable String owner) {
         var named = names(owner);
         if (named.contains(plain(actor.name())) || named.contains(plain(actor.id()))) {
             return true;
@@ -37,7 +35,7 @@ class Owners {
     }
 
     /** Whether at least one owner is named, and each of those named is an account; only then can somebody be told from them. */
-    boolean resolved(@Nullable String... owners) {
+    public boolean resolved(@Nullable String... owners) {
         var all = accounts.all();
         boolean some = false;
         for (var owner : owners) {
