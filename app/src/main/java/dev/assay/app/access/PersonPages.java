@@ -20,6 +20,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,14 @@ final class PersonPages {
     private final Accounts accounts;
     private final SecondFactors factors;
     private final ApiTokens tokens;
+    private final AuditZones zones;
     private final Clock clock;
 
-    PersonPages(Accounts accounts, SecondFactors factors, ApiTokens tokens, Clock clock) {
+    PersonPages(Accounts accounts, SecondFactors factors, ApiTokens tokens, AuditZones zones, Clock clock) {
         this.accounts = accounts;
         this.factors = factors;
         this.tokens = tokens;
+        this.zones = zones;
         this.clock = clock;
     }
 
@@ -62,7 +65,7 @@ final class PersonPages {
                 Map.of(
                         "facts", facts,
                         "pill", PersonState.of(account, clock.instant()).pill(),
-                        "deeds", deeds(account, grant))));
+                        "deeds", deeds(account, grant, zone(account, frame)))));
     }
 
     private String tokens(Account account) {
@@ -86,7 +89,8 @@ final class PersonPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> extend(Frame frame, Grant grant, UUID id, @QueryValue int version, @Body Map<String, String> form) {
         managed(grant, id);
-        accounts.extend(id, version, Days.endOf(form.getOrDefault("until", ""), frame.zone()), grant.actor());
+        var end = Days.endOf(form.getOrDefault("until", ""), zone(accounts.get(id), frame));
+        accounts.extend(id, version, end, grant.actor());
         return Ways.to("/people/" + id);
     }
 
@@ -127,7 +131,13 @@ final class PersonPages {
         grant.mustManage(accounts.get(id).role());
     }
 
-    private static List<Confirm> deeds(Account account, Grant grant) {
+    /** Where the last day ends: an auditor's as the invitation said, in the audit's zone; everybody else's in the organisation's. */
+    private ZoneId zone(Account account, Frame frame) {
+        var audit = account.auditId();
+        return audit == null ? frame.zone() : zones.of(audit, frame.zone());
+    }
+
+    private static List<Confirm> deeds(Account account, Grant grant, ZoneId zone) {
         if (!grant.mayManage(account.role())) {
             return List.of();
         }
@@ -140,7 +150,7 @@ final class PersonPages {
             deeds.add(new Confirm(
                     "Set the end",
                     at + "/expiry" + version(account),
-                    "The account works until this day ends.",
+                    "The account works until this day ends in " + zone + ".",
                     List.of(until),
                     "Set it",
                     false));
