@@ -12,7 +12,11 @@ import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.DescriptionReader;
 import dev.assay.scanner.target.UnreadableDescription;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Takes a description from a file or an address, reads it within the scanner's bounds, and only then into the inventory. */
@@ -33,12 +37,26 @@ class DescriptionImport {
         return apis.describe(api.id(), content, read(content, field), name, actor);
     }
 
-    /** From an address: public ones only, unless the API's private address may be reached. */
+    /**
+     * From an address. Public ones only, unless it is at the API's own host and port and that private address may be reached: then this host's
+     * addresses and no others. Certificates are checked, since what is read decides what is asked.
+     */
     Description fetched(Api api, String address, Actor actor) {
-        boolean privateToo = permit.privateToo(api.id());
-        var guard = privateToo ? AddressGuard.alsoPrivate() : AddressGuard.publicOnly();
-        var fetch = new Fetch(Limits.DEFAULT, guard, privateToo, new Identification(Scan.VERSION, "import", null));
-        return switch (fetch.get(uri(address))) {
+        var asked = uri(address);
+        var own = asked.getHost() != null
+                && authority(asked).equals(authority(URI.create(api.facts().target())))
+                && permit.privateToo(api.id());
+        var guard = own ? atHost(asked.getHost()) : AddressGuard.publicOnly();
+        var fetch = new Fetch(Limits.DEFAULT, guard, false, new Identification(Scan.VERSION, "import", null));
+        return switch (fetch.get(asked)) {
+            case Fetch.Result.Got got
+            when own && !authority(got.from()).equals(authority(asked)) ->
+                throw new Refusal.Invalid(
+                        NOT_IMPORTED,
+                        new Refusal.Field(
+                                "url",
+                                "It redirects to another host or port, for which nobody gave permission. Import the"
+                                        + " description as a file."));
             case Fetch.Result.Got got ->
                 apis.describe(
                         api.id(),
@@ -50,6 +68,23 @@ class DescriptionImport {
             case Fetch.Result.Failed failed ->
                 throw new Refusal.Invalid(NOT_IMPORTED, new Refusal.Field("url", failed.sentence() + "."));
         };
+    }
+
+    private static String authority(URI at) {
+        int usual = "https".equalsIgnoreCase(at.getScheme()) ? 443 : 80;
+        return String.valueOf(at.getHost()).toLowerCase(Locale.ROOT) + ":" + (at.getPort() < 0 ? usual : at.getPort());
+    }
+
+    /** Permits the loopback and private addresses that a name has now, and no others. */
+    private static AddressGuard atHost(String host) {
+        var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        try {
+            var its = List.of(InetAddress.getAllByName(bare));
+            return address ->
+                    its.contains(address) && AddressGuard.alsoPrivate().permits(address);
+        } catch (UnknownHostException e) {
+            throw new Refusal.Invalid(NOT_IMPORTED, new Refusal.Field("url", bare + " is not known."));
+        }
     }
 
     private static Origin origin(Api api, URI from) {
