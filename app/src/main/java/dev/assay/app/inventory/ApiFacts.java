@@ -34,6 +34,7 @@ public record ApiFacts(
         List<String> downstream) {
     private static final int MOST_CHARS = 500;
     private static final int MOST_ITEMS = 50;
+    private static final int HIGHEST_PORT = 65_535;
 
     public ApiFacts {
         name = name.strip();
@@ -96,6 +97,8 @@ public record ApiFacts(
             var url = URI.create(text);
             return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
                     && url.getHost() != null
+                    && url.getPort() <= HIGHEST_PORT
+                    && url.getPort() != 0
                     && url.getRawQuery() == null
                     && url.getRawFragment() == null
                     && url.getRawUserInfo() == null;

@@ -41,6 +41,9 @@ public record CredentialText(
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
     private static final int MOST_SECRETS = 10;
+    private static final int LONGEST_SECRET = 8_192;
+    private static final int LONGEST_WORD = 500;
+    private static final int LONGEST_TEXT = 65_536;
     private static final String WRONG = "The identity cannot be saved like this.";
 
     /** One that a definition does not say. */
@@ -57,14 +60,36 @@ public record CredentialText(
 
     /** Whether it can be used; a refusal says what is missing. The secrets themselves may be references that are resolved later. */
     void check(boolean plainHttp) {
-        needed("secret", secret);
+        needed("kind", kind);
+        secret("secret", needed("secret", secret));
+        bounded("name", name, LONGEST_WORD);
+        bounded("place", place, LONGEST_WORD);
+        bounded("request", request, LONGEST_SECRET);
+        bounded("json", json, LONGEST_TEXT);
+        bounded("token", token, LONGEST_WORD);
+        bounded("definition", definition, LONGEST_TEXT);
         var more = more();
         if (more.size() > MOST_SECRETS
                 || more.keySet().stream().anyMatch(n -> !NAME.matcher(n).matches())) {
             throw wrong(
                     "secrets", "At most " + MOST_SECRETS + ", each with a name of letters, digits and underscores.");
         }
+        more.forEach((_, one) -> secret("secrets", needed("secrets", one)));
         unresolved(plainHttp);
+    }
+
+    /** What a header, a form or a body can carry. */
+    private static void secret(String field, String text) {
+        bounded(field, text, LONGEST_SECRET);
+        if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            throw wrong(field, "Write it in one line, without control characters.");
+        }
+    }
+
+    private static void bounded(String field, @Nullable String text, int most) {
+        if (text != null && text.length() > most) {
+            throw wrong(field, "At most " + most + " characters.");
+        }
     }
 
     /** The secrets as they were handed in, by name: values or references. */

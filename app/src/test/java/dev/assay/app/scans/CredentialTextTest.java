@@ -75,6 +75,26 @@ class CredentialTextTest {
     }
 
     @Test
+    void whatNoRequestCouldCarryIsRefusedBeforeItIsKept() {
+        refused(one("bearer", "a\r\nX-Evil: 1"), "credential.secret", "in one line");
+        refused(one("bearer", "a".repeat(200_000)), "credential.secret", "At most 8192 characters");
+        refused(defined("login", "x".repeat(70_000), Map.of()), "credential.definition", "At most 65536 characters");
+        refused(
+                defined("login", "{request: POST /l, form: {p: '${pin}'}, token: /t}", Map.of("pin", "1\n2")),
+                "credential.secrets",
+                "in one line");
+        refused(CredentialText.of("login", "x", null, null, "POST /l", "not json", "/t"), "credential.json", "");
+        refused(
+                CredentialText.of("login", "x", null, null, "POST /l", "{\"a\": \"${secret}\"}", "no pointer"),
+                "credential.json",
+                "");
+    }
+
+    private static CredentialText one(String kind, String secret) {
+        return CredentialText.of(kind, secret, null, null, null, null, null);
+    }
+
+    @Test
     void whatIsWrongIsSaidWithoutAnySecret() {
         refused(CredentialText.of("magic", "x", null, null, null, null, null), "credential.kind", "Choose bearer");
         refused(CredentialText.of("bearer", " ", null, null, null, null, null), "credential.secret", "Fill this in");
