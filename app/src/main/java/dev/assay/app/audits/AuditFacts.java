@@ -14,8 +14,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +58,15 @@ public record AuditFacts(
         scope.addAll(categories);
         categories = Set.copyOf(scope);
         var reasons = new EnumMap<Category, String>(Category.class);
-        leftOut.forEach((category, reason) -> reasons.put(category, reason.strip()));
+        leftOut.forEach((category, reason) -> {
+            // JSON can say null where no type can.
+            if (reason != null) {
+                reasons.put(category, reason.strip());
+            }
+        });
         reasons.keySet().removeAll(scope);
         leftOut = Map.copyOf(reasons);
-        apis = List.copyOf(new TreeSet<>(apis));
+        apis = apis.stream().filter(Objects::nonNull).distinct().sorted().toList();
         var wrong = new ArrayList<Refusal.Field>();
         text(wrong, "title", title, true);
         text(wrong, "system", system, true);

@@ -19,6 +19,8 @@ public record Difference(@Id String subject, Kind kind, String name, Instant not
         MISSING("Missing", "it is not stored any more"),
         DAMAGED("Damaged", "its bytes are not those it was stored with"),
         ENTRY("Differs", "the ledger has another entry at its place"),
+        /** In order: it was to go, and stands here so that it is not taken for lost. */
+        ERASED("Erased", "it was erased when the time it is kept for was over"),
         BOOKS("Restored", "the ledger has entries that the database did not know");
 
         private final String word;
@@ -42,6 +44,7 @@ public record Difference(@Id String subject, Kind kind, String name, Instant not
             case ENTRY ->
                 kind.sentence + "; noticed at " + noticedAt
                         + " and recorded. Restore database and ledger of one moment";
+            case ERASED -> kind.sentence + "; that was at " + noticedAt + " and is recorded";
             case BOOKS ->
                 kind.sentence + "; noticed at " + noticedAt + " and recorded. What people and scans changed after the"
                         + " database's backup is in the ledger alone";
@@ -55,6 +58,7 @@ public record Difference(@Id String subject, Kind kind, String name, Instant not
                 "Put the file " + subject + " back from a backup into blobs/" + subject.substring(0, 2)
                         + "/; bundles name it as lost until then.";
             case ENTRY -> "Restore the database and the ledger of the same backup.";
+            case ERASED -> "Nothing is to be done.";
             case BOOKS -> "Look at what the activity shows after the backup, and do again what is missing.";
         };
     }

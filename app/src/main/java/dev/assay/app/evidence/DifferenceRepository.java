@@ -21,9 +21,9 @@ interface DifferenceRepository extends GenericRepository<Difference, String> {
     @Query("DELETE FROM evidence_difference WHERE subject = :subject AND noticed_at < :before")
     void forget(String subject, Instant before);
 
-    @Query("SELECT * FROM evidence_difference ORDER BY noticed_at, subject LIMIT :most")
+    @Query("SELECT * FROM evidence_difference WHERE kind <> 'ERASED' ORDER BY noticed_at, subject LIMIT :most")
     List<Difference> first(int most);
 
-    @Query("SELECT count(*) FROM evidence_difference")
+    @Query("SELECT count(*) FROM evidence_difference WHERE kind <> 'ERASED'")
     long countAll();
 }

@@ -131,6 +131,16 @@ public class Differences {
         return kept;
     }
 
+    /** A stored file is about to be erased, which is recorded elsewhere: from now on nobody looks for it. */
+    void erased(Digest digest) {
+        transactions.executeWrite(_ -> {
+            var name = files.findById(digest.hex()).map(StoredFile::name).orElse(digest.hex());
+            files.forget(digest.hex());
+            rows.gone(digest.hex());
+            return rows.save(new Difference(digest.hex(), Difference.Kind.ERASED, name, clock.instant()));
+        });
+    }
+
     /** What was noticed before an instant about restored books is not shown any longer; the ledger has it. */
     void forgetBooks(Instant before) {
         rows.forget(Difference.BOOKS, before);
@@ -149,6 +159,9 @@ public class Differences {
         transactions.executeWrite(_ -> {
             rows.findById(digest.hex()).ifPresent(known -> {
                 rows.gone(known.subject());
+                if (known.kind() == Difference.Kind.ERASED) {
+                    return;
+                }
                 var item = files.findById(digest.hex()).map(StoredFile::item).orElse(null);
                 evidence.record(item("evidence.agrees-again", known, item));
             });

@@ -39,6 +39,7 @@ public class Erasure {
     private final Sealer sealer;
     private final EvidenceRepository rows;
     private final Blobs blobs;
+    private final Differences differences;
     private final TransactionOperations<Connection> transactions;
     private final Ids ids;
     private final Clock clock;
@@ -48,6 +49,7 @@ public class Erasure {
             Sealer sealer,
             EvidenceRepository rows,
             Blobs blobs,
+            Differences differences,
             TransactionOperations<Connection> transactions,
             Ids ids,
             Clock clock) {
@@ -55,6 +57,7 @@ public class Erasure {
         this.sealer = sealer;
         this.rows = rows;
         this.blobs = blobs;
+        this.differences = differences;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -141,6 +144,7 @@ public class Erasure {
             }));
             for (var sha256 : files) {
                 if (rows.attachments(sha256) == 0) {
+                    differences.erased(new Digest(sha256));
                     blobs.remove(new Digest(sha256));
                     gone++;
                 }

@@ -81,7 +81,7 @@ public final class KeysCommand implements Callable<Integer> {
             throws CannotStart {
         try (var directory = DataDirectory.open(home)) {
             var database = Database.of(settings, directory);
-            try (var lease = Lease.take(database, directory.id())) {
+            try (var lease = Lease.take(database, directory.id(), clock)) {
                 lease.requireHeld();
                 var passphrase = settings.text("assay.keys.passphrase-file");
                 var file = passphrase.isEmpty() ? null : Path.of(passphrase);

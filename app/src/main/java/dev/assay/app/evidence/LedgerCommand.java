@@ -79,7 +79,7 @@ public final class LedgerCommand implements Runnable {
     static LedgerMove.Moved move(Settings settings, Path home, boolean toDatabase, Clock clock) throws CannotStart {
         try (var directory = DataDirectory.open(home)) {
             var database = Database.of(settings, directory);
-            try (var lease = Lease.take(database, directory.id())) {
+            try (var lease = Lease.take(database, directory.id(), clock)) {
                 lease.requireHeld();
                 var passphrase = settings.text("assay.keys.passphrase-file");
                 var keys = Keys.open(directory.keys(), passphrase.isEmpty() ? null : Path.of(passphrase));

@@ -20,11 +20,8 @@ final class ReconciliationLoop {
 
     private final Reconciliation reconciliation;
     private final Duration pause;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-            .daemon()
-            .priority(Thread.MIN_PRIORITY)
-            .name("reconciliation")
-            .factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("reconciliation").factory());
 
     ReconciliationLoop(Reconciliation reconciliation, EvidenceRepository rows, Ledger ledger, EvidenceSettings settings)
             throws CannotStart {

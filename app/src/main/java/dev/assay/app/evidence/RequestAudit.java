@@ -5,6 +5,7 @@ import dev.assay.app.http.Ids;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.http.RequestActor;
 import dev.assay.app.http.RequestId;
+import dev.assay.app.storage.Lease;
 import dev.assay.evidence.ledger.Ledger;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -26,12 +27,14 @@ class RequestAudit {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Ledger ledger;
+    private final Lease lease;
     private final Ids ids;
     private final Clock clock;
     private volatile boolean works = true;
 
-    RequestAudit(Ledger ledger, Ids ids, Clock clock) {
+    RequestAudit(Ledger ledger, Lease lease, Ids ids, Clock clock) {
         this.ledger = ledger;
+        this.lease = lease;
         this.ids = ids;
         this.clock = clock;
     }
@@ -62,6 +65,11 @@ class RequestAudit {
     }
 
     private void append(EvidenceItem item, String otherwise) {
+        if (lease.lost()) {
+            // Whoever took over may have this ledger too: nothing is appended beside them.
+            throw new Refusal.Unavailable(
+                    "This server does not hold its database any more; another one answers in its place.", RETRY);
+        }
         try {
             ledger.append(List.of(OutboxEntry.of(OutboxPayload.of(ids.next(), clock.instant(), item))));
             works = true;

@@ -22,6 +22,9 @@ interface StoredFileRepository extends GenericRepository<StoredFile, String> {
     @Query("SELECT * FROM evidence_stored_file WHERE sha256 > :after ORDER BY sha256 LIMIT :most")
     List<StoredFile> after(String after, int most);
 
+    @Query("DELETE FROM evidence_stored_file WHERE sha256 = :sha256")
+    void forget(String sha256);
+
     @Query("SELECT place FROM evidence_reconciled WHERE one = 1")
     long place();
 

@@ -5,6 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -74,7 +75,11 @@ public record ApiFacts(
     }
 
     private static List<String> tidy(List<String> items) {
-        return items.stream().map(String::strip).filter(item -> !item.isEmpty()).toList();
+        return items.stream()
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
     }
 
     private static void text(List<Refusal.Field> wrong, String field, String text, boolean needed) {

@@ -4,7 +4,10 @@ import dev.assay.app.http.Refusal;
 import dev.assay.scanner.config.ScanFileException;
 import dev.assay.scanner.config.WrittenCredential;
 import dev.assay.scanner.target.Credential;
+import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -97,6 +100,15 @@ public record CredentialText(
         var all = new HashMap<>(more());
         all.put("secret", secret);
         return all;
+    }
+
+    /** As it is encrypted. */
+    String written(ObjectMapper mapper) {
+        try {
+            return mapper.writeValueAsString(this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Credential unresolved(boolean plainHttp) {

@@ -184,7 +184,20 @@ public record ScanPlan(
     /** Without its ownership, with why that does not count. */
     ScanPlan withoutOwnership(String why) {
         return new ScanPlan(
-                apiId, profile, rate, allowLoad, everyDays, Permission.NONE, "", "", why, permittedAt, nextAt, version);
+                apiId,
+                profile,
+                rate,
+                allowLoad,
+                everyDays,
+                mostRequests,
+                mostMinutes,
+                Permission.NONE,
+                "",
+                "",
+                why,
+                permittedAt,
+                nextAt,
+                version);
     }
 
     ScanPlan paced(String newProfile, double newRate, boolean load, int days, @Nullable Instant next) {

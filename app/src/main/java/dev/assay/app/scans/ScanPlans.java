@@ -13,8 +13,6 @@ import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -171,7 +169,7 @@ public class ScanPlans {
                 role,
                 tenant.strip(),
                 credential.kind(),
-                fields.encrypt(ScanIdentity.TABLE, ScanIdentity.COLUMN, id, text(credential)),
+                fields.encrypt(ScanIdentity.TABLE, ScanIdentity.COLUMN, id, credential.written(json)),
                 TargetOrigin.of(api)));
         noted(api, "identity saved", name, actor, credential.tokensFrom(TargetOrigin.plainHttp(api)));
     }
@@ -296,13 +294,5 @@ public class ScanPlans {
                 .findFirst()
                 .orElseGet(clock::instant);
         return ScanPlan.usual(api, described);
-    }
-
-    private String text(CredentialText credential) {
-        try {
-            return json.writeValueAsString(credential);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

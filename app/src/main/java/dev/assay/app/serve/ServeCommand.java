@@ -8,6 +8,7 @@ import dev.assay.app.storage.Lease;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,11 +49,7 @@ public final class ServeCommand implements Callable<Integer> {
                 tell(server, spec.commandLine().getOut());
             }
             server.awaitStop();
-            return left(
-                    server,
-                    spec == null
-                            ? new PrintWriter(System.err, true)
-                            : spec.commandLine().getErr());
+            return left(server, Objects.requireNonNull(spec).commandLine().getErr());
         }
     }
 

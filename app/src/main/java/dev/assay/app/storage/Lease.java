@@ -96,6 +96,11 @@ public final class Lease implements AutoCloseable {
         return !age.isNegative() && age.compareTo(SURE) < 0 || renewed();
     }
 
+    /** Whether another server is known to have taken over the database. */
+    public boolean lost() {
+        return lost;
+    }
+
     /** What to do once when another server has taken over the database. It must not wait for this lease. */
     public synchronized void whenLost(Runnable doThis) {
         leave = doThis;

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 class OddRequestsTest {
     private static final List<String> TEXTS = List.of(
             "",
-            "x",
             "-1",
             "99999999999999999999",
             "0x1\r\nX-Evil: 1",
@@ -81,7 +80,7 @@ class OddRequestsTest {
     }
 
     private static Map<String, Object> read(TestServer server, Visitor admin) throws Exception {
-        var text = admin.get("/api/v1/openapi.json").body();
+        var text = admin.json("GET", "/api/v1/openapi.json", "").body();
         return Objects.requireNonNull(
                 server.get(ObjectMapper.class).readValue(text, Argument.mapOf(String.class, Object.class)));
     }
@@ -145,11 +144,8 @@ class OddRequestsTest {
                 "{}",
                 "[]",
                 "[null]",
-                "true",
                 "-1",
-                "99999999999999999999",
                 "1e400",
-                "\"\"",
                 "\"x\\r\\nX-Evil: 1\"",
                 "\"\\u0000\"",
                 "\"\\ud800\"",
