@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -35,8 +36,8 @@ public final class BackupCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: ~/.local/share/assay).")
     private @Nullable Path data;
 
-    @Option(names = "--to", required = true, paramLabel = "FILE", description = "The new file for the data.")
-    private Path target = Path.of("");
+    @Option(names = "--to", paramLabel = "FILE", description = "The new file for the data; without it only the keys.")
+    private @Nullable Path target;
 
     @Option(
             names = "--keys-to",
@@ -72,38 +73,55 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private int write(Path home, UUID id) throws IOException, InterruptedException, CannotStart {
-        refuse(target, home);
-        var part = part(target);
-        var keysPart = keysTarget == null ? null : part(keysTarget);
+        if (target == null && keysTarget == null) {
+            throw new CannotStart("Name a file for the data with --to, one for the keys with --keys-to, or both.");
+        }
+        var parts = new LinkedHashMap<Path, Path>();
         try {
-            if (keysTarget != null && keysPart != null) {
-                refuse(keysTarget, home);
-                Backup.keys(home, id, kind(), keysPart, clock.instant());
-                check(keysPart);
+            if (keysTarget != null) {
+                var part = begin(keysTarget, home, parts);
+                Backup.keys(home, id, kind(), part, clock.instant());
+                check(part);
             }
-            var running = data(home, id, part);
-            say(running ? "The server runs; it wrote the backup itself." : "No server runs on " + home + ".");
-            var face = check(part);
-            Files.move(part, target.toAbsolutePath());
-            if (keysTarget != null && keysPart != null) {
-                Files.move(keysPart, keysTarget.toAbsolutePath());
-                say("keys:   " + keysTarget + "; keep it apart from the data, who has both can sign as you");
-            } else {
-                say("keys:   not written; without --keys-to a lost machine cannot be restored from this alone");
+            if (target != null) {
+                var part = begin(target, home, parts);
+                var running = data(home, id, part);
+                say(running ? "The server runs; it wrote the backup itself." : "No server runs on " + home + ".");
+                tell(check(part));
             }
-            if (face.database().equals("postgresql")) {
-                say("The PostgreSQL database is not in it: keep a pg_dump that was made before this backup beside it.");
+            for (var written : parts.entrySet()) {
+                Files.move(written.getKey(), written.getValue().toAbsolutePath());
             }
-            say("ledger: signed up to entry " + face.signed());
-            say("files:  " + face.members() + ", " + face.bytes() + " bytes unpacked, every digest checked");
-            say("backup: " + target);
+            say(
+                    keysTarget == null
+                            ? "keys:   not written; without --keys-to a lost machine cannot be restored from this alone"
+                            : "keys:   " + keysTarget + "; keep it apart from the data, who has both can sign as you");
+            if (target != null) {
+                say("backup: " + target);
+            }
             return 0;
         } finally {
-            Files.deleteIfExists(part);
-            if (keysPart != null) {
-                Files.deleteIfExists(keysPart);
+            for (var part : parts.keySet()) {
+                Files.deleteIfExists(part);
             }
         }
+    }
+
+    private Path begin(Path file, Path home, Map<Path, Path> parts) throws CannotStart {
+        refuse(file, home);
+        var part = part(file);
+        parts.put(part, file);
+        return part;
+    }
+
+    private void tell(Face face) {
+        if (face.database().equals("postgresql")) {
+            say("The PostgreSQL database is not in it: keep a pg_dump beside it that was made after the keys were"
+                    + " written and before this.");
+        } else {
+            say("ledger: signed up to entry " + face.signed());
+        }
+        say("files:  " + face.members() + ", " + face.bytes() + " bytes unpacked, every digest checked");
     }
 
     /** Writes the data; whether a running server did it. */

@@ -150,4 +150,17 @@ class BackupTest {
         assertThat(file("c.zip")).doesNotExist();
         assertThat(command("restore", "--check", file("b.zip")).text()).contains("Every digest holds");
     }
+
+    @Test
+    void theKeysAloneAreWrittenBeforeADatabaseThatKeepsItsOwnBackups() throws Exception {
+        BackedUp.start(home()).records(2).close();
+        var url = "assay.database.url=jdbc:postgresql://localhost/none";
+        var keys = command("backup", "--data", home(), "--keys-to", file("k.zip"));
+        assertThat(keys.code()).as(keys.text()).isZero();
+        var files = command("backup", "--data", home(), "--to", file("b.zip"), "--set", url);
+        assertThat(files.code()).as(files.text()).isZero();
+        assertThat(files.text()).contains("pg_dump").doesNotContain("ledger:");
+        assertThat(BackupFaces.of(file("b.zip")).database()).isEqualTo("postgresql");
+        assertThat(command("backup", "--data", home()).text()).contains("Name a file for the data");
+    }
 }
