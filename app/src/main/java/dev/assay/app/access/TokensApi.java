@@ -79,7 +79,14 @@ final class TokensApi {
             int days) {
         Set<Permission> held() {
             return Objects.requireNonNullElse(permissions, Set.<String>of()).stream()
+                    .filter(Objects::nonNull)
                     .map(TokensApi::permission)
+                    .collect(Collectors.toSet());
+        }
+
+        Set<UUID> touched() {
+            return Objects.requireNonNullElse(apis, Set.<UUID>of()).stream()
+                    .filter(Objects::nonNull)
                     .collect(Collectors.toSet());
         }
     }
@@ -124,7 +131,7 @@ final class TokensApi {
         return made(tokens.make(
                 Objects.requireNonNullElse(asked.name(), ""),
                 asked.held(),
-                Objects.requireNonNullElse(asked.apis(), Set.<UUID>of()),
+                asked.touched(),
                 Duration.ofDays(asked.days()),
                 grant));
     }

@@ -36,6 +36,7 @@ public record Period(LocalDate from, LocalDate to) {
     }
 
     public Stream<LocalDate> days() {
-        return from.datesUntil(to.plusDays(1));
+        // Not until the day after, which the last day there can be does not have.
+        return Stream.concat(from.datesUntil(to), Stream.of(to));
     }
 }

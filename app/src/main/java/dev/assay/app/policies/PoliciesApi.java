@@ -182,7 +182,9 @@ final class PoliciesApi {
             @Body AskedAdoption asked, @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Actor actor) {
         var effective = asked.effective();
         return HttpResponse.created(Commit.of(policies.adopt(
-                Objects.requireNonNullElse(asked.paths(), List.of()),
+                Objects.requireNonNullElse(asked.paths(), List.<String>of()).stream()
+                        .filter(Objects::nonNull)
+                        .toList(),
                 effective == null ? policies.today() : effective,
                 asked.owner(),
                 ETags.named(ifMatch),

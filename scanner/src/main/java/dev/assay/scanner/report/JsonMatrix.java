@@ -15,7 +15,7 @@ final class JsonMatrix {
             json.text("operation", line.operation());
             json.open("declared");
             var declared = line.declared();
-            json.text("credential", !declared.declared() ? "not said" : declared.required() ? "required" : "none");
+            json.text("signIn", !declared.declared() ? "not said" : declared.required() ? "required" : "none");
             json.texts("scopes", declared.scopes());
             json.texts("roles", declared.roles());
             json.close();
