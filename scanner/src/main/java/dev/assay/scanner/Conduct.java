@@ -2,6 +2,7 @@ package dev.assay.scanner;
 
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.report.Coverage;
 import dev.assay.scanner.report.Row;
@@ -119,8 +120,15 @@ final class Conduct {
             settle(task, absent);
         } else if (operation != null && passed && whole && reached.neverAsked(operation)) {
             var read = java.util.Objects.requireNonNull(found);
-            put(task, new Done(read.row().because(Coverage.NEVER_ASKED), read.askedAs()));
+            var why = changes(operation) && engagement.profile() != Profile.LAB
+                    ? Coverage.LEFT_ALONE
+                    : Coverage.NEVER_ASKED;
+            put(task, new Done(read.row().because(why), read.askedAs()));
         }
+    }
+
+    private static boolean changes(Operation operation) {
+        return !Set.of("GET", "HEAD", "OPTIONS").contains(operation.method());
     }
 
     /** Why too few of the described operations were there for the scan to be complete; empty when enough were, or when it ended early. */

@@ -141,13 +141,13 @@ class ControlsTest {
         var number = judged.scan(judged.api(Environment.PRODUCTION), Reports.proven(CHECK, "GET /gifts/{id}"))
                 .getFirst()
                 .number();
-        assertThat(Payloads.latest(transactions, "exception.proposed", "exception:" + number))
+        assertThat(Payloads.latest(server, "exception.proposed", "exception:" + number))
                 .contains("\"method\":\"automated\"", "\"tool\":\"Assay ", "status rules 3, governance ")
                 .contains(policies.head().id());
-        assertThat(Payloads.latest(transactions, "control.assessed", "control:API-02"))
+        assertThat(Payloads.latest(server, "control.assessed", "control:API-02"))
                 .contains("\"method\":\"automated\"");
         controls.confirm(number, 1, "seen", Judged.EVE);
-        assertThat(Payloads.latest(transactions, "exception.confirmed", "exception:" + number))
+        assertThat(Payloads.latest(server, "exception.confirmed", "exception:" + number))
                 .contains("\"method\":\"action\"", "\"ownerUnresolved\":true");
     }
 

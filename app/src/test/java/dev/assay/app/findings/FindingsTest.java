@@ -296,15 +296,15 @@ class FindingsTest {
     @Test
     void whatARunSawIsRecordedWithWhereItComesFromAndADecisionAsAnAction() {
         var finding = scan(proven(CHECK, READ_ORDER)).opened().getFirst();
-        var opened = Payloads.latest(transactions, "finding.opened", "finding:" + finding.number());
+        var opened = Payloads.latest(server, "finding.opened", "finding:" + finding.number());
         assertThat(opened)
                 .contains("\"method\":\"automated\"", "\"query\":\"profile standard\"", "\"tool\":\"Assay scanner 0\"")
                 .contains("Shop https://api.example.com", "\"rules\":\"catalogue 1\"");
         findings.accept(finding.id(), 1, today().plusDays(9), "gateway filters it", today(), OFFICER);
-        assertThat(Payloads.latest(transactions, "finding.accepted", "finding:" + finding.number()))
+        assertThat(Payloads.latest(server, "finding.accepted", "finding:" + finding.number()))
                 .contains("\"method\":\"action\"");
         findings.endPastAcceptances(today().plusDays(10), SCANNER);
-        assertThat(Payloads.latest(transactions, "finding.acceptance-ended", "finding:" + finding.number()))
+        assertThat(Payloads.latest(server, "finding.acceptance-ended", "finding:" + finding.number()))
                 .contains("\"method\":\"automated\"", "acceptance rules 1");
     }
 

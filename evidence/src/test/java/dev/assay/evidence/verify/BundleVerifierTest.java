@@ -94,7 +94,7 @@ class BundleVerifierTest {
         assertThatThrownBy(() -> BundleVerifier.verify(file, Options.NONE)).isInstanceOf(NotABundle.class);
         assertThat(run(file.toString())).startsWith("2 assay verify: " + file + " is not a bundle");
         assertThat(run(folder.resolve("none").toString())).contains("does not exist");
-        assertThat(run(folder.toString())).contains("is not a file");
+        assertThat(run(folder.toString())).startsWith("2 ").contains("holds no ledger");
     }
 
     @Test

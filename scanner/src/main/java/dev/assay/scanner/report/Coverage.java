@@ -18,6 +18,10 @@ public record Coverage(int tested, int applicable) {
     /** The reason of a pass that read the description alone. */
     public static final String NEVER_ASKED = "only its description was read: the operation was never asked";
 
+    /** The same where the profile sends nothing that changes anything, so that it left the operation out. */
+    public static final String LEFT_ALONE =
+            "the profile asks no operation that changes something, so only its description was read";
+
     public Coverage {
         if (tested < 0 || tested > applicable) {
             throw new IllegalArgumentException("tested cells are a part of the applicable ones");
@@ -29,7 +33,7 @@ public record Coverage(int tested, int applicable) {
         int tested = 0;
         int applicable = 0;
         for (var row : rows) {
-            if (row.kind() == Outcome.Kind.NOT_APPLICABLE || row.excluded()) {
+            if (row.kind() == Outcome.Kind.NOT_APPLICABLE || isLeftOut(row)) {
                 continue;
             }
             applicable++;
@@ -42,10 +46,15 @@ public record Coverage(int tested, int applicable) {
         return new Coverage(tested, applicable);
     }
 
+    private static boolean isLeftOut(Row row) {
+        return row.excluded() || row.kind() == Outcome.Kind.PASS && row.reason().equals(LEFT_ALONE);
+    }
+
     /** How many of the described operations were never asked anything. */
     public static int neverAsked(Collection<Row> rows) {
         return (int) rows.stream()
-                .filter(row -> row.kind() == Outcome.Kind.PASS && row.reason().equals(NEVER_ASKED))
+                .filter(row -> row.kind() == Outcome.Kind.PASS
+                        && (row.reason().equals(NEVER_ASKED) || row.reason().equals(LEFT_ALONE)))
                 .map(Row::operation)
                 .distinct()
                 .count();
@@ -60,7 +69,7 @@ public record Coverage(int tested, int applicable) {
     /** How many cells were left out of the applicable ones, by why; this belongs beside the figure, which does not count them. */
     public static SortedMap<String, Integer> leftOut(Collection<Row> rows) {
         var reasons = new TreeMap<String, Integer>();
-        rows.stream().filter(Row::excluded).forEach(row -> reasons.merge(row.reason(), 1, Integer::sum));
+        rows.stream().filter(Coverage::isLeftOut).forEach(row -> reasons.merge(row.reason(), 1, Integer::sum));
         return reasons;
     }
 

@@ -10,6 +10,7 @@ import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.MethodPolicy;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.Likeness;
@@ -35,10 +36,17 @@ final class Rejectable {
         if (!change.applies()) {
             return change;
         }
+        var effect = MethodPolicy.careful(operation.method(), operation.path());
+        if (effect != null) {
+            return Applicability.leftOut(effect);
+        }
         boolean body =
                 operation.body().json().isPresent() && !operation.method().equals("DELETE");
         boolean object = operation.hasPathParameters();
-        return Applicability.given(body || object, "no request can be built that it would have to reject");
+        return body || object
+                ? Applicability.yes()
+                : Applicability.leftOut(
+                        "no request can be built that it would have to reject, and it changes something");
     }
 
     /** The operation with ids that do not exist and, where it takes one, a body that cannot be parsed. */
