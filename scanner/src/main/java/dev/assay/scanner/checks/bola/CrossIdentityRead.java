@@ -59,6 +59,7 @@ public final class CrossIdentityRead implements OperationCheck {
                 asking,
                 pair -> asking.baseline(operation, pair.owner())
                         .filter(own -> !canaries(own).isEmpty())
+                        .filter(own -> !Shared.partOfWhatIsListed(operation, own, pair, asking))
                         .map(own -> ask(operation, own, pair, asking)),
                 whyNot(operation, asking));
     }
@@ -66,7 +67,7 @@ public final class CrossIdentityRead implements OperationCheck {
     private static String whyNot(Operation operation, Asking asking) {
         return asking.baselines(operation).isEmpty()
                 ? asking.whyNoBaseline(operation)
-                : "no value in the answers is known to belong to one identity alone";
+                : "no value in the answers is known to belong to one identity alone and is not listed to the other";
     }
 
     private static Outcome ask(Operation operation, Baseline own, Known.Pair pair, Asking asking) {

@@ -11,11 +11,16 @@ import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.target.Identity;
 import dev.assay.scanner.target.Operation;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is there for more than the one whose it seems to be: an article that all are shown, a profile, the author of a remark. */
 final class Shared {
@@ -42,6 +47,31 @@ final class Shared {
                     return !both.isEmpty();
                 })
                 .isPresent();
+    }
+
+    /** Whether the other's own list shows the very object of which a part is asked for, so that the part is not hidden from it either. */
+    static boolean partOfWhatIsListed(Operation operation, Baseline own, Known.Pair pair, Asking asking) {
+        String path = operation.path();
+        int brace = path.indexOf("/{");
+        int end = path.indexOf('}');
+        if (brace < 0 || end < brace || end == path.length() - 1) {
+            return false;
+        }
+        String collection = path.substring(0, brace);
+        return asking.description()
+                .operation("GET " + collection)
+                .flatMap(list -> named(own, collection)
+                        .filter(handles(list, pair.other(), path.substring(brace + 2, end), asking)::contains))
+                .isPresent();
+    }
+
+    /** What stands in a request's address right below a collection. */
+    private static Optional<String> named(Baseline own, String collection) {
+        Matcher address = Pattern.compile(Pattern.quote(collection) + "/([^/?#]+)")
+                .matcher(own.exchange().request().url());
+        return address.find()
+                ? Optional.of(URLDecoder.decode(address.group(1).replace("+", "%2B"), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     private static Set<String> handles(Operation list, Identity who, String parameter, Asking asking) {
