@@ -1,5 +1,7 @@
 package dev.assay.policies;
 
+import dev.assay.policies.document.Document;
+import dev.assay.policies.document.Settings;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param on the day of approval
  * @param effective the first day in force, not before the approval
  * @param alone the approver is also author or owner: no separation of duties
- * @param owner written where a document has no owner yet; null leaves it so
+ * @param owner written where a document has no owner yet and nobody holds its role; null leaves it so
  */
 public record Adoption(
         List<String> paths,
@@ -23,5 +25,14 @@ public record Adoption(
         @Nullable String owner) {
     public Adoption {
         paths = List.copyOf(paths);
+    }
+
+    /** Who owns a document once adopted: its owner, else who holds its role by the settings, else the one given here; null for nobody. */
+    public static @Nullable String ownerOf(Document document, @Nullable Settings settings, @Nullable String otherwise) {
+        if (document.owner() != null) return document.owner();
+        var role = document.ownerRole();
+        var holder =
+                role == null || settings == null ? null : settings.holders().get(role);
+        return holder == null ? otherwise : holder;
     }
 }

@@ -173,9 +173,9 @@ public final class PolicyBook implements AutoCloseable {
                 store.read(path, before.revision().id())
                         .orElseThrow(() -> new BookException.NotThere(path + " is not there.")),
                 StandardCharsets.UTF_8);
+        var owner = Adoption.ownerOf(document, before.settings(), adoption.owner());
         var approval = new Approval(adoption.approver(), adoption.on(), adoption.alone());
-        var bytes = AdoptedText.of(
-                        document, text.replace("\r\n", "\n"), approval, adoption.effective(), adoption.owner())
+        var bytes = AdoptedText.of(document, text.replace("\r\n", "\n"), approval, adoption.effective(), owner)
                 .getBytes(StandardCharsets.UTF_8);
         requireAdopted(path, bytes);
         return bytes;

@@ -12,6 +12,7 @@ import dev.assay.policies.document.RiskException;
 import dev.assay.policies.document.Settings;
 import dev.assay.policies.document.Shelf;
 import dev.assay.policies.document.SystemDescription;
+import dev.assay.policies.document.UserControl;
 import dev.assay.policies.document.Vendor;
 import dev.assay.policies.git.Revision;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ public record Snapshot(
         @Nullable Mapping mapping,
         List<RiskException> exceptions,
         List<Vendor> vendors,
+        List<UserControl> userControls,
         @Nullable SystemDescription description,
         SortedSet<String> paths,
         List<Problem> problems) {
@@ -65,6 +67,7 @@ public record Snapshot(
                 shelf.documents(Mapping.class).stream().findFirst().orElse(null),
                 shelf.documents(RiskException.class),
                 shelf.documents(Vendor.class),
+                shelf.documents(UserControl.class),
                 shelf.documents(SystemDescription.class).stream().findFirst().orElse(null),
                 Collections.unmodifiableSortedSet(new TreeSet<>(paths)),
                 shelf.problems());
@@ -79,6 +82,7 @@ public record Snapshot(
         if (mapping != null) all.add(mapping);
         all.addAll(exceptions);
         all.addAll(vendors);
+        all.addAll(userControls);
         if (description != null) all.add(description);
         return List.copyOf(all);
     }

@@ -7,6 +7,7 @@ import dev.assay.policies.Founding;
 import dev.assay.policies.PolicyBook;
 import dev.assay.policies.document.Document;
 import dev.assay.policies.document.Settings;
+import dev.assay.policies.git.Changes;
 import dev.assay.policies.git.Person;
 import dev.assay.policies.lint.Lint;
 import dev.assay.policies.lint.Remark;
@@ -17,7 +18,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,7 @@ class StarterBookTest {
     void aNewBookLintsCleanExceptForDraftsAndOwners() throws IOException {
         try (var book = create()) {
             var snapshot = book.at("main");
-            assertThat(Lint.of(snapshot, DAY, Set.of()))
+            assertThat(Lint.of(snapshot, DAY, StarterContentTest.checks()))
                     .filteredOn(remark -> remark.rule() != Rule.DRAFT && remark.rule() != Rule.MISSING_OWNER)
                     .extracting(Remark::sentence)
                     .isEmpty();
@@ -52,7 +54,7 @@ class StarterBookTest {
                     OFFICER,
                     Instant.parse("2026-03-01T09:00:00Z"));
             var snapshot = book.at(adopted.id());
-            assertThat(Lint.of(snapshot, DAY, Set.of()))
+            assertThat(Lint.of(snapshot, DAY, StarterContentTest.checks()))
                     .extracting(Remark::sentence)
                     .isEmpty();
             assertThat(snapshot.controlsInForce(DAY)).hasSameSizeAs(snapshot.controls());
@@ -72,6 +74,30 @@ class StarterBookTest {
                 assertThat(new String(book.read(path, "main").orElseThrow(), StandardCharsets.UTF_8))
                         .as(path)
                         .doesNotContain("{{");
+        }
+    }
+
+    @Test
+    void whoHoldsARoleBecomesTheOwnerOfWhatItAnswersFor() throws IOException {
+        try (var book = create()) {
+            var settings = new String(book.read("assay.yml", "main").orElseThrow(), StandardCharsets.UTF_8);
+            var held = book.commit(
+                    Changes.write(Map.of(
+                            "assay.yml",
+                            (settings + "holders: {security-lead: Sam Example}\n").getBytes(StandardCharsets.UTF_8))),
+                    book.head().id(),
+                    OFFICER,
+                    "Name who holds a role",
+                    Instant.parse("2026-03-01T08:00:00Z"));
+            var adopted = book.adopt(
+                    new Adoption(
+                            List.of("controls/API-01.yml", "controls/CHG-01.yml"), "Eve", DAY, DAY, false, "officer"),
+                    held.id(),
+                    OFFICER,
+                    Instant.parse("2026-03-01T09:00:00Z"));
+            var snapshot = book.at(adopted.id());
+            assertThat(snapshot.control("API-01").orElseThrow().owner()).isEqualTo("Sam Example");
+            assertThat(snapshot.control("CHG-01").orElseThrow().owner()).isEqualTo("officer");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.assay.policies.document.Risk;
 import dev.assay.policies.document.RiskException;
 import dev.assay.policies.document.Status;
 import dev.assay.policies.document.SystemDescription;
+import dev.assay.policies.document.UserControl;
 import dev.assay.policies.document.Vendor;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
@@ -80,6 +81,7 @@ public record DocumentRow(
             case Mapping _ -> "Mapping";
             case RiskException _ -> "Exemptions";
             case Vendor _ -> "Vendors";
+            case UserControl _ -> "Controls expected of customers";
             case SystemDescription _ -> "System description";
         };
     }
@@ -88,7 +90,7 @@ public record DocumentRow(
         return switch (document) {
             case Policy policy -> policy.version();
             case Mapping mapping -> mapping.version();
-            case Procedure _, Risk _, Control _, RiskException _, Vendor _, SystemDescription _ -> "";
+            case Procedure _, Risk _, Control _, RiskException _, Vendor _, UserControl _, SystemDescription _ -> "";
         };
     }
 
@@ -96,11 +98,8 @@ public record DocumentRow(
         return switch (document) {
             case Policy policy -> policy.nextReview();
             case Risk risk -> risk.nextReview();
-            case Vendor vendor -> {
-                var last = vendor.reviewed();
-                yield last == null ? null : last.plus(vendor.reviewEvery());
-            }
-            case Procedure _, Control _, Mapping _, RiskException _, SystemDescription _ -> null;
+            case Vendor vendor -> vendor.nextReview();
+            case Procedure _, Control _, Mapping _, RiskException _, UserControl _, SystemDescription _ -> null;
         };
     }
 }

@@ -238,7 +238,8 @@ public class Policies {
         var document = documents().stream()
                 .filter(candidate -> candidate.path().equals(path))
                 .findFirst();
-        var owns = document.map(Document::owner).orElse(owner);
+        var settings = snapshot().map(Snapshot::settings).orElse(null);
+        var owns = document.map(one -> Adoption.ownerOf(one, settings, owner)).orElse(owner);
         var wrote = history(path, 1).stream().findFirst().map(FileChange::revision);
         return owners.is(actor, owns)
                 || owners.is(actor, owner)

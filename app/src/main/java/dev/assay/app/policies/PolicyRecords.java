@@ -13,6 +13,7 @@ import dev.assay.policies.document.Procedure;
 import dev.assay.policies.document.Risk;
 import dev.assay.policies.document.RiskException;
 import dev.assay.policies.document.SystemDescription;
+import dev.assay.policies.document.UserControl;
 import dev.assay.policies.document.Vendor;
 import dev.assay.policies.git.Revision;
 import jakarta.inject.Singleton;
@@ -114,6 +115,7 @@ class PolicyRecords {
             case Mapping _ -> "mapping:";
             case RiskException _ -> "exemption:";
             case Vendor _ -> "vendor:";
+            case UserControl _ -> "user-control:";
             case SystemDescription _ -> "description:";
         };
         return kind + document.id();

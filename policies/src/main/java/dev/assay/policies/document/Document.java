@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One governance file that was understood: something with an id, an owner and a status. */
 public sealed interface Document
-        permits Policy, Procedure, Risk, Control, Mapping, RiskException, Vendor, SystemDescription {
+        permits Policy, Procedure, Risk, Control, Mapping, RiskException, Vendor, UserControl, SystemDescription {
 
     Heading heading();
 
@@ -23,6 +23,10 @@ public sealed interface Document
 
     default @Nullable String owner() {
         return heading().owner();
+    }
+
+    default @Nullable String ownerRole() {
+        return heading().ownerRole();
     }
 
     default @Nullable LocalDate effective() {

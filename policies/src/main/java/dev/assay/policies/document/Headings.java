@@ -27,6 +27,7 @@ final class Headings {
                 in.text("title"),
                 status,
                 in.optionalText("owner"),
+                in.optionalText("owner_role"),
                 effective,
                 retiredOn,
                 approval);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone of the organisation's days
  * @param categories what the company reports on; security is always among them
  * @param roles role names and what they answer for
+ * @param holders who holds a role: becomes the owner of what is adopted with that role alone
  * @param matrix labels and appetite of the risk matrix
  * @param retention how long recorded payloads of a class are kept, for the classes that are named
  */
@@ -24,6 +25,7 @@ public record Settings(
         ZoneId zone,
         Set<Criterion.Category> categories,
         Map<String, String> roles,
+        Map<String, String> holders,
         @Nullable Matrix matrix,
         Map<String, Period> retention) {
     /** The least time that each class may be kept: what is shorter would lose what an audit still asks for. */
@@ -33,23 +35,47 @@ public record Settings(
         retention = Map.copyOf(retention);
         categories = Set.copyOf(categories);
         roles = Map.copyOf(roles);
+        holders = Map.copyOf(holders);
     }
 
-    /** Five labels each for likelihood and impact, lowest first, and the highest score that needs no higher role to accept. */
-    public record Matrix(List<String> likelihood, List<String> impact, int appetite) {}
+    /**
+     * The risk matrix.
+     *
+     * @param likelihood five labels, lowest first
+     * @param impact five labels, lowest first
+     * @param appetite the highest score that needs no higher role to accept
+     * @param above the role that accepts what is above the appetite, where one is named
+     */
+    public record Matrix(
+            List<String> likelihood,
+            List<String> impact,
+            int appetite,
+            @Nullable String above) {}
 
     static Settings read(Fields in) {
         in.number("schema", 1, 1);
         var categories = EnumSet.of(Criterion.Category.SECURITY);
         categories.addAll(in.choices("categories", Criterion.Category.class));
-        var roles = in.under("roles");
+        var named = in.under("roles");
+        var roles = named == null ? Map.<String, String>of() : named.allTexts();
         return new Settings(
                 in.text("company"),
                 zone(in),
                 categories,
-                roles == null ? Map.of() : roles.allTexts(),
+                roles,
+                holders(in, roles),
                 matrix(in.under("risk_matrix")),
                 retention(in.under("retention")));
+    }
+
+    private static Map<String, String> holders(Fields in, Map<String, String> roles) {
+        var holders = in.under("holders");
+        if (holders == null) return Map.of();
+        var held = holders.allTexts();
+        for (var role : held.keySet())
+            if (!roles.containsKey(role))
+                holders.problem(role, "the role \"" + role + "\" is not among the roles", "Add it under roles:");
+        return held;
     }
 
     private static ZoneId zone(Fields in) {
@@ -87,7 +113,8 @@ public record Settings(
 
     private static @Nullable Matrix matrix(@Nullable Fields in) {
         if (in == null) return null;
-        var matrix = new Matrix(in.texts("likelihood"), in.texts("impact"), in.number("appetite", 1, 25));
+        var matrix = new Matrix(
+                in.texts("likelihood"), in.texts("impact"), in.number("appetite", 1, 25), in.optionalText("above"));
         if (matrix.likelihood().size() != 5 || matrix.impact().size() != 5)
             in.problem("likelihood", "the risk matrix needs five labels each way", "List five, lowest first");
         in.rejectUnknown();

@@ -33,6 +33,7 @@ public final class Shelf {
         MAPPING,
         EXCEPTION,
         VENDOR,
+        USER_CONTROL,
         DESCRIPTION
     }
 
@@ -105,6 +106,7 @@ public final class Shelf {
             case MAPPING -> keep(in, path, blob, before, heading -> Mapping.read(in, heading));
             case EXCEPTION -> keep(in, path, blob, before, heading -> RiskException.read(in, heading));
             case VENDOR -> keep(in, path, blob, before, heading -> Vendor.read(in, heading));
+            case USER_CONTROL -> keep(in, path, blob, before, heading -> UserControl.read(in, heading));
         }
     }
 
@@ -170,6 +172,7 @@ public final class Shelf {
             case "mappings" -> yaml ? Place.MAPPING : null;
             case "exceptions" -> yaml ? Place.EXCEPTION : null;
             case "vendors" -> yaml ? Place.VENDOR : null;
+            case "user-controls" -> yaml ? Place.USER_CONTROL : null;
             case String other -> null;
         };
     }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param apis its APIs that are called
  * @param dataClasses what it is given
  * @param reports assurance reports received
+ * @param since the first day on which it was used
  * @param reviewed last review
+ * @param subservice present where its own controls are needed for ours
  */
 public record Vendor(
         Heading heading,
@@ -21,8 +23,10 @@ public record Vendor(
         List<String> dataClasses,
         List<String> reports,
         Criticality criticality,
+        @Nullable LocalDate since,
         @Nullable LocalDate reviewed,
-        Period reviewEvery)
+        Period reviewEvery,
+        @Nullable Subservice subservice)
         implements Document {
 
     /** How much depends on it. */
@@ -33,6 +37,12 @@ public record Vendor(
         LOW
     }
 
+    /** The day by which it must be looked at again: from its last review, else from its first day. */
+    public @Nullable LocalDate nextReview() {
+        var last = reviewed != null ? reviewed : since;
+        return last == null ? null : last.plus(reviewEvery);
+    }
+
     static Vendor read(Fields in, Heading heading) {
         return new Vendor(
                 heading,
@@ -41,7 +51,9 @@ public record Vendor(
                 in.texts("data_classes"),
                 in.texts("reports"),
                 in.choice("criticality", Criticality.class),
+                in.optionalDate("since"),
                 in.optionalDate("reviewed"),
-                in.period("review_every", Period.ofYears(1)));
+                in.period("review_every", Period.ofYears(1)),
+                Subservice.read(in.under("subservice")));
     }
 }

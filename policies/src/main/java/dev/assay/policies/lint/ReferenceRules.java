@@ -54,6 +54,14 @@ final class ReferenceRules {
             var control = exception.control();
             if (control != null) known(Rule.UNKNOWN_CONTROL, exception, "control", List.of(control), controls);
         }
+        for (var userControl : snapshot.userControls()) {
+            criteria(userControl, "criteria", userControl.criteria());
+            known(Rule.UNKNOWN_CONTROL, userControl, "controls", userControl.controls(), controls);
+        }
+        for (var vendor : snapshot.vendors()) {
+            var subservice = vendor.subservice();
+            if (subservice != null) criteria(vendor, "subservice", subservice.criteria());
+        }
     }
 
     private void tests(Control control) {

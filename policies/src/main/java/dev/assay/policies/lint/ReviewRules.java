@@ -10,6 +10,7 @@ import dev.assay.policies.document.Risk;
 import dev.assay.policies.document.RiskException;
 import dev.assay.policies.document.Status;
 import dev.assay.policies.document.SystemDescription;
+import dev.assay.policies.document.UserControl;
 import dev.assay.policies.document.Vendor;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class ReviewRules {
                 }
                 case RiskException exception -> approver(exception, exception.approver());
                 case Vendor vendor -> vendor(vendor);
-                case Procedure _, Control _, Mapping _, SystemDescription _ -> {}
+                case Procedure _, Control _, Mapping _, SystemDescription _, UserControl _ -> {}
             }
         }
     }
@@ -70,8 +71,7 @@ final class ReviewRules {
     }
 
     private void vendor(Vendor vendor) {
-        var last = vendor.reviewed();
-        review(vendor, "reviewed", last == null ? null : last.plus(vendor.reviewEvery()));
+        review(vendor, "reviewed", vendor.nextReview());
     }
 
     private void approver(Document document, @Nullable String approver) {

@@ -34,6 +34,8 @@ final class WordRules {
         for (var control : snapshot.controls())
             text(control.path(), control.source().line("statement"), control.statement());
         for (var risk : snapshot.risks()) text(risk.path(), risk.source().line("statement"), risk.statement());
+        for (var userControl : snapshot.userControls())
+            text(userControl.path(), userControl.source().line("statement"), userControl.statement());
         for (var document : snapshot.documents())
             placeholder(document.path(), document.source().line("title"), document.title());
     }
