@@ -99,7 +99,25 @@ record IdentityForm(String kind, Map<String, String> answers, Refusal.@Nullable 
                                 "Client secret or refresh token");
                     default -> List.of(secret("Token"));
                 });
+        if (List.of("bearer", "api-key", "cookie").contains(kind)) {
+            fields.add(asked(Field.select(
+                            "expired",
+                            "Is it still good?",
+                            List.of(
+                                    new Option("false", "yes: the API is asked with it"),
+                                    new Option("true", "no: it ended, and the API has to refuse it"))))
+                    .hint("One that ended more than five minutes ago shows whether the API looks at the end."));
+        }
         return List.copyOf(fields);
+    }
+
+    /** What was answered about who it is. */
+    Who who() {
+        return new Who(
+                answers.getOrDefault("name", ""),
+                answers.getOrDefault("role", ""),
+                answers.getOrDefault("tenant", ""),
+                answers.getOrDefault("expired", "").equals("true"));
     }
 
     /** What was answered as a credential. */

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param kind bearer, api-key, basic, cookie, login or oauth2
  * @param credential the encrypted {@link CredentialText}
  * @param origin the {@link TargetOrigin} it was given for; shown to no other. Empty when that is not known
+ * @param expired whether the credential is one that ended and has to be refused
  */
 @MappedEntity("scan_identity")
 @SuppressWarnings("ArrayRecordComponent") // handed to the decryption, never compared
@@ -23,7 +24,8 @@ record ScanIdentity(
         String tenant,
         String kind,
         byte[] credential,
-        String origin) {
+        String origin,
+        boolean expired) {
     static final String TABLE = "scan_identity";
     static final String COLUMN = "credential";
 

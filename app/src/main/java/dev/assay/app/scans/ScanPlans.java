@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** How APIs are scanned: plans, permissions and identities. */
 @Singleton
@@ -33,9 +32,8 @@ public class ScanPlans {
      * @param used whether that is what is scanned now; otherwise it is not used until it is confirmed
      */
     @io.micronaut.serde.annotation.Serdeable
-    public record Named(String name, String role, String tenant, String kind, String origin, boolean used) {}
-
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
+    public record Named(
+            String name, String role, String tenant, String kind, String origin, boolean used, boolean expired) {}
 
     private final ScanPlanRepository plans;
     private final ScanIdentityRepository identities;
@@ -147,31 +145,26 @@ public class ScanPlans {
      * that is scanned now only.
      */
     public void identify(UUID apiId, String name, String role, String tenant, CredentialText credential, Actor actor) {
+        identify(apiId, new Who(name, role, tenant, false), credential, actor);
+    }
+
+    void identify(UUID apiId, Who who, CredentialText credential, Actor actor) {
         var api = apis.get(apiId);
-        if (!NAME.matcher(name).matches() || name.equals("anonymous")) {
-            throw new Refusal.Invalid(
-                    "The identity cannot be saved like this.",
-                    new Refusal.Field("name", "1 to 32 small letters, digits, dots or dashes; not \"anonymous\"."));
-        }
-        if (!NAME.matcher(role).matches()) {
-            throw new Refusal.Invalid(
-                    "The identity cannot be saved like this.",
-                    new Refusal.Field("role", "1 to 32 small letters, digits, dots or dashes, such as user or admin."));
-        }
-        Bounds.tenant(tenant);
         credential.check(TargetOrigin.plainHttp(api));
-        identities.deleteByApiIdAndName(apiId, name);
+        who.fits(credential);
+        identities.deleteByApiIdAndName(apiId, who.name());
         var id = ids.next();
         identities.save(new ScanIdentity(
                 id,
                 apiId,
-                name,
-                role,
-                tenant.strip(),
+                who.name(),
+                who.role(),
+                who.tenant(),
                 credential.kind(),
                 fields.encrypt(ScanIdentity.TABLE, ScanIdentity.COLUMN, id, credential.written(json)),
-                TargetOrigin.of(api)));
-        noted(api, "identity saved", name, actor, credential.tokensFrom(TargetOrigin.plainHttp(api)));
+                TargetOrigin.of(api),
+                who.expired()));
+        noted(api, "identity saved", who.name(), actor, credential.tokensFrom(TargetOrigin.plainHttp(api)));
     }
 
     /** Lets an identity be used for what is scanned now, because somebody who saw that origin says so. */
@@ -203,7 +196,8 @@ public class ScanPlans {
     public List<Named> identities(UUID apiId) {
         var api = apis.get(apiId);
         return identities.findByApiIdOrderByName(apiId).stream()
-                .map(one -> new Named(one.name(), one.role(), one.tenant(), one.kind(), one.origin(), one.isFor(api)))
+                .map(one -> new Named(
+                        one.name(), one.role(), one.tenant(), one.kind(), one.origin(), one.isFor(api), one.expired()))
                 .toList();
     }
 

@@ -69,7 +69,8 @@ final class ScanPlansApi {
     record Asked(
             @Nullable String role,
             @Nullable String tenant,
-            @Nullable CredentialText credential) {}
+            @Nullable CredentialText credential,
+            @Nullable Boolean expired) {}
 
     /** What became of one identity's sign-in: {@code who} is what the API says it is, empty when it does not say. */
     @Serdeable
@@ -213,9 +214,11 @@ final class ScanPlansApi {
         }
         plans.identify(
                 found.id(),
-                name,
-                Objects.requireNonNullElse(asked.role(), ""),
-                Objects.requireNonNullElse(asked.tenant(), ""),
+                new Who(
+                        name,
+                        Objects.requireNonNullElse(asked.role(), ""),
+                        Objects.requireNonNullElse(asked.tenant(), ""),
+                        Boolean.TRUE.equals(asked.expired())),
                 credential,
                 actor);
         return named(found, name);

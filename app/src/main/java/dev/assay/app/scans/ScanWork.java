@@ -28,6 +28,7 @@ class ScanWork {
     private final Apis apis;
     private final OwnershipWatch ownership;
     private final Targets targets;
+    private final TargetCalls calls;
     private final Findings findings;
     private final Reports reports;
     private final Journals journals;
@@ -41,6 +42,7 @@ class ScanWork {
             Apis apis,
             OwnershipWatch ownership,
             Targets targets,
+            TargetCalls calls,
             Findings findings,
             Reports reports,
             Journals journals,
@@ -50,6 +52,7 @@ class ScanWork {
         this.apis = apis;
         this.ownership = ownership;
         this.targets = targets;
+        this.calls = calls;
         this.findings = findings;
         this.reports = reports;
         this.journals = journals;
@@ -92,11 +95,13 @@ class ScanWork {
         var counting = ownership.forScan(api, plan, actor);
         var request = targets.request(api, counting, run.number(), run.id().getLeastSignificantBits());
         var scan = new Scan(clock);
-        var report = journals.journalled(
+        var report = calls.heard(
                 request,
-                asked -> only.isEmpty()
-                        ? scan.run(asked, work, work.signal())
-                        : scan.retest(asked, only, work, work.signal()));
+                heard -> journals.journalled(
+                        heard,
+                        asked -> only.isEmpty()
+                                ? scan.run(asked, work, work.signal())
+                                : scan.retest(asked, only, work, work.signal())));
         var stored = reports.keep(report, request.identities());
         var sighting = findings.keep(api, run.id(), report);
         books.report(run.id(), api, report, stored, sighting, actor);

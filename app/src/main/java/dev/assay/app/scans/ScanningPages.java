@@ -174,13 +174,7 @@ final class ScanningPages {
         var api = reached(number, grant);
         var form = new IdentityForm(IdentityForm.asked(kind).kind(), answers, null);
         try {
-            plans.identify(
-                    api.id(),
-                    answers.getOrDefault("name", ""),
-                    answers.getOrDefault("role", ""),
-                    answers.getOrDefault("tenant", ""),
-                    form.credential(),
-                    actor);
+            plans.identify(api.id(), form.who(), form.credential(), actor);
             return to(api);
         } catch (Refusal.Invalid wrong) {
             return HttpResponse.unprocessableEntity()

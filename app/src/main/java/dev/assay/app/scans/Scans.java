@@ -39,6 +39,7 @@ public class Scans {
     private final ScanBooks books;
     private final Running running;
     private final Targets targets;
+    private final TargetCalls calls;
     private final Reports reports;
     private final EvidenceLog evidence;
     private final ShortNumbers numbers;
@@ -54,6 +55,7 @@ public class Scans {
             ScanBooks books,
             Running running,
             Targets targets,
+            TargetCalls calls,
             Reports reports,
             EvidenceLog evidence,
             ShortNumbers numbers,
@@ -67,6 +69,7 @@ public class Scans {
         this.books = books;
         this.running = running;
         this.targets = targets;
+        this.calls = calls;
         this.reports = reports;
         this.evidence = evidence;
         this.numbers = numbers;
@@ -188,7 +191,7 @@ public class Scans {
     /** What a scan would ask and what it would leave out, worked out without sending anything. */
     public Estimate estimate(UUID apiId) {
         var api = apis.get(apiId);
-        return Scan.estimate(targets.request(api, plans.of(api), "estimate", 0));
+        return calls.heard(targets.request(api, plans.of(api), "estimate", 0), Scan::estimate);
     }
 
     /** Signs every identity of an API in and says who the API takes it for. */

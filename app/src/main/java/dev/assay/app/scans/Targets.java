@@ -93,6 +93,8 @@ class Targets {
 
     private List<Identity> identities(Api api) {
         return identities.findByApiIdOrderByName(api.id()).stream()
+                // A credential that only shows whether it is refused is no loss that a scan would have to tell.
+                .filter(stored -> stored.isFor(api) || !stored.expired())
                 .map(stored -> stored.isFor(api) ? identity(stored, api) : withheld(stored, api))
                 .toList();
     }
@@ -120,7 +122,7 @@ class Targets {
                 secrets.put(written.getKey(), secret(written.getValue()));
             }
             var credential = text.credential(secrets::get, TargetOrigin.plainHttp(api));
-            return new Identity(stored.name(), stored.role(), tenant(stored), credential);
+            return new Identity(stored.name(), stored.role(), tenant(stored), credential, stored.expired());
         } catch (UnusableReference e) {
             throw new Refusal.Conflict("The credential of " + stored.name() + ": " + e.getMessage());
         } catch (IOException e) {

@@ -18,6 +18,7 @@ final class SettingsCheck {
     private static final Pattern V6 =
             Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:]{2,39}|::[Ff]{4}:" + BYTE + "(\\." + BYTE + "){3}");
     private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9._-]{1,253}(?::([0-9]{1,5}))?");
+    private static final Pattern LISTEN = Pattern.compile("(localhost|" + V4 + "|\\[(?:" + V6 + ")]):[0-9]{1,5}");
     private static final int MOST_PORT = 65_535;
     private static final int MOST_CONNECTIONS = 1_000;
     private static final int NEAR = 4;
@@ -59,6 +60,8 @@ final class SettingsCheck {
             case "assay.server.trusted-proxies" ->
                 Stream.of(text.split(",", -1)).allMatch(SettingsCheck::address);
             case "assay.scans.dns-server" -> server(text);
+            case "assay.scans.callback-listen" -> LISTEN.matcher(text).matches() && port(text);
+            case "assay.scans.callback-url" -> reached(text);
             case "assay.secrets.folder", "assay.policies.clone-folder" -> folder(text);
             default -> true;
         };
@@ -70,6 +73,8 @@ final class SettingsCheck {
             "assay.database.connections", "a whole number from 1 to 1000",
             "assay.server.trusted-proxies", "IP addresses, separated by commas",
             "assay.scans.dns-server", "a host or host:port, such as 192.0.2.53:53",
+            "assay.scans.callback-listen", "a local IP address and a port, such as 0.0.0.0:8085",
+            "assay.scans.callback-url", "an http URL without a path, such as http://assay.example.com:8085",
             "assay.secrets.folder", "a folder that is there",
             "assay.policies.clone-folder", "a folder that is there");
 
@@ -87,6 +92,16 @@ final class SettingsCheck {
     private static boolean server(String text) {
         var server = SERVER.matcher(text);
         return server.matches() && (server.group(1) == null || within(server.group(1), 1, MOST_PORT));
+    }
+
+    private static boolean port(String text) {
+        return within(text.substring(text.lastIndexOf(':') + 1), 0, MOST_PORT);
+    }
+
+    private static boolean reached(String text) {
+        var rest = text.replaceFirst("^http://", "").replaceFirst("/$", "");
+        return text.startsWith("http://")
+                && (server(rest) || rest.startsWith("[") && LISTEN.matcher(rest).matches());
     }
 
     private static boolean folder(String text) {

@@ -57,6 +57,8 @@ class SettingsTest {
                 "assay.database.connections", "0",
                 "assay.server.trusted-proxies", "10.0.0.1, foo",
                 "assay.scans.dns-server", "a:b:c",
+                "assay.scans.callback-listen", "scanner.example.com:8085",
+                "assay.scans.callback-url", "https://assay.example.com/calls",
                 "assay.secrets.folder", home.resolve("none").toString(),
                 "assay.policies.clone-folder", home.resolve("none").toString());
         wrong.forEach((key, value) -> assertThatThrownBy(() -> Settings.load(null, Map.of(), Map.of(key, value)))
@@ -69,6 +71,8 @@ class SettingsTest {
                 "assay.database.connections", "1",
                 "assay.server.trusted-proxies", "10.0.0.1, 2001:db8::1,::1,::ffff:192.0.2.1",
                 "assay.scans.dns-server", "192.0.2.53:5353",
+                "assay.scans.callback-listen", "[::]:8085",
+                "assay.scans.callback-url", "http://assay.example.com:8085",
                 "assay.secrets.folder", home.toString());
         assertThat(Settings.load(null, Map.of(), right).values()).containsAllEntriesOf(right);
     }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallbackListener implements Callback, AutoCloseable {
 
     private static final long MOST_WAIT_MILLIS = 1500;
-    private static final int MOST_NONCES = 10_000;
+    private static final int MOST_NONCES = 100_000;
     private static final int SECRET_BYTES = 16;
 
     private final Map<String, CountDownLatch> nonces = new ConcurrentHashMap<>();
@@ -78,6 +78,23 @@ public final class CallbackListener implements Callback, AutoCloseable {
      */
     public static CallbackListener at(CallbackAddress address) throws IOException {
         return new CallbackListener(HttpServer.create(address.listen(), 100), address.url());
+    }
+
+    /** What one of several scans that share this listener is given: it forgets that scan's nonces when it is closed. */
+    public CallbackShare share() {
+        return new CallbackShare(this);
+    }
+
+    /** Forgets what was given out and what arrived for it. */
+    void forget(Set<String> given) {
+        nonces.keySet().removeAll(given);
+        secrets.keySet().removeAll(given);
+        onward.keySet().removeAll(given);
+    }
+
+    /** How many nonces are remembered. */
+    int remembered() {
+        return nonces.size();
     }
 
     /** The local port that it listens at. */

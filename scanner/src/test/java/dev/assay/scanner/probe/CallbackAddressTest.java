@@ -34,6 +34,23 @@ class CallbackAddressTest {
     }
 
     @Test
+    void scansThatShareAListenerForgetTheirOwnOnly() throws Exception {
+        try (var listener = CallbackListener.onLoopback();
+                var client = HttpClient.newHttpClient();
+                var staying = listener.share()) {
+            var kept = staying.url("kept");
+            try (var ending = listener.share()) {
+                client.send(HttpRequest.newBuilder(ending.url("gone")).build(), HttpResponse.BodyHandlers.discarding());
+                client.send(HttpRequest.newBuilder(kept).build(), HttpResponse.BodyHandlers.discarding());
+                assertThat(ending.arrived("gone")).isTrue();
+                assertThat(listener.remembered()).isEqualTo(2);
+            }
+            assertThat(listener.remembered()).isEqualTo(1);
+            assertThat(staying.arrived("kept")).isTrue();
+        }
+    }
+
+    @Test
     void bothAddressesAreReadAsTheyAreWritten() {
         var at = CallbackAddress.of("[::1]:8085", "http://scanner.example.com/");
         assertThat(at.listen().getPort()).isEqualTo(8085);
