@@ -23,6 +23,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * in its place: a file with a problem is never used.
  */
 final class Fields {
+    /** The longest list that is read. */
+    static final int MOST_ENTRIES = 2_000;
+
     private static final LocalDate NO_DATE = LocalDate.EPOCH;
 
     private final String path;
@@ -251,7 +254,7 @@ final class Fields {
     void rejectUnknown() {
         for (var key : values.keySet())
             if (!asked.contains(key))
-                problem(key, "the key " + quoted(key) + " is not known here", "Remove it or correct its spelling");
+                problem(key, "the key " + quoted(key) + " is not known here", Spelling.remedy(key, asked));
     }
 
     private @Nullable Node value(String key) {
@@ -263,8 +266,14 @@ final class Fields {
     private List<Node> sequence(String key) {
         var node = value(key);
         if (node == null) return List.of();
-        if (node instanceof SequenceNode sequence) return sequence.getValue();
+        if (node instanceof SequenceNode sequence) return bounded(key, sequence.getValue());
         problem(key, quoted(key) + " is not a list", "Write [a, b] or lines that begin with -");
+        return List.of();
+    }
+
+    private List<Node> bounded(String key, List<Node> nodes) {
+        if (nodes.size() <= MOST_ENTRIES) return nodes;
+        problem(key, quoted(key) + " has " + nodes.size() + " entries", "List at most " + MOST_ENTRIES);
         return List.of();
     }
 

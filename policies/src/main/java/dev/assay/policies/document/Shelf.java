@@ -15,6 +15,8 @@ public final class Shelf {
     /** The largest file that is read, in bytes. */
     public static final int MAX_FILE = 1024 * 1024;
 
+    private static final int MOST_PROBLEMS = 50;
+
     private final List<Document> documents = new ArrayList<>();
     private final List<Criterion> criteria = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -46,7 +48,17 @@ public final class Shelf {
             return;
         }
         var text = decode(path, bytes);
+        var before = problems.size();
         if (text != null) read(place, path, blob, text);
+        shorten(path, before);
+    }
+
+    // A hostile file must not fill the lists of everybody else.
+    private void shorten(String path, int before) {
+        var more = problems.size() - before - MOST_PROBLEMS;
+        if (more <= 0) return;
+        problems.subList(before + MOST_PROBLEMS, problems.size()).clear();
+        problem(path, 1, "there are " + more + " more problems", "Correct the first ones and look again");
     }
 
     /** A problem found by whoever fetches the files. */
