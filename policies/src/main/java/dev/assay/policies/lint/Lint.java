@@ -16,6 +16,15 @@ public final class Lint {
      * @param checks the ids of the scanner's checks, against which the mapping and the controls' tests are judged
      */
     public static List<Remark> of(Snapshot snapshot, LocalDate asOf, Set<String> checks) {
+        return of(snapshot, asOf, checks, Measured.NOTHING);
+    }
+
+    /**
+     * As above, and what was measured against what was promised.
+     *
+     * @param measured what scans and the inventory measured, as of the same day
+     */
+    public static List<Remark> of(Snapshot snapshot, LocalDate asOf, Set<String> checks, Measured measured) {
         var remarks = new Remarks();
         for (var problem : snapshot.problems())
             remarks.add(Rule.UNREADABLE, problem.path(), problem.line(), problem.what(), problem.remedy());
@@ -24,6 +33,9 @@ public final class Lint {
         new ReviewRules(snapshot, asOf, remarks).run();
         new ReferenceRules(snapshot, checks, remarks).run();
         new RiskRules(snapshot, asOf, remarks).run();
+        new DecisionRules(snapshot, asOf, remarks).run();
+        new SetRules(snapshot, remarks).run();
+        new PromiseRules(snapshot, asOf, measured, remarks).run();
         new WordRules(snapshot, remarks).run();
         new LinkRules(snapshot, remarks).run();
         new MappingRules(snapshot, checks, remarks).run();

@@ -39,6 +39,21 @@ final class RiskRules {
                     "the residual rating " + residual.score() + " is above the inherent one, "
                             + risk.inherent().score(),
                     "Rate it again: controls do not add risk");
+        var target = risk.target();
+        if (residual != null && target != null && target.score() > residual.score())
+            remarks.add(
+                    Rule.TARGET_ABOVE_RESIDUAL,
+                    risk,
+                    "target",
+                    "the target " + target.score() + " is above the residual rating " + residual.score(),
+                    Rule.TARGET_ABOVE_RESIDUAL.mend());
+        if (residual == null && risk.status() == Status.APPROVED)
+            remarks.add(
+                    Rule.MISSING_RATING,
+                    risk,
+                    "inherent",
+                    "it is in force and has no residual rating",
+                    Rule.MISSING_RATING.mend());
         if (risk.treatment() == Risk.Treatment.MITIGATE && risk.controls().isEmpty())
             remarks.add(
                     Rule.UNTREATED_RISK,

@@ -2,6 +2,7 @@ package dev.assay.policies.lint;
 
 import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Body;
+import dev.assay.policies.document.SystemDescription;
 import java.util.regex.Pattern;
 
 /** Words that say nothing: placeholders, and frequencies that no auditor can test. */
@@ -30,7 +31,10 @@ final class WordRules {
         for (var policy : snapshot.policies()) body(policy.path(), policy.body());
         for (var procedure : snapshot.procedures()) body(procedure.path(), procedure.body());
         var description = snapshot.description();
-        if (description != null) body(description.path(), description.body());
+        if (description != null) {
+            body(description.path(), description.body());
+            sections(description);
+        }
         for (var control : snapshot.controls())
             text(control.path(), control.source().line("statement"), control.statement());
         for (var risk : snapshot.risks()) text(risk.path(), risk.source().line("statement"), risk.statement());
@@ -38,6 +42,20 @@ final class WordRules {
             text(userControl.path(), userControl.source().line("statement"), userControl.statement());
         for (var document : snapshot.documents())
             placeholder(document.path(), document.source().line("title"), document.title());
+    }
+
+    private void sections(SystemDescription description) {
+        for (int number = 1; number <= 9; number++) {
+            var section = Pattern.compile("(?m)^## DC" + number + "\\b[^\\n]*\\n(?s)(.*?)(?=\\n## |\\z)")
+                    .matcher(description.body().markdown());
+            if (!section.find() || section.group(1).isBlank())
+                remarks.add(
+                        Rule.MISSING_SECTION,
+                        description.path(),
+                        description.body().line(),
+                        "the section DC" + number + " is missing or empty",
+                        Rule.MISSING_SECTION.mend());
+        }
     }
 
     private void body(String path, Body body) {
