@@ -19,10 +19,16 @@ final class YamlText {
 
     /** The mapping at the top of the text, or null with a problem. Lines are counted from {@code firstLine}. */
     static @Nullable Fields read(String path, String text, int firstLine, List<Problem> problems) {
+        var top = top(path, text, firstLine, problems);
+        return top == null ? null : new Fields(path, firstLine - 1, top, problems);
+    }
+
+    /** The node of the mapping at the top, or null with a problem. */
+    static @Nullable MappingNode top(String path, String text, int firstLine, List<Problem> problems) {
         try {
             // A reader would bypass nothing here: the text was bounded before.
             Node top = new Yaml(new SafeConstructor(options())).compose(new StringReader(text));
-            if (top instanceof MappingNode mapping) return new Fields(path, firstLine - 1, mapping, problems);
+            if (top instanceof MappingNode mapping) return mapping;
             problems.add(new Problem(path, firstLine, "the file is not a YAML mapping", "Write key: value lines"));
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
