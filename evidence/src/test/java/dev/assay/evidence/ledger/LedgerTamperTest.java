@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -105,8 +104,7 @@ class LedgerTamperTest {
                 }
             }
         }
-        new Journal(home.ledger().resolve("journal"), Disk.REAL, 1)
-                .scan(360, (batch, file, offset, place) -> batches.put(offset, batch.first()));
+        batches.putAll(JournalPieces.batches(home.ledger(), 360));
     }
 
     /** What is found to be wrong; when the first bad entry is known, it must be the one that is named. */
@@ -123,7 +121,7 @@ class LedgerTamperTest {
     }
 
     private static Path journal(Path ledger) {
-        return ledger.resolve("journal/00000001.log");
+        return JournalPieces.file(ledger);
     }
 
     private Optional<Long> flipJournal(Path ledger, Random random) throws IOException {
@@ -140,43 +138,19 @@ class LedgerTamperTest {
     }
 
     private Optional<Long> swapBatches(Path ledger, Random random) throws IOException {
-        var pieces = pieces(ledger);
-        int at = 1 + random.nextInt(pieces.size() - 2);
-        var piece = pieces.get(at);
-        pieces.set(at, pieces.get(at + 1));
-        pieces.set(at + 1, piece);
-        write(ledger, pieces);
+        var journal = JournalPieces.of(ledger, batches);
+        int at = 1 + random.nextInt(journal.pieces().size() - 2);
+        journal.swap(at);
+        journal.write(ledger);
         return Optional.of((at - 1) * 30L);
     }
 
     private Optional<Long> dropBatch(Path ledger, Random random) throws IOException {
-        var pieces = pieces(ledger);
-        int at = 1 + random.nextInt(pieces.size() - 1);
-        pieces.remove(at);
-        write(ledger, pieces);
+        var journal = JournalPieces.of(ledger, batches);
+        int at = 1 + random.nextInt(journal.pieces().size() - 1);
+        journal.drop(at);
+        journal.write(ledger);
         return Optional.of((at - 1) * 30L);
-    }
-
-    /** The header and the batches. */
-    private List<byte[]> pieces(Path ledger) throws IOException {
-        var bytes = Files.readAllBytes(journal(ledger));
-        var cuts = new ArrayList<>(batches.keySet());
-        cuts.addFirst(0L);
-        cuts.add((long) bytes.length);
-        var pieces = new ArrayList<byte[]>();
-        for (int i = 0; i + 1 < cuts.size(); i++) {
-            pieces.add(Arrays.copyOfRange(
-                    bytes, cuts.get(i).intValue(), cuts.get(i + 1).intValue()));
-        }
-        return pieces;
-    }
-
-    private static void write(Path ledger, List<byte[]> pieces) throws IOException {
-        try (var out = Files.newOutputStream(journal(ledger))) {
-            for (var piece : pieces) {
-                out.write(piece);
-            }
-        }
     }
 
     private Optional<Long> swapNotes(Path ledger, Random random) throws IOException {

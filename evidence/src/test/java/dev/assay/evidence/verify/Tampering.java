@@ -91,6 +91,10 @@ final class Tampering {
         return CanonicalZip.of(change.apply(members()));
     }
 
+    byte[] member(String name) throws IOException {
+        return members().get(names().indexOf(name)).content();
+    }
+
     List<Packed> members() throws IOException {
         var members = new ArrayList<Packed>();
         try (var reader = BundleReader.open(sound)) {
