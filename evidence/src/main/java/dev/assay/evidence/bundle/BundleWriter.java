@@ -1,18 +1,11 @@
 package dev.assay.evidence.bundle;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.assay.evidence.digest.CanonicalJson;
 import dev.assay.evidence.signature.CadesSigner;
 import dev.assay.evidence.timestamp.Timestamp;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,29 +37,25 @@ public final class BundleWriter {
      * @throws BundleStopped when {@code watch} stopped it
      */
     public static SealedBundle write(Path target, BundlePlan plan, Sealing sealing, Watch watch) throws IOException {
+        return write(target, plan, sealing, watch, BundleDisk.REAL);
+    }
+
+    static SealedBundle write(Path target, BundlePlan plan, Sealing sealing, Watch watch, BundleDisk disk)
+            throws IOException {
         var draft = target.resolveSibling(target.getFileName() + ".part");
-        Files.deleteIfExists(draft);
+        disk.delete(draft);
         try {
-            var sealed = new BundleWriter(plan, sealing, watch).write(target, draft);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder(target);
+            var sealed = new BundleWriter(plan, sealing, watch).write(target, draft, disk);
+            disk.rename(draft, target);
+            disk.forceFolderOf(target);
             return sealed;
         } finally {
-            Files.deleteIfExists(draft);
+            disk.delete(draft);
         }
     }
 
-    private static void syncFolder(Path target) throws IOException {
-        var folder = target.toAbsolutePath().getParent();
-        if (folder != null) {
-            try (var channel = FileChannel.open(folder, READ)) {
-                channel.force(true);
-            }
-        }
-    }
-
-    private SealedBundle write(Path target, Path draft) throws IOException {
-        try (var channel = FileChannel.open(draft, CREATE_NEW, WRITE, READ)) {
+    private SealedBundle write(Path target, Path draft, BundleDisk disk) throws IOException {
+        try (var channel = disk.create(draft)) {
             var zip = new ZipFileWriter(channel, watch);
             zip.add(Layout.MIMETYPE, Layout.MEDIA_TYPE.getBytes(StandardCharsets.US_ASCII));
             var populations = content(zip);
