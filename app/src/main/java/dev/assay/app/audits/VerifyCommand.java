@@ -25,6 +25,12 @@ public final class VerifyCommand implements Callable<Integer> {
     private String what = "";
 
     @Option(
+            names = "--compare",
+            paramLabel = "EARLIER",
+            description = "An earlier bundle: both are verified, then it is told what differs.")
+    private @Nullable String compare;
+
+    @Option(
             names = "--pin",
             paramLabel = "SHA256",
             description = "SHA-256 of the evidence root, from the auditor's card: who signed is then checked too.")
@@ -57,6 +63,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var arguments = new ArrayList<>(List.of(what));
+        add(arguments, "--compare", compare);
         add(arguments, "--pin", pin);
         add(arguments, "--since", since);
         add(arguments, "--keys", keys);

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * What the command was asked.
  *
  * @param what the bundle, the proof, or the directory of a ledger
+ * @param compared an earlier bundle to hold it against, or null
  * @param keys the directory of the ledger's keys, or null
  * @param full whether every payload of a ledger is opened
  * @param json whether the verdict is written as JSON
  */
 record Arguments(
         Path what,
+        @Nullable Path compared,
         @Nullable Digest pin,
         @Nullable Note since,
         List<TsaTrust> roots,
@@ -59,6 +61,7 @@ record Arguments(
     /** The arguments that were read so far. */
     private static final class Reading {
         private @Nullable Path what;
+        private @Nullable Path compared;
         private @Nullable Digest pin;
         private @Nullable Note since;
         private List<TsaTrust> roots = List.of();
@@ -71,6 +74,7 @@ record Arguments(
             switch (option) {
                 case "--json" -> json = true;
                 case "--full" -> full = true;
+                case "--compare" -> compared = path(value(option, next));
                 case "--pin" -> pin = pin(value(option, next));
                 case "--since" -> since = since(value(option, next));
                 case "--roots" -> roots = roots(value(option, next));
@@ -90,12 +94,15 @@ record Arguments(
             if (what == null) {
                 throw new Unusable("name a bundle, a ledger's directory or a proof");
             }
-            return new Arguments(what, pin, since, roots, keys, full, json);
+            return new Arguments(what, compared, pin, since, roots, keys, full, json);
         }
     }
 
     /** Refuses options that mean nothing for what is verified. */
     void requireNone(boolean pinMeans, boolean ledgerMeans, boolean rootsMean, String what) throws Unusable {
+        if (!pinMeans && compared != null) {
+            throw new Unusable("--compare is asked of two bundles, not of " + what);
+        }
         if (!pinMeans && pin != null) {
             throw new Unusable("--pin is asked of bundles, not of " + what);
         }

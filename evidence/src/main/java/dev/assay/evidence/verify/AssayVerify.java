@@ -10,16 +10,18 @@ import java.nio.file.Path;
 
 /**
  * The command {@code assay verify WHAT}, which runs without the server: verifies a bundle, the directory of a ledger, or the proof of
- * one record.
+ * one record, and compares two bundles.
  *
  * <p>Exit code 0: sound, 1: not sound, 2: unusable.
  */
 public final class AssayVerify {
     static final String USAGE = """
         usage: assay verify BUNDLE [--pin SHA256] [--since CHECKPOINT] [--json]
+               assay verify --compare EARLIER LATER [--pin SHA256] [--since CHECKPOINT] [--json]
                assay verify LEDGER [--full] [--keys DIRECTORY] [--roots PEM] [--since CHECKPOINT] [--json]
                assay verify PROOF [--roots PEM] [--since CHECKPOINT] [--json]
           BUNDLE              the bundle's file
+          EARLIER LATER       two bundles: each is verified, then it is told what the later one has that the earlier one had not
           LEDGER              the directory of a ledger, or the data directory it is in
           PROOF               the proof of one record, as the portal gives it
           --pin SHA256        SHA-256 of the evidence root, from the auditor's card: who signed is then checked too
@@ -74,8 +76,24 @@ public final class AssayVerify {
             return tell(asked.json() ? verdict.json() + "\n" : verdict.text(), verdict.sound());
         }
         asked.requireNone(true, false, false, "a bundle");
-        var verdict = BundleVerifier.verify(asked.what(), new Options(asked.pin(), asked.since()));
+        var options = new Options(asked.pin(), asked.since());
+        var earlier = asked.compared();
+        if (earlier != null) {
+            return compare(earlier, asked, options);
+        }
+        var verdict = BundleVerifier.verify(asked.what(), options);
         return tell(asked.json() ? verdict.json() + "\n" : verdict.text(), verdict.sound());
+    }
+
+    private int compare(Path earlier, Arguments asked, Options options) throws Unusable, NotABundle {
+        try {
+            var comparison = BundleComparer.compare(earlier, options, asked.what(), options);
+            return tell(asked.json() ? comparison.json() + "\n" : comparison.text(), comparison.sound());
+        } catch (NotABundle e) {
+            throw e;
+        } catch (IOException e) {
+            throw new Unusable("the bundles cannot be compared: " + e.getMessage(), e);
+        }
     }
 
     private int tell(String verdict, boolean sound) {

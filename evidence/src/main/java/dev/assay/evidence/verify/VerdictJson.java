@@ -11,6 +11,10 @@ final class VerdictJson {
     private VerdictJson() {}
 
     static String of(Verdict verdict) {
+        return CanonicalJson.text(tree(verdict));
+    }
+
+    static Map<String, @Nullable Object> tree(Verdict verdict) {
         var manifest = verdict.manifest();
         Instant at = verdict.stampedAt();
         var json = new HashMap<String, @Nullable Object>();
@@ -25,7 +29,7 @@ final class VerdictJson {
         json.put("stampedAt", at == null ? null : at.toString());
         json.put("rootSha256", verdict.rootSha256());
         json.put("steps", verdict.steps().stream().map(VerdictJson::step).toList());
-        return CanonicalJson.text(json);
+        return json;
     }
 
     static Map<String, Object> step(Step step) {

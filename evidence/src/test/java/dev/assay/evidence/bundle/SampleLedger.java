@@ -23,11 +23,18 @@ import org.jspecify.annotations.Nullable;
 /** A ledger in memory, with entries as ledger-v1 has them. */
 public final class SampleLedger implements LedgerPart.Proofs {
     private final Keys keys;
+    private final String source;
     private final NoteKey key;
     private final List<Digest> leaves = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> lines = new ArrayList<>();
 
     public SampleLedger(Keys keys, int entries) throws IOException {
+        this(keys, entries, "sample");
+    }
+
+    /** @param source what its entries say they come from, so that another one has other entries */
+    public SampleLedger(Keys keys, int entries, String source) throws IOException {
+        this.source = source;
         this.keys = keys;
         this.key = new NoteKey("example.test/ledger", keys.checkpointPublicKey());
         for (int i = 0; i < entries; i++) {
@@ -37,7 +44,7 @@ public final class SampleLedger implements LedgerPart.Proofs {
 
     private void append(int number) throws IOException {
         var members = Map.<String, Object>of(
-                "provenance", Map.of("source", "sample", "collected", "2026-03-01T00:00:00.000000Z"), "number", number);
+                "provenance", Map.of("source", source, "collected", "2026-03-01T00:00:00.000000Z"), "number", number);
         var salt =
                 Digest.of(("salt " + number).getBytes(StandardCharsets.UTF_8)).bytes();
         var payload = Payload.read(CanonicalJson.write(members));
