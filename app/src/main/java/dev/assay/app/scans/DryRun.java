@@ -20,9 +20,10 @@ record DryRun(PrintWriter out) {
         out.println();
         out.println("Operations " + request.description().operations().size());
         out.println("Identities " + request.identities().size());
-        out.println("Requests   at most " + estimate.requests() + ", " + estimate.recording()
-                + " of them to sign in and record; at this rate "
-                + estimate.shortest().toSeconds() + " s or more");
+        out.println("Requests   about " + estimate.likely() + ", half or twice as many; at this rate "
+                + estimate.usual().toSeconds() + " s or more");
+        out.println("           at most " + estimate.requests() + ", " + estimate.recording()
+                + " of them to sign in and record, if every question took its most");
         if (!estimate.beyond().isEmpty()) {
             out.println("           " + estimate.beyond());
         }

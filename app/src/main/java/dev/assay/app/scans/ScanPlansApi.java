@@ -86,11 +86,20 @@ final class ScanPlansApi {
 
     /** What a scan would do at most, why that may not fit into its limits (empty when it does), and what each check would cost. */
     @Serdeable
-    record DryRun(int recording, int requests, long shortestSeconds, String beyond, List<Part> checks) {
+    record DryRun(
+            int recording,
+            int requests,
+            int likely,
+            long likelySeconds,
+            long shortestSeconds,
+            String beyond,
+            List<Part> checks) {
         static DryRun of(Estimate estimate) {
             return new DryRun(
                     estimate.recording(),
                     estimate.requests(),
+                    estimate.likely(),
+                    estimate.usual().toSeconds(),
                     estimate.shortest().toSeconds(),
                     estimate.beyond(),
                     estimate.parts().stream().map(Part::of).toList());

@@ -121,7 +121,7 @@ class ScanCommandTest {
                     .as(err.toString())
                     .isZero();
             assertThat(out.toString())
-                    .contains("Requests   at most", "cross-identity-read")
+                    .contains("Requests   about", "at most", "cross-identity-read")
                     .doesNotContain("Gate", "may not fit");
             out.getBuffer().setLength(0);
             assertThat(scan(api.address().toString(), "max-requests: 100\n" + IDENTITIES, "--dry-run"))

@@ -36,11 +36,11 @@ class ScanLimitsTest {
 
     @Test
     void aLargeApiIsSaidNotToFitUntilItsPlanAllowsMore(TestServer server) throws Exception {
-        var api = large(700);
+        var api = large(7000);
         var before = scans.estimate(api.id());
         assertThat(before.requests()).as("not cut at a limit").isGreaterThan(Limits.DEFAULT.requests());
         assertThat(before.beyond())
-                .contains("20000 requests and 60 minutes", "18000 requests at this rate", "of 700 operations about");
+                .contains("20000 requests and 60 minutes", "18000 requests at this rate", "of 7000 operations about");
         assertThat(Visitor.as(server, Role.OFFICER)
                         .get("/apis/" + api.number() + "/scanning/estimate")
                         .body())

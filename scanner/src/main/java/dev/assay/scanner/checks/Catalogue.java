@@ -6,6 +6,7 @@ import dev.assay.scanner.checks.authentication.AuthorizationMetadata;
 import dev.assay.scanner.checks.authentication.CredentialInUrl;
 import dev.assay.scanner.checks.authentication.DefaultCredentials;
 import dev.assay.scanner.checks.authentication.ExpiredToken;
+import dev.assay.scanner.checks.authentication.GuessableToken;
 import dev.assay.scanner.checks.authentication.InvalidCredential;
 import dev.assay.scanner.checks.authentication.JwtAlgNone;
 import dev.assay.scanner.checks.authentication.JwtHygiene;
@@ -148,6 +149,7 @@ public final class Catalogue {
             new JwtKeyConfusion(),
             new JwtKeyFromHeader(),
             new JwtWeakSecret(),
+            new GuessableToken(),
             new ExpiredToken(),
             new JwtHygiene(),
             new TokenAfterSignOut(),

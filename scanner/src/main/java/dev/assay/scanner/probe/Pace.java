@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
  */
 final class Pace {
 
+    /** The longest lag that is made up for: no second has more than twice what is allowed, and no longer time on average more than that. */
+    private static final long MADE_UP_FOR = 1_000_000_000L;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final int concurrency;
@@ -32,17 +35,30 @@ final class Pace {
         lock.lock();
         try {
             while (!closed) {
-                long now = nanos.getAsLong();
-                if (underWay < concurrency && (atOwnPace || now - next >= 0)) {
-                    underWay++;
-                    if (!atOwnPace) {
-                        next = Math.max(next, now - 50_000_000L) + (long) (1e9 / rate.now());
-                    }
+                if (taken(atOwnPace)) {
                     return true;
                 }
-                await(underWay >= concurrency ? 1_000_000_000L : next - now);
+                await(underWay >= concurrency ? 1_000_000_000L : next - nanos.getAsLong());
             }
             return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a turn when there is one now. What a busy machine left out is made up for, as many at once as are allowed at once. */
+    boolean taken(boolean atOwnPace) {
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            if (closed || underWay >= concurrency || !atOwnPace && now - next < 0) {
+                return false;
+            }
+            underWay++;
+            if (!atOwnPace) {
+                next = Math.max(next, now - MADE_UP_FOR) + (long) (1e9 / rate.now());
+            }
+            return true;
         } finally {
             lock.unlock();
         }
@@ -74,9 +90,16 @@ final class Pace {
         rate.borne(nanos.getAsLong());
     }
 
-    /** The target pushed back: half the rate. */
+    /** The target pushed back: half the rate, and nothing is made up for. */
     void pushedBack(Pacing.Cause cause) {
-        rate.pushedBack(cause, nanos.getAsLong());
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            next = Math.max(next, now);
+            rate.pushedBack(cause, now);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The target asked for a pause: nothing goes out before it is over. */

@@ -35,17 +35,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 record GeneratedApi(HttpServer server, boolean picky, AtomicInteger asked) implements AutoCloseable {
 
-    static final Identity ALICE = new Identity("alice", "user", null, new Credential.Bearer("alice-token-of-many"));
-    static final Identity BOB = new Identity("bob", "user", null, new Credential.Bearer("bob-token-of-many"));
-    static final Identity CAROL = new Identity("carol", "admin", null, new Credential.Bearer("carol-token-of-many"));
+    static final Identity ALICE = new Identity("alice", "user", null, new Credential.Bearer("6f1c9a4e7d408f95"));
+    static final Identity BOB = new Identity("bob", "user", null, new Credential.Bearer("b3a1c6d2e8f70b5a"));
+    static final Identity CAROL = new Identity("carol", "admin", null, new Credential.Bearer("9c3e1d7f4b60822f"));
 
     private static final Map<String, String> PEOPLE = Map.of(
-            "Bearer alice-token-of-many",
-            "alice",
-            "Bearer bob-token-of-many",
-            "bob",
-            "Bearer carol-token-of-many",
-            "carol");
+            "Bearer 6f1c9a4e7d408f95", "alice", "Bearer b3a1c6d2e8f70b5a", "bob", "Bearer 9c3e1d7f4b60822f", "carol");
 
     static GeneratedApi start(boolean picky) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
@@ -62,12 +57,18 @@ record GeneratedApi(HttpServer server, boolean picky, AtomicInteger asked) imple
 
     /** Scans so many operations of it with the profile {@code standard}. */
     ScanReport scan(int operations, Limits limits, List<Identity> callers) throws Exception {
-        var request = new ScanRequest(
+        return new Scan(Clock.systemUTC())
+                .run(request(operations, Profile.STANDARD, limits, callers), Progress.SILENT, new StopSignal());
+    }
+
+    /** A scan of so many operations of it. */
+    ScanRequest request(int operations, Profile profile, Limits limits, List<Identity> callers) throws Exception {
+        return new ScanRequest(
                 "generated",
                 Target.at("generated", url()),
                 DescriptionReader.read(description(operations).getBytes(StandardCharsets.UTF_8)),
                 callers,
-                Profile.STANDARD,
+                profile,
                 false,
                 Set.of(),
                 true,
@@ -80,7 +81,6 @@ record GeneratedApi(HttpServer server, boolean picky, AtomicInteger asked) imple
                 null,
                 5,
                 Approved.NOTHING);
-        return new Scan(Clock.systemUTC()).run(request, Progress.SILENT, new StopSignal());
     }
 
     @Override

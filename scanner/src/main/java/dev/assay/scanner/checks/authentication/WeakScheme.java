@@ -29,8 +29,8 @@ public final class WeakScheme implements ServerCheck {
     private static final String UNDECLARED = "undeclared";
     private static final int MOST_NAMED = 10;
     private static final Pattern FOR_ANYONE = Pattern.compile(
-            "(?:^|[^a-z])(?:register|registration|sign-?up|webhooks?|callbacks?|hooks?|forgot|reset|recover|logout"
-                    + "|sign-?out|contact|newsletter|subscribe|feedback|telemetry|csp-report)(?:[^a-z]|$)");
+            "(?:^|[^a-z])(?:register|registration|sign-?up|webhooks?|callbacks?|hooks?|forgot|(?:password-?)?resets?|recover(?:y|ies)?|logout"
+                + "|sign-?out|contact|newsletter|subscribe|feedback|telemetry|csp-report)(?:[^a-z]|$)");
     private static final Card CARD = Card.of(
                     "weak-scheme-described",
                     "AUTH-20",

@@ -55,7 +55,7 @@ public final class AnonymousChange implements OperationCheck {
     @Override
     public Outcome ask(Operation operation, Asking asking) {
         ProbeRequest request = Rejectable.request(operation, asking);
-        ProbeRequest nowhere = Nonce.sibling(request, asking);
+        ProbeRequest nowhere = Nonce.nowhere(operation, request, asking);
         Trial trial = new Trial(
                 new Trial.Step("a path that does not exist, without a credential", asking.anonymous(), nowhere),
                 new Trial.Step("the request without a credential", asking.anonymous(), request),

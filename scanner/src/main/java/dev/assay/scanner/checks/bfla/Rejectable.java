@@ -98,7 +98,7 @@ final class Rejectable {
                         new Trial.Step(
                                 "who may not asks for a path that does not exist",
                                 caller,
-                                Nonce.sibling(request, asking))),
+                                Nonce.nowhere(operation, request, asking))),
                 usual -> JUDGED.contains(usual.status()) && !usual.body().isBlank(),
                 (usual, answer) -> answer.status() == usual.status()
                         && Likeness.of(usual, answer, Set.of()).same())));

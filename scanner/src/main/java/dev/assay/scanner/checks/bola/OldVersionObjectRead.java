@@ -75,12 +75,19 @@ public final class OldVersionObjectRead implements OperationCheck {
         if (current.get().successful()) {
             return new Outcome.NotApplicable("the current version does not refuse the object either");
         }
+        int unanswered = 0;
+        int answered = 0;
         for (ProbeRequest older : Versions.older(own.request(), asking.target())) {
             var answer = Shown.exchange(asking.as(pair.other()), older);
+            answered += answer.isPresent() ? 1 : 0;
+            unanswered += answer.isPresent() ? 0 : 1;
             if (answer.filter(e -> carries(e, canaries)).isPresent()) {
                 return asking.prove(trial(own, pair, older, canaries, asking))
                         .outcome(proof -> finding(operation, pair, older, proof));
             }
+        }
+        if (answered == 0 && unanswered > 0) {
+            return new Outcome.NotTested(Versions.OUT_OF_REACH);
         }
         return new Outcome.Pass(Proof.NONE
                 .with(Proof.Part.BASELINE, pair.owner().name() + " reads their own object", own.exchange())

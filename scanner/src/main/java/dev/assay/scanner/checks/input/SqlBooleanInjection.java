@@ -1,5 +1,6 @@
 package dev.assay.scanner.checks.input;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Card;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Whether a condition put into a value is computed by the database: a true one changes nothing, a false one empties the answer, twice
@@ -81,8 +83,9 @@ public final class SqlBooleanInjection implements OperationCheck {
         Gathering gathering = new Gathering();
         List<Outcome> unproven = new ArrayList<>();
         for (Values.Slot slot : slots) {
-            Optional<Exchange> usual =
-                    Shown.exchange(slot.probe(), slot.with(slot.usual())).filter(BodyKind::isData);
+            Optional<Exchange> usual = Shown.exchange(slot.probe(), slot.with(slot.usual()))
+                    .filter(BodyKind::isData)
+                    .filter(SqlBooleanInjection::findsSomething);
             if (usual.isPresent()) {
                 Set<String> changing = changing(operation, slot, usual.get(), asking);
                 looked = looked.with(Proof.Part.BASELINE, "the usual value of " + slot.name(), usual.get());
@@ -102,6 +105,17 @@ public final class SqlBooleanInjection implements OperationCheck {
                 ? new Outcome.NotTested("no usual value brings content, so a difference could not be seen")
                 : new Outcome.Pass(looked);
         return gathering.orElse(() -> unproven.stream().findFirst().orElse(nothing));
+    }
+
+    /** Whether lists of the answer have anything in them: where nothing is found, a condition cannot make it less. */
+    private static boolean findsSomething(Exchange answer) {
+        List<JsonNode> lists = new ArrayList<>();
+        answer.json().ifPresent(json -> {
+            Stream.concat(Stream.of(json), json.isObject() ? json.valueStream() : Stream.empty())
+                    .filter(JsonNode::isArray)
+                    .forEach(lists::add);
+        });
+        return lists.isEmpty() || lists.stream().anyMatch(list -> !list.isEmpty());
     }
 
     /** What is another value at every request, such as a request's id, by the recording and by asking as usual again. */

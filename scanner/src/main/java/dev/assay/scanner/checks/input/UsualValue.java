@@ -8,13 +8,31 @@ import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a parameter is usually given. */
 final class UsualValue {
+    private static final Pattern SEARCHES =
+            Pattern.compile("(?i)q|query|search|find|terms?|keywords?|text|filter|s|name|title|contains|like");
+    private static final Set<String> TITLES = Set.of(
+            "name",
+            "title",
+            "label",
+            "subject",
+            "description",
+            "text",
+            "summary",
+            "headline",
+            "display_name",
+            "displayname");
+
     private UsualValue() {}
 
     /** The usual value: what the request carries, else an example, else one that its answers carry by that name, else one that fits the type. */
@@ -30,11 +48,33 @@ final class UsualValue {
                         .map(JsonNode::asText)
                         .findFirst())
                 .or(() -> seen(parameter, operation, asking))
+                .or(() -> searched(parameter, operation, asking))
                 .orElseGet(() -> switch (parameter.schema().type()) {
                     case "integer", "number" -> "1";
                     case "boolean" -> "true";
                     default -> "a";
                 });
+    }
+
+    /** The first word of a title in an answer of the operation, for a parameter that searches: a search for it finds something. */
+    private static Optional<String> searched(Parameter parameter, Operation operation, Asking asking) {
+        if (!SEARCHES.matcher(parameter.name()).matches()
+                || !parameter.schema().format().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> found = new ArrayList<>();
+        Shown.recordedJson(operation, asking)
+                .forEach(answer -> answer.json()
+                        .ifPresent(json -> Leaves.walk(json, (path, value) -> {
+                            String first = value.asText().strip().split("[^\\p{L}\\p{N}]", 2)[0];
+                            if (value.isTextual()
+                                    && TITLES.contains(Leaves.lastName(path).toLowerCase(Locale.ROOT))
+                                    && first.length() >= 3
+                                    && first.length() <= 40) {
+                                found.add(first);
+                            }
+                        })));
+        return found.stream().sorted().findFirst();
     }
 
     /** A value under the parameter's own name in an answer of the operation: a filter by it finds something. */

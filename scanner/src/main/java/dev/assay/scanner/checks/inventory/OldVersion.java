@@ -63,6 +63,8 @@ public final class OldVersion implements OperationCheck {
             return new Outcome.NotTested(asking.whyNoBaseline(operation));
         }
         boolean open = Shown.openToAll(operation, asking);
+        int unanswered = 0;
+        int answered = 0;
         Proof looked = Proof.NONE.with(
                 Proof.Part.BASELINE,
                 baseline.get().identity().name() + " reads the current version",
@@ -79,10 +81,14 @@ public final class OldVersion implements OperationCheck {
                     return asking.prove(trial(baseline.get(), older, probe, asking))
                             .outcome(proof -> finding(operation, older, !open && who.anonymous(), proof));
                 }
+                answered += answer.isPresent() ? 1 : 0;
+                unanswered += answer.isPresent() ? 0 : 1;
                 looked = answer.isPresent() ? looked.with(Proof.Part.PROBE, "an older version", answer.get()) : looked;
             }
         }
-        return new Outcome.Pass(looked);
+        return answered == 0 && unanswered > 0
+                ? new Outcome.NotTested(Versions.OUT_OF_REACH)
+                : new Outcome.Pass(looked);
     }
 
     /** Who is asked: nobody in particular first, which is worse, where the reader of the current version gets anything there. */

@@ -82,6 +82,8 @@ public record Made(
         body.properties().forEach(p -> {
             Schema schema = schemas.getOrDefault(p.getKey(), Schema.ANY);
             boolean free = p.getValue().isTextual()
+                    // An amount, a date or a code is no free text: 12.50, 2030-01-15, EUR.
+                    && p.getValue().asText().chars().anyMatch(Character::isLowerCase)
                     && schema.enumeration().isEmpty()
                     && schema.keyword("pattern").isEmpty()
                     && !Accounts.secret(p.getKey())

@@ -48,6 +48,22 @@ public final class Nonce {
         return request.path(path.substring(0, path.lastIndexOf('/') + 1) + word(asking));
     }
 
+    /**
+     * The request with the last step that the operation names replaced by one that does not exist, so that no operation is there: beside an
+     * object's id there are ids.
+     */
+    public static ProbeRequest nowhere(Operation operation, ProbeRequest request, Asking asking) {
+        String[] template = operation.path().split("/", -1);
+        String[] steps = request.path().split("/", -1);
+        for (int i = template.length - 1; i > 0 && steps.length == template.length; i--) {
+            if (!template[i].isEmpty() && !template[i].contains("{")) {
+                steps[i] = word(asking);
+                return request.path(String.join("/", steps));
+            }
+        }
+        return sibling(request, asking);
+    }
+
     /** The request with the last step of its path replaced by a value of the same shape. */
     public static ProbeRequest otherObject(ProbeRequest request, Asking asking) {
         String path = request.path();

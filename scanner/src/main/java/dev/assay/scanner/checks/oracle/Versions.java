@@ -16,6 +16,10 @@ public final class Versions {
     /** The most older paths that are tried for one path. */
     public static final int MOST = 3;
 
+    /** Why older versions were not asked. */
+    public static final String OUT_OF_REACH =
+            "no older version could be asked: they lie outside the URL that is scanned, which ends in a version itself";
+
     private static final Pattern VERSION = Pattern.compile("/v(\\d{1,2})(?=/|$)");
 
     private Versions() {}
