@@ -8,6 +8,7 @@ import dev.assay.scanner.check.Card;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Needs;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Overhearing;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.probe.AddressGuard;
@@ -49,6 +50,7 @@ final class CellAsking implements Asking {
     private final Heard heard;
     private final Card card;
     private volatile @Nullable Supplier<Outcome> later;
+    private volatile boolean waits;
 
     CellAsking(Engagement engagement, Recordings recordings, Filling filling, Plan.Task task, Reached reached) {
         this.engagement = engagement;
@@ -56,7 +58,7 @@ final class CellAsking implements Asking {
         this.filling = filling;
         this.task = task;
         this.card = task.card();
-        this.heard = new Heard(task, reached);
+        this.heard = new Heard(task, reached, engagement.overheard());
         this.leave = new Leave(
                 card.id() + " " + task.key(),
                 policy(card, engagement.profile()),
@@ -233,6 +235,22 @@ final class CellAsking implements Asking {
     @Override
     public void atTheEnd(Supplier<Outcome> question) {
         later = question;
+        waits = true;
+    }
+
+    @Override
+    public void whenAllIsAsked(Supplier<Outcome> question) {
+        later = question;
+    }
+
+    /** Whether what is to be asked at the end needs some seconds to have gone by. */
+    boolean waits() {
+        return waits;
+    }
+
+    @Override
+    public Overhearing overheard() {
+        return engagement.overheard();
     }
 
     /** What is to be asked once more at the end of the scan. */

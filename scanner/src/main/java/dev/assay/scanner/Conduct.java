@@ -94,15 +94,13 @@ final class Conduct {
         var questions = later.all().stream()
                 .filter(one -> {
                     var found = done.get(one.task().cell());
-                    return found != null
-                            && (found.row().kind() == Outcome.Kind.PASS
-                                    || found.row().kind() == Outcome.Kind.NOT_TESTED);
+                    return found != null && Later.OPEN.contains(found.row().kind());
                 })
                 .toList();
         if (questions.isEmpty() || over()) {
             return;
         }
-        Later.await(this::over);
+        Later.await(questions, this::over);
         for (var one : questions) {
             if (!over()) {
                 answered(one.task(), one.asking(), Answered.by(one.task(), one.question()));

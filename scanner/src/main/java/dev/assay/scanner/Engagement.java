@@ -42,6 +42,7 @@ final class Engagement implements Known, AutoCloseable {
     private final SignIn signIn = new SignIn(this);
     private final Creations creations;
     private volatile Target target;
+    private final Overheard overheard = new Overheard();
     private @Nullable CallbackListener listener;
 
     Engagement(ScanRequest request, InstantSource clock, String version) {
@@ -108,6 +109,11 @@ final class Engagement implements Known, AutoCloseable {
     }
 
     /** The request's listener; where the target is on this machine, one of the scan's own, opened when first asked for. */
+    /** The failures that were answered so far. */
+    Overheard overheard() {
+        return overheard;
+    }
+
     synchronized @Nullable Callback callback() {
         var given = request.callback();
         if (given != null || !request.listens()) {

@@ -20,11 +20,13 @@ final class Heard {
 
     private final Plan.Task task;
     private final Reached reached;
+    private final Overheard overheard;
     private final AtomicReference<@Nullable NoAnswer> undecided = new AtomicReference<>();
 
-    Heard(Plan.Task task, Reached reached) {
+    Heard(Plan.Task task, Reached reached, Overheard overheard) {
         this.task = task;
         this.reached = reached;
+        this.overheard = overheard;
     }
 
     /** The probe, heard. */
@@ -65,6 +67,10 @@ final class Heard {
             var operation = task.operation();
             if (operation != null) {
                 reached.saw(operation, exchange);
+                if (exchange.request().method().equals(operation.method())
+                        && Reached.asks(operation, exchange.request().url())) {
+                    overheard.saw(operation, exchange);
+                }
             }
         }
         return answer;

@@ -1,9 +1,11 @@
 package dev.assay.scanner;
 
 import dev.assay.scanner.check.Outcome;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -17,6 +19,10 @@ final class Later {
 
     /** A target's jobs run every few seconds; what runs every minute is seen by a scan that takes so long. */
     private static final int TENTHS = 45;
+
+    /** What was clean, or could not be told, is asked once more. */
+    static final Set<Outcome.Kind> OPEN =
+            EnumSet.of(Outcome.Kind.PASS, Outcome.Kind.NOT_TESTED, Outcome.Kind.NOT_APPLICABLE);
 
     /** What a check wants to ask at the end, with the means it had. */
     record Question(Plan.Task task, CellAsking asking, Supplier<Outcome> question) {}
@@ -33,8 +39,11 @@ final class Later {
         return List.copyOf(questions.values());
     }
 
-    /** Gives the target some seconds; returns early when the scan ends. */
-    static void await(BooleanSupplier over) {
+    /** Gives the target some seconds where a question needs them; returns early when the scan ends. */
+    static void await(List<Question> questions, BooleanSupplier over) {
+        if (questions.stream().noneMatch(one -> one.asking().waits())) {
+            return;
+        }
         var nothing = new CountDownLatch(1);
         try {
             for (int tenth = 0; tenth < TENTHS && !over.getAsBoolean(); tenth++) {

@@ -67,7 +67,10 @@ final class Observed {
 
     private Answer noted(Identity identity, Answer answer) {
         if (answer instanceof Exchange exchange && !exchange.request().method().equals("GET")) {
-            change(exchange).ifPresent(key -> note(key, identity.name(), exchange));
+            change(exchange).ifPresent(key -> {
+                note(key, identity.name(), exchange);
+                engagement.overheard().changed(key, identity.name(), of(exchange), exchange);
+            });
         }
         return answer;
     }

@@ -70,7 +70,8 @@ final class Reached {
         return known;
     }
 
-    private static boolean asks(Operation operation, String url) {
+    /** Whether the URL is one of the operation. */
+    static boolean asks(Operation operation, String url) {
         var path = url.split("[?#]", 2)[0];
         var template = Stream.of(operation.path().split("/", -1))
                 .map(step -> step.contains("{") ? "[^/]+" : Pattern.quote(step))

@@ -159,7 +159,7 @@ public final class Scan {
                 request.description().operations().size(),
                 recording,
                 (int) all,
-                Usual.of(request.profile()).requests(request, (int) all),
+                Usual.of(request).requests(request, (int) all),
                 Duration.ofMillis((long) Math.ceil(1000 * all / request.limits().ratePerSecond())),
                 request.limits(),
                 parts);

@@ -17,7 +17,12 @@ record Usual(int base, int read, int readEach, int readMore, int readMoreEach, i
     /** So many are asked everything. */
     private static final int FIRST = 8;
 
-    static Usual of(Profile profile) {
+    /** As the request's profile is usual, or as far as it may be asked. */
+    static Usual of(ScanRequest request) {
+        return of(request.activePermitted() ? request.profile() : Profile.STANDARD);
+    }
+
+    private static Usual of(Profile profile) {
         return switch (profile) {
             case CI, STANDARD -> new Usual(60, 7, 6, 3, 2, 0);
             case DEEP -> new Usual(300, 30, 10, 20, 7, 15);

@@ -120,6 +120,8 @@ class RealApiTest {
                 .allMatch(operation -> operation.matches("(POST|PUT) /__admin/.*"));
         assertThat(found)
                 .isEqualTo(Map.of(
+                        // A file that is not there is removed, and one is written, for anybody.
+                        "anonymous-change", Set.of("DELETE /__admin/files/{fileId}", "PUT /__admin/files/{fileId}"),
                         "no-limit-signal", Set.of("*"),
                         "open-administration",
                                 Set.of(

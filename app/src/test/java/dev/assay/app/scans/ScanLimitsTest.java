@@ -36,11 +36,15 @@ class ScanLimitsTest {
 
     @Test
     void aLargeApiIsSaidNotToFitUntilItsPlanAllowsMore(TestServer server) throws Exception {
-        var api = large(7000);
+        var api = large(1_000);
+        for (var name : new String[] {"alice", "bob", "carol"}) {
+            var token = CredentialText.of("bearer", "a-token-of-" + name, null, null, null, null, null);
+            plans.identify(api.id(), name, "user", "", token, SampleShop.OFFICER);
+        }
         var before = scans.estimate(api.id());
         assertThat(before.requests()).as("not cut at a limit").isGreaterThan(Limits.DEFAULT.requests());
         assertThat(before.beyond())
-                .contains("20000 requests and 60 minutes", "18000 requests at this rate", "of 7000 operations about");
+                .contains("20000 requests and 60 minutes", "18000 requests at this rate", "of 1000 operations about");
         assertThat(Visitor.as(server, Role.OFFICER)
                         .get("/apis/" + api.number() + "/scanning/estimate")
                         .body())

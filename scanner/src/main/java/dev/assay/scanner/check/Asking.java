@@ -105,6 +105,12 @@ public interface Asking extends Known {
      */
     void atTheEnd(Supplier<Outcome> question);
 
+    /** Asks once more when everything else has been asked, without waiting: for what other checks brought about. As {@link #atTheEnd} otherwise. */
+    void whenAllIsAsked(Supplier<Outcome> question);
+
+    /** What was answered so far, whichever check asked. */
+    Overhearing overheard();
+
     /** The callback listener's base URL for a nonce, when there is a listener. */
     Optional<Callback> callback();
 }

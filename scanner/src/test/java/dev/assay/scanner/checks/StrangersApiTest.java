@@ -64,8 +64,8 @@ class StrangersApiTest {
                         "results",
                         IntStream.range(0, 5)
                                 .mapToObj(n -> Map.of("title", "Chair " + n, "price", n + 1))
-                                .filter(one ->
-                                        holds && one.get("title").toString().contains(word))
+                                .filter(one -> holds
+                                        && String.valueOf(one.get("title")).contains(word))
                                 .toList()));
             });
             assertThat(rows(api.start(), "sql-injection-boolean"))

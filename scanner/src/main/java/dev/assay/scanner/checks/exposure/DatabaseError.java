@@ -8,7 +8,6 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.ErrorText;
-import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Severity;
@@ -33,7 +32,7 @@ public final class DatabaseError implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Where.read(operation);
+        return Failing.appliesTo(operation, known);
     }
 
     @Override

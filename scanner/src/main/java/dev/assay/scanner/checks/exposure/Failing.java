@@ -1,6 +1,8 @@
 package dev.assay.scanner.checks.exposure;
 
+import dev.assay.scanner.check.Applicability;
 import dev.assay.scanner.check.Asking;
+import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Asked;
@@ -9,6 +11,7 @@ import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.OddValue;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.checks.oracle.Strange;
+import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.probe.Exchange;
@@ -33,8 +36,32 @@ final class Failing {
 
     private Failing() {}
 
+    /** Operations that read, and in a thorough scan those that change something: what other checks bring out there is looked at. */
+    static Applicability appliesTo(Operation operation, Known known) {
+        if (!Where.changes(operation)) {
+            return Where.read(operation);
+        }
+        return known.profile().thorough()
+                ? Applicability.yes()
+                : Applicability.leftOut("the profile brings no failure about where something is changed");
+    }
+
     /** Asks; an answer is judged only when it is no success, since content may speak of errors rightly. */
     static Outcome ask(
+            Operation operation,
+            Asking asking,
+            Function<Exchange, Optional<ErrorText.Sign>> sign,
+            BiFunction<ErrorText.Sign, Proof, Finding> finding) {
+        Outcome own = Where.changes(operation)
+                ? new Outcome.NotApplicable("no question brought a failure about there, and none is for this one")
+                : asked(operation, asking, sign, finding);
+        if (asking.profile().thorough()) {
+            asking.whenAllIsAsked(() -> overheard(operation, asking, sign, finding, own));
+        }
+        return own;
+    }
+
+    private static Outcome asked(
             Operation operation,
             Asking asking,
             Function<Exchange, Optional<ErrorText.Sign>> sign,
@@ -62,6 +89,34 @@ final class Failing {
         }
         return new Outcome.Pass(
                 new Proof(seen.subList(0, 1), 0, List.of(seen.size() + " failing requests brought out nothing.")));
+    }
+
+    /** What failures show that other checks brought about: two are as good as a repeat, one alone is a suspicion. */
+    private static Outcome overheard(
+            Operation operation,
+            Asking asking,
+            Function<Exchange, Optional<ErrorText.Sign>> sign,
+            BiFunction<ErrorText.Sign, Proof, Finding> finding,
+            Outcome own) {
+        List<Exchange> failures = asking.overheard().failures(operation);
+        List<Exchange> showing = failures.stream()
+                .filter(failure -> sign.apply(failure).isPresent())
+                .limit(2)
+                .toList();
+        if (showing.isEmpty()) {
+            return failures.isEmpty() || own instanceof Outcome.Pass
+                    ? own
+                    : new Outcome.Pass(Proof.recorded(List.of(failures.getFirst()))
+                            .saying(failures.size() + " failures that other questions brought about show nothing."));
+        }
+        Proof proof = Proof.NONE;
+        for (Exchange one : showing) {
+            proof = proof.with(Proof.Part.PROBE, "a failure that another question brought about", one);
+        }
+        Finding seen = finding.apply(sign.apply(showing.getFirst()).orElseThrow(), proof.repeated(showing.size()));
+        return showing.size() > 1
+                ? Outcome.fail(seen)
+                : Outcome.suspect(seen.suspected(), "it was seen once, and is not asked for again");
     }
 
     private static Trial trial(

@@ -8,7 +8,6 @@ import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.checks.oracle.ErrorText;
-import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Severity;
@@ -36,7 +35,7 @@ public final class FilePath implements OperationCheck {
 
     @Override
     public Applicability appliesTo(Operation operation, Known known) {
-        return Where.read(operation);
+        return Failing.appliesTo(operation, known);
     }
 
     /** The address that was asked, as it was sent and as it is read. */

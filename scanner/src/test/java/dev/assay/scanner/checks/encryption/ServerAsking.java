@@ -4,6 +4,7 @@ import dev.assay.scanner.check.Approved;
 import dev.assay.scanner.check.Asking;
 import dev.assay.scanner.check.Baseline;
 import dev.assay.scanner.check.Outcome;
+import dev.assay.scanner.check.Overhearing;
 import dev.assay.scanner.check.Profile;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.probe.AddressGuard;
@@ -119,6 +120,16 @@ record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answeri
     @Override
     public void atTheEnd(Supplier<Outcome> question) {
         throw new UnsupportedOperationException("a handshake is over when it is over");
+    }
+
+    @Override
+    public void whenAllIsAsked(Supplier<Outcome> question) {
+        throw new UnsupportedOperationException("a handshake is over when it is over");
+    }
+
+    @Override
+    public Overhearing overheard() {
+        throw new UnsupportedOperationException("a handshake is asked of no operation");
     }
 
     @Override
