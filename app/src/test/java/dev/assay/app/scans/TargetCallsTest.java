@@ -9,7 +9,6 @@ import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.Apis;
 import dev.assay.scanner.Estimate;
 import dev.assay.scanner.ScanRequest;
-import dev.assay.scanner.check.Callback;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.DescriptionReader;
 import java.net.ServerSocket;
@@ -17,7 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the server's settings and an API's identities bring to its scans: a listener for calls of targets elsewhere, and credentials that ended. */
@@ -48,14 +47,14 @@ class TargetCallsTest {
     void aTargetElsewhereIsGivenTheSetAddressAndOneOnThisMachineIsNot() throws Exception {
         var elsewhere = described("http://10.1.2.3:8080");
         var here = described("http://127.0.0.1:8080");
-        assertThat(given(elsewhere)).isEqualTo(URI.create("http://assay.example.com:8085/n1"));
+        assertThat(given(elsewhere)).contains(URI.create("http://assay.example.com:8085/n1"));
         assertThat(given(here))
                 .as("heard on a free port of loopback, opened by the scan")
-                .isNull();
+                .isEmpty();
         plans.forbid(elsewhere.id(), plans.of(elsewhere).version(), SampleShop.OFFICER);
         assertThat(given(elsewhere))
                 .as("nobody permitted what would make it call")
-                .isNull();
+                .isEmpty();
     }
 
     @Test
@@ -114,12 +113,10 @@ class TargetCallsTest {
         return targets.request(api, plans.of(api), "calls", 0);
     }
 
-    /** The address that a scan of the API gives its target; null when it has no listener of ours. */
-    private @org.jspecify.annotations.Nullable URI given(Api api) {
-        return calls.heard(request(api), heard -> {
-            Callback callback = heard.callback();
-            return callback == null ? null : Objects.requireNonNull(callback).url("n1");
-        });
+    /** The address that a scan of the API gives its target; empty when it has no listener of ours. */
+    private Optional<URI> given(Api api) {
+        return calls.heard(
+                request(api), heard -> Optional.ofNullable(heard.callback()).map(callback -> callback.url("n1")));
     }
 
     private static ScansSettings settings(String listen, String url) {
