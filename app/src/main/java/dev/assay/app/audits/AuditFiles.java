@@ -1,10 +1,11 @@
 package dev.assay.app.audits;
 
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.server.types.files.SystemFile;
-import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** The files people take away from an audit, as answers that browsers store. */
 public final class AuditFiles {
@@ -24,9 +25,10 @@ public final class AuditFiles {
         return text(card.checkpoint(), card.audit().number() + "-opening.checkpoint");
     }
 
-    /** A bundle. */
-    public static SystemFile bundle(Bundle bundle, File file) {
-        return new SystemFile(file, ASICE).attach(bundle.file());
+    /** A bundle, whole or the range of it that was asked for. */
+    static HttpResponse<?> bundle(HttpRequest<?> request, Bundle bundle, Path file) throws IOException {
+        return Download.answer(request, file, bundle.sha256(), ASICE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + bundle.file() + "\"");
     }
 
     /** The proof of one record, for {@code assay verify}. */

@@ -61,6 +61,7 @@ public record Bundle(
     /** What became of a request. */
     public enum State {
         REQUESTED("being assembled"),
+        STOPPING("being stopped"),
         SEALED("sealed"),
         FAILED("failed"),
         STOPPED("stopped");
@@ -96,9 +97,22 @@ public record Bundle(
         return became(State.SEALED, "", at, bytes, digest, words, json);
     }
 
+    /** Asked to stop: from now on it is not sealed, whatever becomes of the server meanwhile. */
+    Bundle stopping(String who) {
+        return became(State.STOPPING, cut("stopped by " + who), null, 0, "", "", "");
+    }
+
+    /** Whether it is being made. */
+    public boolean underWay() {
+        return state == State.REQUESTED || state == State.STOPPING;
+    }
+
     Bundle over(State end, String why) {
-        var cut = why.length() <= MOST_REASON ? why : why.substring(0, MOST_REASON - 1) + "…";
-        return became(end, cut, null, 0, "", "", "");
+        return became(end, cut(why), null, 0, "", "", "");
+    }
+
+    private static String cut(String why) {
+        return why.length() <= MOST_REASON ? why : why.substring(0, MOST_REASON - 1) + "…";
     }
 
     private Bundle became(

@@ -8,17 +8,16 @@ import dev.assay.app.pages.Frame;
 import dev.assay.app.pages.Notice;
 import dev.assay.app.pages.Page;
 import dev.assay.app.pages.Section;
-import dev.assay.app.pages.Table;
-import dev.assay.evidence.bundle.Layout;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.server.types.files.SystemFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
@@ -30,10 +29,12 @@ import java.util.Map;
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class BundlePages {
     private final Bundles bundles;
+    private final BundleDownloads downloads;
     private final BundlePage shows;
 
-    BundlePages(Bundles bundles, BundlePage shows) {
+    BundlePages(Bundles bundles, BundleDownloads downloads, BundlePage shows) {
         this.bundles = bundles;
+        this.downloads = downloads;
         this.shows = shows;
     }
 
@@ -59,45 +60,50 @@ public final class BundlePages {
         return page(page, shows.verifiedNow(bundles.get(number)), grant);
     }
 
+    /** How far a bundle is, as a piece of its page; once it is over the page is loaded anew. */
+    @Get("/{number}/progress")
+    @Needs(Permission.VIEW_BUNDLES)
+    HttpResponse<?> progress(String number, Frame frame) {
+        var bundle = bundles.get(number);
+        MutableHttpResponse<?> answer = HttpResponse.ok(
+                frame.fragment("audits/progress", Map.of("bundle", bundle, "progress", bundles.progress(bundle))));
+        return bundle.underWay() ? answer : answer.header("HX-Refresh", "true");
+    }
+
     private HttpResponse<?> page(Page page, BundlePage.Shown shown, Grant grant) {
         var bundle = shown.bundle();
         var said = page.below(Section.BUNDLES);
         switch (bundle.state()) {
-            case REQUESTED -> {
-                var now = bundles.progress(bundle.id());
-                said = said.saying(Notice.calm(now.map(p -> "It is being made: " + p.step() + ", " + p.members()
-                                + " members so far. Load this page again to see how far it is.")
-                        .orElse("It waits to be made.")));
+            case REQUESTED, STOPPING, SEALED -> {
+                // How far it is, or the verdict, says it all.
             }
             case FAILED, STOPPED ->
                 said = said.saying(Notice.bad("It was not sealed: " + bundle.reason() + ". Ask for another one."));
-            case SEALED -> {
-                // The verdict says it all.
-            }
         }
         boolean stops = bundle.state() == Bundle.State.REQUESTED && grant.may(Permission.SEAL_BUNDLES);
+        var before = bundles.before(bundle).map(Bundle::number).orElse("");
         return HttpResponse.ok(said.show(
-                "audits/bundle", Map.of("shown", shown, "base", "/bundles/" + bundle.number(), "stops", stops)));
+                "audits/bundle",
+                Map.of(
+                        "shown", shown,
+                        "base", "/bundles/" + bundle.number(),
+                        "before", before,
+                        "progress", bundles.progress(bundle),
+                        "stops", stops)));
     }
 
     @Get("/{number}/file")
     @Produces(MediaType.ALL)
     @Needs(Permission.VIEW_BUNDLES)
-    SystemFile file(String number, Actor actor) {
-        var bundle = bundles.get(number);
-        var file = bundles.file(bundle.id());
-        bundles.taken(bundle.id(), actor);
-        return AuditFiles.bundle(bundle, file.toFile());
+    HttpResponse<?> file(String number, HttpRequest<?> request, Actor actor) {
+        return downloads.file(bundles.get(number), request, actor);
     }
 
     @Get("/{number}/report")
     @Produces(MediaType.ALL)
     @Needs(Permission.VIEW_BUNDLES)
     HttpResponse<byte[]> report(String number, Actor actor) {
-        var bundle = bundles.get(number);
-        var pdf = bundles.report(bundle.id());
-        bundles.taken(bundle.id(), Layout.REPORT, actor);
-        return AuditFiles.report(bundle, pdf);
+        return downloads.report(bundles.get(number), actor);
     }
 
     @Post("/{number}/stop")
@@ -111,12 +117,10 @@ public final class BundlePages {
     @Get("/compare")
     @Needs(Permission.VIEW_BUNDLES)
     HttpResponse<?> compare(@QueryValue String first, @QueryValue String second, Frame frame) {
-        var comparison =
+        var compared =
                 bundles.compare(bundles.get(first).id(), bundles.get(second).id());
-        var table = Table.of("Members that differ").text("Member").text("How");
         return HttpResponse.ok(frame.page(first + " and " + second)
                 .below(Section.BUNDLES)
-                .under(comparison.same() + " members are alike")
-                .show("audits/comparison", Map.of("comparison", comparison, "table", table)));
+                .show("audits/comparison", Map.of("compared", compared)));
     }
 }

@@ -16,6 +16,9 @@ interface BundleRepository extends GenericRepository<Bundle, UUID> {
 
     Optional<Bundle> findById(UUID id);
 
+    /** The same, and nobody else changes it until the transaction is over. */
+    Optional<Bundle> findByIdForUpdate(UUID id);
+
     Optional<Bundle> findByNumber(String number);
 
     List<Bundle> findByAuditIdOrderByRequestedAtAndId(UUID auditId);

@@ -13,6 +13,8 @@ import dev.assay.evidence.digest.Digest;
 import dev.assay.evidence.ledger.Note;
 import dev.assay.evidence.signature.Keys;
 import dev.assay.evidence.timestamp.TimestampFailure;
+import dev.assay.evidence.verify.BundleComparer;
+import dev.assay.evidence.verify.BundleComparison;
 import dev.assay.evidence.verify.BundleVerifier;
 import dev.assay.evidence.verify.Options;
 import dev.assay.evidence.verify.Verdict;
@@ -22,6 +24,8 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
@@ -78,7 +82,20 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
 
     @Override
     public void onApplicationEvent(StartupEvent started) {
+        sweep();
+        bundles.findByStateOrderByRequestedAtAndId(Bundle.State.STOPPING).forEach(this::drop);
         bundles.findByStateOrderByRequestedAtAndId(Bundle.State.REQUESTED).forEach(this::begin);
+    }
+
+    /** Takes away what a server that was killed had begun to write; nobody else writes here. */
+    private void sweep() {
+        try (var files = Files.newDirectoryStream(directory.bundles(), "*.part")) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the beginnings of bundles cannot be taken away", e);
+        }
     }
 
     void begin(Bundle bundle) {
@@ -123,11 +140,12 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
 
     private void run(Bundle bundle, BundleProgress progress) {
         try {
-            sealed(bundle, seal(bundle, progress));
+            if (!sealed(bundle, seal(bundle, progress))) {
+                drop(bundle);
+            }
         } catch (BundleStopped e) {
-            var who = String.valueOf(progress.stoppedBy());
-            if (!who.equals(SERVER)) {
-                over(bundle, Bundle.State.STOPPED, "stopped by " + who);
+            if (!String.valueOf(progress.stoppedBy()).equals(SERVER)) {
+                drop(bundle);
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("The bundle {} failed", bundle.number(), e);
@@ -173,19 +191,32 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
 
     /** Verifies the file against this server's own root and the audit's card. */
     Verdict verify(Bundle bundle) throws IOException {
-        return BundleVerifier.verify(
-                file(bundle), new Options(Sealing.print(keys.evidenceRoot()), Note.parse(bundle.opening())));
+        return BundleVerifier.verify(file(bundle), known(bundle));
     }
 
-    private void sealed(Bundle bundle, Done work) throws IOException {
+    /** Compares two files, each verified in the same way. */
+    BundleComparison compare(Bundle earlier, Bundle later) throws IOException {
+        return BundleComparer.compare(file(earlier), known(earlier), file(later), known(later));
+    }
+
+    private Options known(Bundle bundle) throws IOException {
+        return new Options(Sealing.print(keys.evidenceRoot()), Note.parse(bundle.opening()));
+    }
+
+    /** Puts a sealed bundle into the books, unless somebody stopped it before. */
+    private boolean sealed(Bundle bundle, Done work) throws IOException {
         var sealed = work.sealed();
         var verdict = work.verdict();
         var digest = Digest.of(file(bundle)).hex();
         var done = bundle.sealed(
                 clock.instant(), sealed.size(), digest, verdict.conclusion().words(), verdict.json());
-        transactions.executeWrite(_ -> {
+        return transactions.executeWrite(_ -> {
+            var now = bundles.findByIdForUpdate(bundle.id()).orElseThrow();
+            if (now.state() != Bundle.State.REQUESTED) {
+                return false;
+            }
             bundles.update(done);
-            return evidence.record(item("bundle.sealed", done)
+            evidence.record(item("bundle.sealed", done)
                     .fact("file", done.file())
                     .fact("size", done.size())
                     .fact("sha256", digest)
@@ -195,7 +226,19 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
                     .fact("insteadOf", work.insteadOf())
                     .fact("members", sealed.members().size())
                     .fact("conclusion", done.conclusion()));
+            return true;
         });
+    }
+
+    /** Ends one that was stopped; what may have been written of it is taken away first. */
+    private void drop(Bundle bundle) {
+        try {
+            Files.deleteIfExists(file(bundle));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file of a bundle that was stopped cannot be taken away", e);
+        }
+        var now = bundles.findById(bundle.id()).orElseThrow();
+        over(now, Bundle.State.STOPPED, now.reason());
     }
 
     private void over(Bundle bundle, Bundle.State end, String why) {

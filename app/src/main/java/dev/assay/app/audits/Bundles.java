@@ -10,9 +10,8 @@ import dev.assay.app.http.Ids;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.http.ShortNumbers;
 import dev.assay.app.policies.Policies;
-import dev.assay.evidence.bundle.BundleReader;
-import dev.assay.evidence.bundle.Layout;
 import dev.assay.evidence.ledger.Ledger;
+import dev.assay.evidence.verify.BundleComparison;
 import dev.assay.evidence.verify.Verdict;
 import dev.assay.policies.git.Revision;
 import io.micronaut.transaction.TransactionOperations;
@@ -186,21 +185,32 @@ public class Bundles {
                 .map(now -> new Progress(now.step(), now.member(), now.members(), now.bytes()));
     }
 
+    /** The same for a page: one that is not being made at this moment waits. */
+    Progress progress(Bundle bundle) {
+        return progress(bundle.id()).orElseGet(() -> new Progress("waiting", "", 0, 0));
+    }
+
     /** Waits until a bundle is over and says what became of it. */
     public Bundle await(UUID id) throws InterruptedException {
         work.await(id);
         return get(id);
     }
 
-    /** Stops the making of a bundle; nothing of it is kept but the request. */
+    /** Stops the making of a bundle, for good: a restart does not take it up again. Nothing of it is kept but the request. */
     public void stop(UUID id, Actor actor) {
-        var bundle = get(id);
-        work.of(id)
-                .orElseThrow(() -> new Refusal.Conflict(bundle.number() + " is not being made any more."))
-                .stop(actor.name());
-        transactions.executeWrite(_ -> evidence.record(EvidenceItem.of("bundle.stop-asked", actor, clock.instant())
-                .about("bundle:" + bundle.number(), "audit:" + bundle.auditNumber())
-                .fact("bundle", bundle.number())));
+        get(id);
+        transactions.executeWrite(_ -> {
+            var bundle = bundles.findByIdForUpdate(id).orElseThrow();
+            if (bundle.state() != Bundle.State.REQUESTED) {
+                throw new Refusal.Conflict(
+                        bundle.number() + " is " + bundle.state().word() + ".");
+            }
+            bundles.update(bundle.stopping(actor.name()));
+            return evidence.record(EvidenceItem.of("bundle.stop-asked", actor, clock.instant())
+                    .about("bundle:" + bundle.number(), "audit:" + bundle.auditNumber())
+                    .fact("bundle", bundle.number()));
+        });
+        work.of(id).ifPresent(progress -> progress.stop(actor.name()));
     }
 
     /** Verifies the file anew, as it lies on disk now, against this server's root and the audit's card. */
@@ -213,13 +223,26 @@ public class Bundles {
         }
     }
 
-    /** What differs between the contents of two bundles. */
-    public Comparison compare(UUID first, UUID second) {
+    /** What the later of two bundles has that the other had not, has no more, or has otherwise; each is verified first. */
+    public BundleComparison compare(UUID one, UUID other) {
+        var first = get(one);
+        var second = get(other);
+        boolean inOrder = !second.requestedAt().isBefore(first.requestedAt());
         try {
-            return Comparison.of(get(first), file(first), get(second), file(second));
+            file(one);
+            file(other);
+            return inOrder ? work.compare(first, second) : work.compare(second, first);
         } catch (IOException e) {
             throw new UncheckedIOException("the bundles cannot be compared", e);
         }
+    }
+
+    /** The bundle of the same audit that was sealed before it. */
+    public Optional<Bundle> before(Bundle bundle) {
+        return ofAudit(bundle.auditId()).stream()
+                .filter(one -> one.state() == Bundle.State.SEALED)
+                .takeWhile(one -> !one.id().equals(bundle.id()))
+                .reduce((_, later) -> later);
     }
 
     /** The bundle's file. */
@@ -233,33 +256,6 @@ public class Bundles {
             throw new Refusal.NotFound("The file " + bundle.file() + " is not in the data directory any more.");
         }
         return file;
-    }
-
-    /** The report in a bundle, as it was sealed: a signed PDF. */
-    public byte[] report(UUID id) {
-        try (var reader = BundleReader.open(file(id))) {
-            if (!reader.members().containsKey(Layout.REPORT)) {
-                throw new Refusal.NotFound(get(id).number() + " was sealed without a report; seal another bundle.");
-            }
-            return reader.bytes(Layout.REPORT);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the bundle cannot be read", e);
-        }
-    }
-
-    /** Records that somebody took a bundle away. */
-    public void taken(UUID id, Actor actor) {
-        taken(id, "", actor);
-    }
-
-    /** The same of one member; empty for the whole bundle. */
-    public void taken(UUID id, String member, Actor actor) {
-        var bundle = get(id);
-        transactions.executeWrite(_ -> evidence.record(EvidenceItem.of("bundle.downloaded", actor, clock.instant())
-                .about("bundle:" + bundle.number(), "audit:" + bundle.auditNumber())
-                .fact("bundle", bundle.number())
-                .fact("member", member)
-                .fact("sha256", bundle.sha256())));
     }
 
     public Bundle get(UUID id) {

@@ -4,7 +4,7 @@ import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Slice;
-import dev.assay.evidence.bundle.Layout;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -14,7 +14,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.http.server.types.files.SystemFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -26,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BundlesApi {
     private final Bundles bundles;
+    private final BundleDownloads downloads;
 
-    BundlesApi(Bundles bundles) {
+    BundlesApi(Bundles bundles, BundleDownloads downloads) {
         this.bundles = bundles;
+        this.downloads = downloads;
     }
 
     /** A bundle, and how far it is while it is being made. */
@@ -68,11 +69,12 @@ final class BundlesApi {
         return bundles.verify(id).json();
     }
 
-    /** What differs between the contents of two bundles. */
+    /** What the later of two bundles has that the other had not, has no more, or has otherwise; each is verified first. */
     @Get("/{id}/comparison/{other}")
+    @Produces(MediaType.APPLICATION_JSON)
     @Needs(Permission.VIEW_BUNDLES)
-    Comparison compare(UUID id, UUID other) {
-        return bundles.compare(id, other);
+    String compare(UUID id, UUID other) {
+        return bundles.compare(id, other).json();
     }
 
     /** The report in the bundle, a signed PDF; that it was taken is recorded. */
@@ -80,18 +82,14 @@ final class BundlesApi {
     @Produces(MediaType.ALL)
     @Needs(Permission.VIEW_BUNDLES)
     HttpResponse<byte[]> report(UUID id, Actor actor) {
-        var pdf = bundles.report(id);
-        bundles.taken(id, Layout.REPORT, actor);
-        return AuditFiles.report(bundles.get(id), pdf);
+        return downloads.report(bundles.get(id), actor);
     }
 
-    /** The bundle itself, an ASiC-E container; that it was taken is recorded. */
+    /** The bundle itself, an ASiC-E container, or the range asked for (its entity tag is its SHA-256); that it was taken is recorded. */
     @Get("/{id}/file")
     @Produces(MediaType.ALL)
     @Needs(Permission.VIEW_BUNDLES)
-    SystemFile file(UUID id, Actor actor) {
-        var file = bundles.file(id);
-        bundles.taken(id, actor);
-        return AuditFiles.bundle(bundles.get(id), file.toFile());
+    HttpResponse<?> file(UUID id, HttpRequest<?> request, Actor actor) {
+        return downloads.file(bundles.get(id), request, actor);
     }
 }

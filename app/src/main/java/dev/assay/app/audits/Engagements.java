@@ -59,9 +59,7 @@ class Engagements {
             return new Closing.MayNot(audit.number() + " is closed already.");
         }
         var its = bundles.findByAuditIdOrderByRequestedAtAndId(audit.id());
-        var made = its.stream()
-                .filter(bundle -> bundle.state() == Bundle.State.REQUESTED)
-                .findFirst();
+        var made = its.stream().filter(Bundle::underWay).findFirst();
         if (made.isPresent()) {
             return new Closing.MayNot(
                     made.get().number() + " is being assembled. Wait until it is sealed, or stop it, and close then.");

@@ -4,21 +4,20 @@ import dev.assay.app.access.Grant;
 import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
 import dev.assay.app.audits.Audit;
-import dev.assay.app.audits.AuditFiles;
 import dev.assay.app.audits.Bundle;
+import dev.assay.app.audits.BundleDownloads;
 import dev.assay.app.audits.BundlePage;
 import dev.assay.app.audits.Bundles;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.pages.Frame;
 import dev.assay.app.pages.Section;
-import dev.assay.evidence.bundle.Layout;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.server.types.files.SystemFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
@@ -33,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 public final class PortalBundles {
     private final Desks desks;
     private final Bundles bundles;
+    private final BundleDownloads downloads;
     private final BundlePage shows;
 
-    PortalBundles(Desks desks, Bundles bundles, BundlePage shows) {
+    PortalBundles(Desks desks, Bundles bundles, BundleDownloads downloads, BundlePage shows) {
         this.desks = desks;
         this.bundles = bundles;
+        this.downloads = downloads;
         this.shows = shows;
     }
 
@@ -73,26 +74,31 @@ public final class PortalBundles {
         return page(desk, shows.verifiedNow(sealed(desk.audit(), number)));
     }
 
-    private static HttpResponse<?> page(Desk desk, BundlePage.Shown shown) {
+    /** What it has that another bundle of the audit has not, and the other way round. */
+    @Get("/{number}/comparison/{other}")
+    HttpResponse<?> compare(Grant grant, Frame frame, String number, String other, @QueryValue @Nullable String audit) {
+        var desk = desks.of(grant, frame, audit);
+        var compared = bundles.compare(
+                sealed(desk.audit(), number).id(), sealed(desk.audit(), other).id());
+        return HttpResponse.ok(desk.page(other + " and " + number, Section.PORTAL_BUNDLES, "/bundles")
+                .show("audits/comparison", Map.of("compared", compared)));
+    }
+
+    private HttpResponse<?> page(Desk desk, BundlePage.Shown shown) {
+        var before = bundles.before(shown.bundle()).map(Bundle::number).orElse("");
         return HttpResponse.ok(desk.page("Bundle " + shown.bundle().number(), Section.PORTAL_BUNDLES, "/bundles")
-                .show("portal/bundle", Map.of("desk", desk, "shown", shown)));
+                .show("portal/bundle", Map.of("desk", desk, "shown", shown, "before", before)));
     }
 
     @Get("/{number}/report")
     @Produces(MediaType.ALL)
     HttpResponse<byte[]> report(Grant grant, String number, @QueryValue @Nullable String audit) {
-        var bundle = sealed(desks.audit(grant, audit), number);
-        var pdf = bundles.report(bundle.id());
-        bundles.taken(bundle.id(), Layout.REPORT, grant.actor());
-        return AuditFiles.report(bundle, pdf);
+        return downloads.report(sealed(desks.audit(grant, audit), number), grant.actor());
     }
 
     @Get("/{number}/file")
     @Produces(MediaType.ALL)
-    SystemFile file(Grant grant, String number, @QueryValue @Nullable String audit) {
-        var bundle = sealed(desks.audit(grant, audit), number);
-        var file = bundles.file(bundle.id());
-        bundles.taken(bundle.id(), grant.actor());
-        return AuditFiles.bundle(bundle, file.toFile());
+    HttpResponse<?> file(Grant grant, HttpRequest<?> request, String number, @QueryValue @Nullable String audit) {
+        return downloads.file(sealed(desks.audit(grant, audit), number), request, grant.actor());
     }
 }

@@ -130,9 +130,20 @@ class BundlesTest {
         assertThat(next.conclusion()).isEqualTo("authentic");
         var previous = manifest.previous();
         assertThat(previous).isNotNull();
-        var comparison = bundles.compare(bundle.id(), next.id());
-        assertThat(comparison.changed()).contains("evidence/findings/000.ndjson.zst", "manifest.json");
-        assertThat(comparison.same()).isPositive();
+        var comparison = bundles.compare(next.id(), bundle.id());
+        assertThat(comparison.earlier().file()).as("the one asked for first").isEqualTo(bundle.file());
+        assertThat(comparison.text()).contains("continues: the later one extends", "F-", "state: open -> fixed");
+        var differences = Objects.requireNonNull(comparison.differences());
+        assertThat(differences.members().changed()).contains("evidence/findings/000.ndjson.zst", "manifest.json");
+        assertThat(differences.records())
+                .filteredOn(one -> one.name().equals("findings"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.added().count()).isOne();
+                    assertThat(one.removed().count()).isZero();
+                });
+        assertThat(bundles.before(next)).hasValue(bundle);
+        assertThat(bundles.before(bundle)).isEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -224,6 +225,55 @@ class PortalTest {
             assertThat(auditor.get("/portal/bundles/" + theirs.number() + path).statusCode())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void aDownloadThatBrokeOffGoesOnAndEachPartIsRecorded() throws Exception {
+        var bundle = server.get(Bundles.class).ofAudit(audit.id()).getFirst();
+        var path = "/portal/bundles/" + bundle.number() + "/file";
+        var tag = "\"" + bundle.sha256() + "\"";
+        var part = auditor.get(path, "Range", "bytes=30-68", "If-Range", tag);
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("mimetypeapplication/vnd.etsi.asic-e+zip");
+        assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 30-68/" + bundle.size());
+        assertThat(part.headers().firstValueAsLong("Content-Length")).hasValue(39);
+        assertThat(part.headers().firstValue("ETag")).hasValue(tag);
+        assertThat(part.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains(bundle.file());
+        assertThat(auditor.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        var behind = auditor.get(path, "Range", "bytes=" + bundle.size() + "-");
+        assertThat(behind.statusCode()).isEqualTo(416);
+        assertThat(behind.headers().firstValue("Content-Range")).hasValue("bytes */" + bundle.size());
+        server.get(Sealer.class).step();
+        var ledger = server.get(Ledger.class);
+        var items = server.get(RecordedItems.class).between(0, ledger.size()).stream()
+                .filter(item -> item.type().equals("bundle.downloaded"))
+                .toList();
+        var parts = new ArrayList<String>();
+        for (var item : items) {
+            parts.add(
+                    ledger.payload(item.seq()).orElseThrow().payload().members().toString());
+        }
+        assertThat(parts).filteredOn(one -> one.contains("bytes 30-68/")).hasSize(1);
+        assertThat(parts).noneMatch(one -> one.contains("bytes */"));
+    }
+
+    @Test
+    void twoBundlesOfTheAuditAreComparedAndNoneOfAnother() throws Exception {
+        var bundles = server.get(Bundles.class);
+        var first = bundles.ofAudit(audit.id()).getFirst();
+        var second = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
+        assertThat(second.conclusion()).as(second.reason()).isEqualTo("authentic");
+        var path = "/portal/bundles/" + second.number() + "/comparison/";
+        assertThat(auditor.get("/portal/bundles/" + second.number()).body())
+                .contains("What changed since " + first.number(), path + first.number());
+        assertThat(auditor.get(path + first.number()).body())
+                .contains("Both were verified now", "Their ledger", first.file(), second.file(), "manifest.json");
+        var theirs = bundles.ofAudit(other.id()).getFirst();
+        assertThat(auditor.get(path + theirs.number()).statusCode()).isEqualTo(404);
+        assertThat(auditor.get("/portal/bundles/" + theirs.number() + "/comparison/" + first.number())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
