@@ -4,6 +4,7 @@ import dev.assay.app.evidence.RecordedItem;
 import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.findings.Findings;
 import dev.assay.evidence.digest.Digest;
+import dev.assay.evidence.ledger.Ledger;
 import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class FindingsPart implements Part {
     private final Findings findings;
     private final RecordedItems items;
+    private final Ledger ledger;
     private final StoredOriginals stored;
 
-    FindingsPart(Findings findings, RecordedItems items, StoredOriginals stored) {
+    FindingsPart(Findings findings, RecordedItems items, Ledger ledger, StoredOriginals stored) {
         this.findings = findings;
         this.items = items;
+        this.ledger = ledger;
         this.stored = stored;
     }
 
@@ -34,16 +37,18 @@ final class FindingsPart implements Part {
                 .map(life -> FindingStory.asKnown(life, bundle.requestedAt()))
                 .flatMap(List::stream)
                 .toList();
+        var sealed = sealed(bundle, view.numbers());
+        var steps = SealedSteps.of(sealed, ledger);
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         var history = new ArrayList<Map<String, @Nullable Object>>();
         for (var story : stories) {
+            steps.mustTell(story);
             rows.add(story.row());
             history.addAll(story.history());
             for (var proof : story.proofs()) {
                 original(proof, draft);
             }
         }
-        var sealed = sealed(bundle, view.numbers());
         var movement = Movement.reconciled(stories, bundle.facts().begins(), view.until());
         draft.told(stories, movement);
         draft.population(
