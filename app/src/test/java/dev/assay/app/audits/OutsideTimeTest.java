@@ -14,6 +14,7 @@ import dev.assay.evidence.bundle.Manifest;
 import dev.assay.evidence.bundle.Sealing;
 import dev.assay.evidence.ledger.Ledger;
 import dev.assay.evidence.signature.Keys;
+import dev.assay.evidence.timestamp.OpensslAuthority;
 import dev.assay.evidence.timestamp.Timestamp;
 import dev.assay.evidence.timestamp.TimestampToken;
 import java.io.IOException;

@@ -57,6 +57,7 @@ final class TokenChecks {
         try {
             var holder = signer();
             checkPurpose(holder);
+            checkInForce(holder);
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(holder));
             var certificate = new JcaX509CertificateConverter().getCertificate(holder);
             checkChain(certificate);
@@ -99,6 +100,21 @@ final class TokenChecks {
         require(
                 purposes.length == 1 && KeyPurposeId.id_kp_timeStamping.equals(purposes[0]),
                 "the authority's certificate is not for timeStamping only");
+    }
+
+    /** Said apart from a signature that does not hold: who reads it must not take an old certificate for a forgery. */
+    private void checkInForce(X509CertificateHolder holder) throws TimestampFailure {
+        var at = token.getTimeStampInfo().getGenTime();
+        require(
+                !at.after(holder.getNotAfter()),
+                "the authority's certificate had expired on "
+                        + holder.getNotAfter().toInstant() + ", before the stated time "
+                        + at.toInstant());
+        require(
+                !at.before(holder.getNotBefore()),
+                "the authority's certificate was not in force before "
+                        + holder.getNotBefore().toInstant() + ", after the stated time "
+                        + at.toInstant());
     }
 
     /**

@@ -93,8 +93,8 @@ class Rfc3161ClientTest {
                         reply -> reply.purposes(
                                 List.of(KeyPurposeId.id_kp_timeStamping, KeyPurposeId.id_kp_codeSigning))),
                 fault("timeStamping only", reply -> reply.purposes(List.of(KeyPurposeId.id_kp_serverAuth))),
-                fault("does not hold", reply -> reply.valid(Duration.ofDays(2), Duration.ofDays(1))),
-                fault("does not hold", reply -> reply.valid(Duration.ofDays(-1), Duration.ofDays(1))),
+                fault("had expired on", reply -> reply.valid(Duration.ofDays(2), Duration.ofDays(1))),
+                fault("was not in force", reply -> reply.valid(Duration.ofDays(-1), Duration.ofDays(1))),
                 fault("no signing certificate attribute", reply -> reply.named(false)),
                 fault("refuses, status 2", reply -> reply.status(2)));
     }

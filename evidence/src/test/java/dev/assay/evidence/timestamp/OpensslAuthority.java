@@ -1,8 +1,8 @@
-package dev.assay.app.audits;
+package dev.assay.evidence.timestamp;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.assay.app.Needed;
+import dev.assay.evidence.bundle.Stock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,11 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** A timestamp authority on loopback that is stock openssl: its own root, and {@code openssl ts -reply} for each query. */
-final class OpensslAuthority implements AutoCloseable {
-    static final String POLICY = "1.3.6.1.4.1.57264.2";
+public final class OpensslAuthority implements AutoCloseable {
+    public static final String POLICY = "1.3.6.1.4.1.57264.2";
     private static final String CONFIGURATION = """
         [req]
         distinguished_name = name
@@ -43,10 +42,10 @@ final class OpensslAuthority implements AutoCloseable {
         signer_digest = sha256
         default_policy = %s
         digests = sha256
-        accuracy = secs:1
+        accuracy = secs:%d
         ess_cert_id_chain = no
-        ess_cert_id_alg = sha256
-        """.formatted(POLICY);
+        ess_cert_id_alg = %s
+        """;
 
     private final Path folder;
     private final HttpServer http;
@@ -55,10 +54,15 @@ final class OpensslAuthority implements AutoCloseable {
     private volatile int most = Integer.MAX_VALUE;
 
     /** @param afterReply is run when a reply is made, before it is sent */
-    OpensslAuthority(Path folder, Runnable afterReply) throws IOException {
+    public OpensslAuthority(Path folder, Runnable afterReply) throws IOException {
+        this(folder, afterReply, POLICY, 1, "sha256");
+    }
+
+    /** One with another configuration: policy, stated accuracy in seconds, and digest by which a token names its certificate. */
+    OpensslAuthority(Path folder, Runnable afterReply, String policy, int accuracy, String named) throws IOException {
         this.folder = folder;
         this.afterReply = afterReply;
-        Files.writeString(folder.resolve("tsa.cnf"), CONFIGURATION);
+        Files.writeString(folder.resolve("tsa.cnf"), CONFIGURATION.formatted(policy, accuracy, named));
         Files.writeString(folder.resolve("serial"), "01\n");
         run("openssl req -x509 -config tsa.cnf -extensions root -newkey rsa:2048 -nodes -days 30 -keyout root.key"
                 + " -out root.pem -subj /CN=Outside-root");
@@ -71,27 +75,24 @@ final class OpensslAuthority implements AutoCloseable {
         http.start();
     }
 
-    static boolean available() {
-        boolean there = Stream.of("openssl", "unzip", "sha256sum")
-                .allMatch(tool -> Stream.of(System.getenv("PATH").split(":"))
-                        .anyMatch(bin -> Files.isExecutable(Path.of(bin, tool))));
-        return Needed.found(there, "openssl, unzip and sha256sum");
+    public static boolean available() {
+        return Stock.available("openssl", "unzip", "sha256sum");
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/tsa");
     }
 
-    Path roots() {
+    public Path roots() {
         return folder.resolve("root.pem");
     }
 
-    int answered() {
+    public int answered() {
         return answered.get();
     }
 
     /** Answers so many queries more, then fails. */
-    void answerOnly(int more) {
+    public void answerOnly(int more) {
         most = answered.get() + more;
     }
 
@@ -117,7 +118,7 @@ final class OpensslAuthority implements AutoCloseable {
     }
 
     /** Runs a tool; what it wrote, when it ended well. */
-    static String run(Path in, String... command) throws IOException {
+    public static String run(Path in, String... command) throws IOException {
         var process = new ProcessBuilder(List.of(command))
                 .directory(in.toFile())
                 .redirectErrorStream(true)
