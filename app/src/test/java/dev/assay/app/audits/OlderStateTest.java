@@ -8,7 +8,6 @@ import dev.assay.app.TestServer;
 import dev.assay.app.controls.Performance;
 import dev.assay.app.controls.Performances;
 import dev.assay.app.controls.Stated;
-import dev.assay.app.evidence.Sealer;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.policies.Policies;
 import dev.assay.app.settings.CannotStart;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Putting an older or another state in the place of what was sealed, and telling a time that was not. */
+/** Putting an older or another state in the place of what was sealed. */
 @Tag("server")
 class OlderStateTest {
     @TempDir
@@ -123,22 +122,6 @@ class OlderStateTest {
             assertThat(shown.manifest().previous())
                     .as("it knows of no bundle before")
                     .isNull();
-        }
-    }
-
-    @Test
-    void aClockThatIsSetBackSealsNothingBeforeWhatWasStamped() throws Exception {
-        try (var server = TestServer.start()) {
-            var audit = audit(server, "Orders");
-            server.clock().advance(Duration.ofDays(5));
-            Shown.sealed(server, audit);
-            server.clock().set(server.clock().instant().minus(Duration.ofDays(2)));
-            new Shop(server).weakApi("Backdated");
-            assertThatThrownBy(() -> server.get(Sealer.class).stampNow())
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("the time of an earlier checkpoint");
-            server.clock().advance(Duration.ofDays(3));
-            assertThat(server.get(Sealer.class).stampNow()).isPresent();
         }
     }
 
