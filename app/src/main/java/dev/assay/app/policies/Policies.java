@@ -13,9 +13,7 @@ import dev.assay.policies.document.Settings;
 import dev.assay.policies.git.FileChange;
 import dev.assay.policies.git.Person;
 import dev.assay.policies.git.Revision;
-import dev.assay.policies.lint.Lint;
 import dev.assay.policies.lint.Remark;
-import dev.assay.scanner.checks.Catalogue;
 import dev.assay.templates.GovernanceTemplates;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.StartupEvent;
@@ -40,14 +38,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Policies {
     private static final int MOST_HISTORY = 500;
-    private static final Set<String> CHECKS =
-            Catalogue.checks().stream().map(check -> check.card().id()).collect(Collectors.toUnmodifiableSet());
 
     private final Book book;
     private final PolicyRecords records;
     private final Owners owners;
     private final PoliciesSettings settings;
     private final Organisation unnamed;
+    private final Linting linting;
     private final Clock clock;
 
     Policies(
@@ -57,12 +54,14 @@ public class Policies {
             PoliciesSettings settings,
             @Value("${assay.keys.organisation}") String name,
             @Value("${assay.access.zone:UTC}") String zone,
+            Linting linting,
             Clock clock) {
         this.book = book;
         this.records = records;
         this.owners = owners;
         this.settings = settings;
         this.unnamed = new Organisation(name, ZoneId.of(zone));
+        this.linting = linting;
         this.clock = clock;
     }
 
@@ -268,9 +267,10 @@ public class Policies {
         return book.ask(b -> b.diff(path, from, to));
     }
 
-    /** What there is to say about the documents on a day; what cannot be read is among it. */
+    /** What there is to say about the documents on a day; what cannot be read and what was measured otherwise are among it. */
     public List<Remark> lint(LocalDate day) {
-        return snapshot().map(snapshot -> Lint.of(snapshot, day, CHECKS)).orElse(List.of());
+        var zone = organisation().zone();
+        return snapshot().map(read -> linting.of(read, day, zone)).orElse(List.of());
     }
 
     /** Writes the history up to a revision as a Git bundle that stock Git reads; the same revision gives the same bytes. */

@@ -23,6 +23,17 @@ interface ScanRunRepository extends GenericRepository<ScanRun, UUID> {
 
     List<ScanRun> findAllOrderByRequestedAtAndId();
 
+    /** Of each API its last whole scan that this server ran; a re-test asks a part only. */
+    @Query("""
+        SELECT r.* FROM scan_run r
+        JOIN (SELECT api_id, MAX(ended_at) AS ended FROM scan_run
+              WHERE state = 'COMPLETE' AND cause IN ('PERSON', 'SCHEDULE') GROUP BY api_id) l
+          ON l.api_id = r.api_id AND l.ended = r.ended_at
+        WHERE r.state = 'COMPLETE' AND r.cause IN ('PERSON', 'SCHEDULE')
+        ORDER BY r.api_id
+        """)
+    List<ScanRun> lastWhole();
+
     /** Holds the row until the transaction ends. */
     @Query("SELECT version FROM scan_run WHERE id = :id FOR UPDATE")
     Optional<Integer> lock(UUID id);

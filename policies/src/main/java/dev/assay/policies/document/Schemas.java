@@ -209,7 +209,12 @@ public final class Schemas {
                                 texts("likelihood").must(),
                                 texts("impact").must(),
                                 Key.number("appetite", 1, 25).must(),
-                                text("above")),
+                                text("above"),
+                                Key.items(
+                                        "bands",
+                                        text("name").must(),
+                                        text("symbol").must()),
+                                texts("grid")),
                         Key.under("retention", period("api"), period("audit"))));
     }
 

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +25,7 @@ public record Settings(
         Set<Criterion.Category> categories,
         Map<String, String> roles,
         Map<String, String> holders,
-        @Nullable Matrix matrix,
+        @Nullable RiskMatrix matrix,
         Map<String, Period> retention) {
     /** The least time that each class may be kept: what is shorter would lose what an audit still asks for. */
     private static final Map<String, Period> LEAST = Map.of("api", Period.ofMonths(3), "audit", Period.ofYears(1));
@@ -37,20 +36,6 @@ public record Settings(
         roles = Map.copyOf(roles);
         holders = Map.copyOf(holders);
     }
-
-    /**
-     * The risk matrix.
-     *
-     * @param likelihood five labels, lowest first
-     * @param impact five labels, lowest first
-     * @param appetite the highest score that needs no higher role to accept
-     * @param above the role that accepts what is above the appetite, where one is named
-     */
-    public record Matrix(
-            List<String> likelihood,
-            List<String> impact,
-            int appetite,
-            @Nullable String above) {}
 
     static Settings read(Fields in) {
         in.number("schema", 1, 1);
@@ -64,7 +49,7 @@ public record Settings(
                 categories,
                 roles,
                 holders(in, roles),
-                matrix(in.under("risk_matrix")),
+                RiskMatrix.read(in.under("risk_matrix")),
                 retention(in.under("retention")));
     }
 
@@ -109,15 +94,5 @@ public record Settings(
     /** At least so many days. */
     private static long days(Period period) {
         return period.toTotalMonths() * 30 + period.getDays();
-    }
-
-    private static @Nullable Matrix matrix(@Nullable Fields in) {
-        if (in == null) return null;
-        var matrix = new Matrix(
-                in.texts("likelihood"), in.texts("impact"), in.number("appetite", 1, 25), in.optionalText("above"));
-        if (matrix.likelihood().size() != 5 || matrix.impact().size() != 5)
-            in.problem("likelihood", "the risk matrix needs five labels each way", "List five, lowest first");
-        in.rejectUnknown();
-        return matrix;
     }
 }

@@ -27,12 +27,12 @@ public record Measured(List<Fact> facts) {
      * The lowest TLS version that an API agreed to.
      *
      * @param lowest for example 1.0
-     * @param run the scan run that saw it
+     * @param run where it was seen: a scan run or a finding
      */
     public record Tls(String api, String lowest, String run) implements Fact {}
 
     /**
-     * The longest time an API in production went without a whole scan.
+     * How long ago the last whole scan of an API in production was; from its registration where there was none.
      *
      * @param criticality critical, high, medium or low
      * @param days whole days
