@@ -20,7 +20,21 @@ final class Founder {
                 "{{today}}", LocalDate.ofInstant(founding.at(), founding.zone()).toString());
         var filled = new TreeMap<String, byte[]>();
         files.forEach((path, bytes) -> filled.put(path, fill(path, bytes, variables)));
+        if (!founding.holders().isEmpty()) filled.computeIfPresent("assay.yml", (_, bytes) -> held(bytes, founding));
         return filled;
+    }
+
+    private static byte[] held(byte[] settings, Founding founding) {
+        var text = new StringBuilder(new String(settings, StandardCharsets.UTF_8));
+        if (!text.toString().endsWith("\n")) text.append('\n');
+        text.append("holders:\n");
+        founding.holders()
+                .forEach((role, person) -> text.append("  ")
+                        .append(AdoptedText.scalar(role))
+                        .append(": ")
+                        .append(AdoptedText.scalar(person))
+                        .append('\n'));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] fill(String path, byte[] bytes, Map<String, String> variables) {

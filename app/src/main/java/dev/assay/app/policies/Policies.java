@@ -5,7 +5,6 @@ import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.evidence.digest.Digest;
 import dev.assay.policies.Adoption;
-import dev.assay.policies.Founding;
 import dev.assay.policies.PolicyBook;
 import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Document;
@@ -83,22 +82,18 @@ public class Policies {
 
     /** Makes the repository from the starter documents; each of them is a draft. */
     public Revision found(String company, ZoneId zone, Actor actor) {
+        return found(company, zone, Map.of(), actor);
+    }
+
+    /** Makes it and names who holds which role: adoption makes the holder the owner of what the role answers for. */
+    public Revision found(String company, ZoneId zone, Map<String, String> holders, Actor actor) {
         mustBePerson(actor, "Setting up the governance repository");
         var files = GovernanceTemplates.files();
-        var founding = founding(company.strip(), zone, actor);
+        var founding = Foundations.of(company, zone, holders, person(actor), clock.instant(), files);
         book.begin(folder -> PolicyBook.create(folder, files, founding));
         var head = head();
         records.begun(head, Head.Cause.FOUNDED, organisation(), "starter documents", files.size(), actor);
         return head;
-    }
-
-    private Founding founding(String company, ZoneId zone, Actor actor) {
-        try {
-            return new Founding(company, zone, person(actor), clock.instant());
-        } catch (IllegalArgumentException e) {
-            var what = "Give the company's name in 1 to 200 characters without line breaks, <, >, { or }.";
-            throw new Refusal.Invalid(what, new Refusal.Field("company", what));
-        }
     }
 
     /** Makes the repository by cloning an existing one by https; waits for the network, so never call it in a transaction. */

@@ -135,7 +135,12 @@ public final class PoliciesPages {
                 Field.text("zone", "Time zone")
                         .hint("In which days are counted, such as Europe/Berlin.")
                         .value(form.getOrDefault("zone", frame.zone().getId()))
-                        .needed());
+                        .needed(),
+                Field.of(Field.Kind.AREA, "holders", "Who holds which role")
+                        .hint("One a line, such as security-lead: Sam Example. The holder becomes the owner of what the"
+                                + " role answers for. Roles: executive, compliance-officer, security-lead,"
+                                + " engineering-lead, api-owner, people-lead, privacy-lead.")
+                        .value(form.get("holders")));
         return page.show(
                 "policies/begin",
                 Map.of(
@@ -152,7 +157,11 @@ public final class PoliciesPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> found(Frame frame, Grant grant, Actor actor, @Body Map<String, String> form) {
         try {
-            policies.found(form.getOrDefault("company", ""), Zones.of(form.get("zone")), actor);
+            policies.found(
+                    form.getOrDefault("company", ""),
+                    Zones.of(form.get("zone")),
+                    Foundations.holders(form.get("holders")),
+                    actor);
             return HttpResponse.seeOther(URI.create("/policies"));
         } catch (Refusal.Invalid wrong) {
             return HttpResponse.unprocessableEntity().body(begin(frame, grant, form, wrong));
