@@ -57,14 +57,13 @@ public final class RiskPages {
     @Get("{?rating}")
     @Needs(Permission.VIEW_POLICIES)
     HttpResponse<?> show(Frame frame, @Nullable @QueryValue String rating) {
-        var snapshot = policies.snapshot()
-                .orElseThrow(
-                        () -> new Refusal.NotFound("There is no governance repository yet, so there are no risks."));
         var view = view(rating);
-        var register = RiskRegister.of(snapshot, policies.today());
+        var snapshot = policies.snapshot();
+        var register = snapshot.map(read -> RiskRegister.of(read, policies.today()))
+                .orElse(new RiskRegister(RiskMatrix.PLAIN, List.of()));
         var page = frame.page("Risks")
                 .below(Section.POLICIES)
-                .under("as of " + policies.today() + " · " + snapshot.revision().shortId() + " · appetite "
+                .under("as of " + policies.today() + " · appetite "
                         + register.matrix().appetite());
         return HttpResponse.ok(page.show(
                 "policies/risks",
