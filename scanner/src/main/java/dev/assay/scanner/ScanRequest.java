@@ -98,29 +98,15 @@ public record ScanRequest(
 
     /** The same request with a journal. */
     public ScanRequest writing(Journal other) {
-        return new ScanRequest(
-                scanId,
-                target,
-                description,
-                identities,
-                profile,
-                allowLoad,
-                guardedAllowed,
-                activePermitted,
-                limits,
-                guard,
-                trust,
-                checks,
-                catalogueVersion,
-                callback,
-                contact,
-                seed,
-                approved,
-                other);
+        return with(callback, other);
     }
 
     /** The same request with a listener that whoever asks has opened, and closes. */
     public ScanRequest listening(@Nullable Callback other) {
+        return with(other, journal);
+    }
+
+    private ScanRequest with(@Nullable Callback listener, Journal written) {
         return new ScanRequest(
                 scanId,
                 target,
@@ -135,11 +121,11 @@ public record ScanRequest(
                 trust,
                 checks,
                 catalogueVersion,
-                other,
+                listener,
                 contact,
                 seed,
                 approved,
-                journal);
+                written);
     }
 
     /** Whether calls of the target can be noticed: there is a listener, or the target is on this machine, where one is opened. */

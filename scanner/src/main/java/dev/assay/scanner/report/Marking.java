@@ -56,17 +56,23 @@ public final class Marking {
         return family == null ? card.id() : family;
     }
 
+    /** How far the sign-ins held; an identity that never signed in counts as much as one that did, however often those were looked at. */
     private static double signedInPercent(Collection<ScanReport.SignIn> identities) {
         long checks = 0;
         long held = 0;
+        long worked = 0;
         for (var one : identities) {
             checks += one.canaries();
             held += one.held();
+            worked += one.worked() ? 1 : 0;
         }
-        boolean absent = identities.stream().anyMatch(one -> !one.worked());
+        if (identities.isEmpty()) {
+            return 100;
+        }
+        double present = 100.0 * worked / identities.size();
         if (checks > 0) {
-            return 100.0 * held / checks;
+            return Math.min(present, 100.0 * held / checks);
         }
-        return identities.isEmpty() ? 100 : absent ? 0 : Double.NaN;
+        return worked < identities.size() ? present : Double.NaN;
     }
 }

@@ -112,7 +112,7 @@ public final class Scores {
             return "not graded (no operation shows whether the sign-ins hold)";
         }
         if (signedIn < LEAST_SIGNED_IN) {
-            return "not graded (signed in " + whole(signedIn) + " % of the time)";
+            return "not graded (sign-ins held " + whole(signedIn) + " %)";
         }
         return null;
     }

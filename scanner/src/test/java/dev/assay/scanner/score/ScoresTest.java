@@ -94,7 +94,7 @@ class ScoresTest {
                 .extracting(Score::grade, Score::withheld)
                 .containsExactly(null, "not graded (coverage 63 %)");
         assertThat(Scores.of(List.of(), Finding::checkId, ALL, 80, 98.9).withheld())
-                .isEqualTo("not graded (signed in 98 % of the time)");
+                .isEqualTo("not graded (sign-ins held 98 %)");
         assertThat(Scores.of(List.of(), Finding::checkId, ALL, 80, Double.NaN).withheld())
                 .isEqualTo("not graded (no operation shows whether the sign-ins hold)");
         assertThat(Scores.of(List.of(), Finding::checkId, Set.of(), 80, 100).withheld())
