@@ -2,10 +2,11 @@ package dev.assay.app.backups;
 
 import dev.assay.app.http.Ids;
 import dev.assay.app.settings.CannotStart;
-import dev.assay.app.settings.Settings;
 import dev.assay.app.storage.Cause;
 import dev.assay.app.storage.DataDirectory;
 import dev.assay.app.storage.Database;
+import dev.assay.app.storage.DirectoryOption;
+import dev.assay.app.storage.ServerOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,8 +35,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class BackupCommand implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: ~/.local/share/assay).")
-    private @Nullable Path data;
+    @Mixin
+    private DirectoryOption data = new DirectoryOption();
 
     @Option(names = "--to", paramLabel = "FILE", description = "The new file for the data; without it only the keys.")
     private @Nullable Path target;
@@ -45,11 +47,8 @@ public final class BackupCommand implements Callable<Integer> {
             description = "The new file for the keys. Keep it apart from the data: who has both can sign as you.")
     private @Nullable Path keysTarget;
 
-    @Option(names = "--settings", paramLabel = "FILE", description = "The server's YAML file with assay.* settings.")
-    private @Nullable Path settingsFile;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, as of assay serve.")
-    private Map<String, String> flags = Map.of();
+    @Mixin
+    private ServerOptions options = new ServerOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -59,9 +58,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart {
-        var home = (data == null ? DataDirectory.usual(System.getenv()) : data)
-                .toAbsolutePath()
-                .normalize();
+        var home = data.home();
         try {
             return write(home, DataDirectory.idOf(home));
         } catch (IOException e) {
@@ -172,11 +169,7 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private Database.Kind kind() throws CannotStart {
-        return Settings.load(settingsFile, System.getenv(), flags)
-                        .text("assay.database.url")
-                        .isEmpty()
-                ? Database.Kind.H2
-                : Database.Kind.POSTGRESQL;
+        return options.settings().text("assay.database.url").isEmpty() ? Database.Kind.H2 : Database.Kind.POSTGRESQL;
     }
 
     private void say(String line) {

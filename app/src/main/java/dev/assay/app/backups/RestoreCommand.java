@@ -2,7 +2,7 @@ package dev.assay.app.backups;
 
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.storage.Cause;
-import dev.assay.app.storage.DataDirectory;
+import dev.assay.app.storage.DirectoryOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,8 +28,8 @@ public final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BACKUP", description = "The file with the data.")
     private Path backup = Path.of("");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: ~/.local/share/assay).")
-    private @Nullable Path data;
+    @Mixin
+    private DirectoryOption data = new DirectoryOption();
 
     @Option(
             names = "--keys",
@@ -54,9 +55,7 @@ public final class RestoreCommand implements Callable<Integer> {
             if (check) {
                 return check();
             }
-            var home = (data == null ? DataDirectory.usual(System.getenv()) : data)
-                    .toAbsolutePath()
-                    .normalize();
+            var home = data.home();
             var face = new Restore(home, backup, keys, ledger, InstantSource.system())
                     .run(System.getProperty("user.name", "unknown"));
             say("Restored " + face.members() + " files of " + face.made() + " to " + home + ".");

@@ -5,9 +5,8 @@ import dev.assay.app.http.Ids;
 import dev.assay.app.http.Refusal;
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.settings.Settings;
-import dev.assay.app.storage.DataDirectory;
-import dev.assay.app.storage.Database;
-import dev.assay.app.storage.Lease;
+import dev.assay.app.storage.DirectoryOption;
+import dev.assay.app.storage.ServerOptions;
 import dev.assay.evidence.ledger.HighestCheckpointFile;
 import dev.assay.evidence.ledger.Ledger;
 import dev.assay.evidence.ledger.PayloadVault;
@@ -21,10 +20,10 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,22 +41,19 @@ public final class KeysCommand implements Callable<Integer> {
     @Option(names = "--reason", required = true, description = "Why; kept in the ledger.")
     private String reason = "";
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: ~/.local/share/assay).")
-    private @Nullable Path data;
+    @Mixin
+    private DirectoryOption data = new DirectoryOption();
 
-    @Option(names = "--settings", paramLabel = "FILE", description = "YAML file with assay.* settings.")
-    private @Nullable Path settingsFile;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting.")
-    private Map<String, String> flags = Map.of();
+    @Mixin
+    private ServerOptions options = new ServerOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws CannotStart {
-        var settings = Settings.load(settingsFile, System.getenv(), flags);
-        var home = data == null ? DataDirectory.usual(System.getenv()) : data;
+        var settings = options.settings();
+        var home = data.home();
         var clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
         var rotation = rotate(settings, home, which(key), reason, clock);
         if (spec != null) {
@@ -79,30 +75,20 @@ public final class KeysCommand implements Callable<Integer> {
 
     static KeyRotation rotate(Settings settings, Path home, KeySuccession.Which which, String reason, Clock clock)
             throws CannotStart {
-        try (var directory = DataDirectory.open(home)) {
-            var database = Database.of(settings, directory);
-            try (var lease = Lease.take(database, directory.id(), clock)) {
-                lease.requireHeld();
-                var passphrase = settings.text("assay.keys.passphrase-file");
-                var file = passphrase.isEmpty() ? null : Path.of(passphrase);
-                return rotate(directory, database, file, which, reason, clock);
-            }
+        try {
+            return StoppedServer.held(settings, home, clock, server -> rotate(server, which, reason, clock));
         } catch (IOException | Refusal e) {
             throw new CannotStart("The key cannot be rotated: " + e.getMessage(), e);
         }
     }
 
-    private static KeyRotation rotate(
-            DataDirectory directory,
-            Database database,
-            @Nullable Path passphrase,
-            KeySuccession.Which which,
-            String reason,
-            Clock clock)
+    private static KeyRotation rotate(StoppedServer server, KeySuccession.Which which, String reason, Clock clock)
             throws IOException {
+        var directory = server.directory();
+        var passphrase = server.passphrase();
         var keys = Keys.open(directory.keys(), passphrase);
         var highest = new HighestCheckpointFile(directory.keys().resolve(ServerLedger.HIGHEST));
-        var store = new LedgerPlace(directory, database).open();
+        var store = new LedgerPlace(directory, server.database()).open();
         try (var ledger = Ledger.over(store, keys, clock, "assay/" + directory.id(), highest)) {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var next = KeySuccession.prepare(

@@ -2,17 +2,16 @@ package dev.assay.app.evidence;
 
 import dev.assay.app.settings.CannotStart;
 import dev.assay.app.settings.Settings;
-import dev.assay.app.storage.DataDirectory;
-import dev.assay.app.storage.Database;
-import dev.assay.app.storage.Lease;
+import dev.assay.app.storage.DirectoryOption;
+import dev.assay.app.storage.ServerOptions;
 import dev.assay.evidence.signature.Keys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,22 +48,19 @@ public final class LedgerCommand implements Runnable {
         @Option(names = "--to", required = true, description = "file or postgres.")
         private Place to = Place.FILE;
 
-        @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: ~/.local/share/assay).")
-        private @Nullable Path data;
+        @Mixin
+        private DirectoryOption data = new DirectoryOption();
 
-        @Option(names = "--settings", paramLabel = "FILE", description = "YAML file with assay.* settings.")
-        private @Nullable Path settingsFile;
-
-        @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting.")
-        private Map<String, String> flags = Map.of();
+        @Mixin
+        private ServerOptions options = new ServerOptions();
 
         @Spec
         private @Nullable CommandSpec spec;
 
         @Override
         public Integer call() throws CannotStart {
-            var settings = Settings.load(settingsFile, System.getenv(), flags);
-            var home = data == null ? DataDirectory.usual(System.getenv()) : data;
+            var settings = options.settings();
+            var home = data.home();
             var moved = move(settings, home, to == Place.POSTGRES, Clock.systemUTC());
             if (spec != null) {
                 var out = spec.commandLine().getOut();
@@ -77,15 +73,12 @@ public final class LedgerCommand implements Runnable {
     }
 
     static LedgerMove.Moved move(Settings settings, Path home, boolean toDatabase, Clock clock) throws CannotStart {
-        try (var directory = DataDirectory.open(home)) {
-            var database = Database.of(settings, directory);
-            try (var lease = Lease.take(database, directory.id(), clock)) {
-                lease.requireHeld();
-                var passphrase = settings.text("assay.keys.passphrase-file");
-                var keys = Keys.open(directory.keys(), passphrase.isEmpty() ? null : Path.of(passphrase));
-                var move = new LedgerMove(directory, database, keys, clock);
+        try {
+            return StoppedServer.held(settings, home, clock, server -> {
+                var keys = Keys.open(server.directory().keys(), server.passphrase());
+                var move = new LedgerMove(server.directory(), server.database(), keys, clock);
                 return toDatabase ? move.toDatabase() : move.toFiles();
-            }
+            });
         } catch (IOException e) {
             throw new CannotStart("The ledger cannot be moved: " + e.getMessage(), e);
         }

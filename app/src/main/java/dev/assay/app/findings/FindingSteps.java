@@ -9,6 +9,7 @@ import dev.assay.app.http.Actor;
 import dev.assay.app.http.Ids;
 import dev.assay.app.http.ShortNumbers;
 import dev.assay.scanner.finding.IdentityPair;
+import dev.assay.scanner.finding.Severity;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -119,9 +120,7 @@ class FindingSteps {
             ZoneId zone,
             Actor actor) {
         var at = sighting.report().ended();
-        var told = sighting.believed(before, found)
-                ? before.saying(found.severity(), found.title(), found.detail(), found.crossTenant())
-                : before;
+        var told = told(before, found, sighting, found.severity());
         var severity = told.severity();
         var changed = told.reopened(at, deadlines.due(severity, dayOf(at, zone)), deadlines.rule(severity));
         return proven(before, changed, FindingEvent.Kind.REOPENED, sighting, actor);
@@ -136,9 +135,7 @@ class FindingSteps {
             ZoneId zone,
             Actor actor) {
         var at = sighting.report().ended();
-        var told = sighting.believed(before, found)
-                ? before.saying(before.severity(), found.title(), found.detail(), found.crossTenant())
-                : before;
+        var told = told(before, found, sighting, before.severity());
         var seen = proven(before, told.seenAgain(at), FindingEvent.Kind.SEEN, sighting, actor);
         if (found.severity() == before.severity() || !sighting.believed(before, found)) {
             return seen;
@@ -152,6 +149,14 @@ class FindingSteps {
                                 ? ""
                                 : "; the acceptance was for what it was before, and has ended");
         return noted(findings.update(rated), seen, FindingEvent.Kind.RERATED, at, actor, sighting, why, null);
+    }
+
+    /** In the words of the latest sight, where that one is believed. */
+    private static Finding told(
+            Finding before, dev.assay.scanner.finding.Finding found, Sighting sighting, Severity severity) {
+        return sighting.believed(before, found)
+                ? before.saying(severity, found.title(), found.detail(), found.crossTenant())
+                : before;
     }
 
     private Finding proven(Finding before, Finding changed, FindingEvent.Kind kind, Sighting sighting, Actor actor) {

@@ -57,29 +57,24 @@ public record ScanPlan(
 
     public ScanPlan {
         if (dev.assay.scanner.check.Profile.ofSlug(profile).isEmpty()) {
-            throw new Refusal.Invalid(
-                    "The plan cannot be saved like this.",
-                    new Refusal.Field("profile", "Choose ci, standard, deep or lab."));
+            throw invalid("profile", "Choose ci, standard, deep or lab.");
         }
         if (!(rate > 0 && rate <= FASTEST)) {
-            throw new Refusal.Invalid(
-                    "The plan cannot be saved like this.",
-                    new Refusal.Field("rate", "Give 0.1 to 500 requests per second."));
+            throw invalid("rate", "Give 0.1 to 500 requests per second.");
         }
         if (everyDays < 0 || everyDays > 366) {
-            throw new Refusal.Invalid(
-                    "The plan cannot be saved like this.",
-                    new Refusal.Field("everyDays", "Give 0 (never) to 366 days."));
+            throw invalid("everyDays", "Give 0 (never) to 366 days.");
         }
         if (mostRequests < FEWEST_REQUESTS || mostRequests > MOST_REQUESTS) {
-            throw new Refusal.Invalid(
-                    "The plan cannot be saved like this.",
-                    new Refusal.Field("mostRequests", "Give 100 to 200000 requests."));
+            throw invalid("mostRequests", "Give 100 to 200000 requests.");
         }
         if (mostMinutes < 1 || mostMinutes > MOST_MINUTES) {
-            throw new Refusal.Invalid(
-                    "The plan cannot be saved like this.", new Refusal.Field("mostMinutes", "Give 1 to 1440 minutes."));
+            throw invalid("mostMinutes", "Give 1 to 1440 minutes.");
         }
+    }
+
+    private static Refusal.Invalid invalid(String field, String what) {
+        return new Refusal.Invalid("The plan cannot be saved like this.", new Refusal.Field(field, what));
     }
 
     /** How a scan under it is held back. */
@@ -103,21 +98,7 @@ public record ScanPlan(
                         .filter(then -> target(then.facts()).equals(target(api.facts())))
                         .isPresent()
                 ? this
-                : new ScanPlan(
-                        apiId,
-                        profile,
-                        rate,
-                        allowLoad,
-                        everyDays,
-                        mostRequests,
-                        mostMinutes,
-                        Permission.NONE,
-                        "",
-                        "",
-                        "",
-                        at,
-                        nextAt,
-                        version);
+                : allowed(Permission.NONE, "", "", "", at, version);
     }
 
     /** Host and port that are scanned. */
@@ -164,6 +145,16 @@ public record ScanPlan(
     }
 
     ScanPlan permitted(Permission kind, String owner, String ticket, String proof, Instant at) {
+        return allowed(kind, owner, ticket, proof, at, version + 1);
+    }
+
+    /** Without its ownership, with why that does not count. */
+    ScanPlan withoutOwnership(String why) {
+        return allowed(Permission.NONE, "", "", why, permittedAt, version);
+    }
+
+    private ScanPlan allowed(
+            Permission kind, String owner, String ticket, String proof, @Nullable Instant at, int newVersion) {
         return new ScanPlan(
                 apiId,
                 profile,
@@ -178,26 +169,7 @@ public record ScanPlan(
                 proof,
                 at,
                 nextAt,
-                version + 1);
-    }
-
-    /** Without its ownership, with why that does not count. */
-    ScanPlan withoutOwnership(String why) {
-        return new ScanPlan(
-                apiId,
-                profile,
-                rate,
-                allowLoad,
-                everyDays,
-                mostRequests,
-                mostMinutes,
-                Permission.NONE,
-                "",
-                "",
-                why,
-                permittedAt,
-                nextAt,
-                version);
+                newVersion);
     }
 
     ScanPlan paced(String newProfile, double newRate, boolean load, int days, @Nullable Instant next) {

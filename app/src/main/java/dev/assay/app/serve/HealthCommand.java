@@ -1,19 +1,17 @@
 package dev.assay.app.serve;
 
 import dev.assay.app.settings.CannotStart;
-import dev.assay.app.settings.Settings;
+import dev.assay.app.storage.ServerOptions;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -30,18 +28,15 @@ public final class HealthCommand implements Callable<Integer> {
     private static final int LONGEST_LINE = 200;
     private static final int NOT_READY = 1;
 
-    @Option(names = "--settings", paramLabel = "FILE", description = "YAML file with assay.* settings.")
-    private @Nullable Path settingsFile;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, such as assay.server.port=8481.")
-    private Map<String, String> flags = Map.of();
+    @Mixin
+    private ServerOptions options = new ServerOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws CannotStart {
-        var settings = Settings.load(settingsFile, System.getenv(), flags);
+        var settings = options.settings();
         var host = settings.text("assay.server.host");
         int port = settings.number("assay.server.port");
         var line = Objects.requireNonNull(spec).commandLine();

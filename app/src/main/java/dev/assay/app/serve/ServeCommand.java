@@ -2,18 +2,16 @@ package dev.assay.app.serve;
 
 import dev.assay.app.access.OneTimeLinks;
 import dev.assay.app.settings.CannotStart;
-import dev.assay.app.settings.Settings;
-import dev.assay.app.storage.DataDirectory;
+import dev.assay.app.storage.DirectoryOption;
 import dev.assay.app.storage.Lease;
+import dev.assay.app.storage.ServerOptions;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code assay serve}: runs the server until it is told to stop. */
@@ -27,22 +25,19 @@ public final class ServeCommand implements Callable<Integer> {
     /** Exit code: another server has taken over the database. */
     static final int TAKEN_OVER = 5;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: ~/.local/share/assay).")
-    private @Nullable Path data;
+    @Mixin
+    private DirectoryOption data = new DirectoryOption();
 
-    @Option(names = "--settings", paramLabel = "FILE", description = "YAML file with assay.* settings.")
-    private @Nullable Path settingsFile;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, such as assay.server.port=8481.")
-    private Map<String, String> flags = Map.of();
+    @Mixin
+    private ServerOptions options = new ServerOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws CannotStart, InterruptedException {
-        var settings = Settings.load(settingsFile, System.getenv(), flags);
-        var home = data == null ? DataDirectory.usual(System.getenv()) : data;
+        var settings = options.settings();
+        var home = data.home();
         try (var server = Server.start(settings, home);
                 var hook = StopHook.of(server).leavingWith(STOPPED)) {
             if (spec != null) {
