@@ -58,7 +58,9 @@ public final class Assay implements Runnable {
 
     /** The command line as it is run, also by tests. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Assay()).setExecutionExceptionHandler(Assay::failed);
+        return new CommandLine(new Assay())
+                .setExecutionExceptionHandler(Assay::failed)
+                .setParameterExceptionHandler(Assay::misused);
     }
 
     private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
@@ -68,6 +70,17 @@ public final class Assay implements Runnable {
         }
         UnforeseenFailure.tell(failure, line.getCommandSpec().qualifiedName(), line.getErr());
         return 70;
+    }
+
+    /** One sentence on what was wrong and where to read on; the whole help would scroll it away. */
+    private static int misused(CommandLine.ParameterException wrong, String[] args) {
+        var line = wrong.getCommandLine();
+        var err = line.getErr();
+        err.println(wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("See " + line.getCommandSpec().qualifiedName() + " --help.");
+        err.flush();
+        return line.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override

@@ -107,8 +107,7 @@ final class Closing {
         }
         for (var broken : engagement.description().unreadable()) {
             reasons.add(new Incomplete(
-                    Incomplete.Kind.NOT_READ,
-                    broken.operation() + " could not be read: line " + broken.line() + ": " + broken.reason()));
+                    Incomplete.Kind.NOT_READ, broken.operation() + " could not be read: " + broken.told()));
         }
         if (reached) {
             for (var party : engagement.parties()) {

@@ -171,7 +171,7 @@ final class Plan {
                         check.card().category(),
                         cell.operation(),
                         Outcome.Kind.NOT_TESTED,
-                        "the operation could not be read: line " + broken.line() + ": " + broken.reason(),
+                        "the operation could not be read: " + broken.told(),
                         false,
                         List.of(),
                         Proof.NONE,

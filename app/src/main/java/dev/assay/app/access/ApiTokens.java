@@ -135,7 +135,7 @@ public class ApiTokens {
         return accounts.findById(token.makerId()).filter(maker -> maker.worksAt(now));
     }
 
-    /** What a token may do now: of what it was given, what the role of whoever made it still has. */
+    /** What a token may do now: of what it was given, what tokens may hold and the role of whoever made it still has. */
     public Set<Permission> may(ApiToken token) {
         return maker(token, clock.instant())
                 .map(maker -> common(token, maker.role()))
@@ -143,7 +143,9 @@ public class ApiTokens {
     }
 
     private static Set<Permission> common(ApiToken token, Role role) {
-        return token.permissions().stream().filter(role::may).collect(Collectors.toUnmodifiableSet());
+        return token.permissions().stream()
+                .filter(permission -> permission.forTokens() && role.may(permission))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The tokens an account made that are neither revoked nor over: they work as long as the account does. */

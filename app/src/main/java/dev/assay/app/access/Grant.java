@@ -22,6 +22,8 @@ public record Grant(
         Set<Permission> permissions,
         @Nullable UUID audit,
         Set<UUID> apis) {
+    /** Said of an API that is not there, and in the same words of one that must not be touched, so that nobody learns which there are. */
+    public static final String NO_SUCH_API = "There is no such API, or it is not yours to see.";
 
     public Grant {
         permissions = Set.copyOf(permissions);
@@ -60,7 +62,7 @@ public record Grant(
     /** Refuses unless this API may be touched. A route that names an API by its id calls this. */
     public void mustReach(UUID apiId) {
         if (!reaches(apiId)) {
-            throw new Refusal.NotFound("There is no API with the id " + apiId + ".");
+            throw new Refusal.NotFound(NO_SUCH_API);
         }
     }
 

@@ -45,9 +45,15 @@ public enum Permission {
         return words;
     }
 
-    /** Whether a token may hold it: a token makes no tokens, has no account, reads no portal and approves nothing. */
+    /**
+     * Whether a token may hold it: a token makes no tokens, lets nobody in and gives no rights, so that nothing it leads to outlives it; it has no
+     * account, reads no portal and approves nothing.
+     */
     public boolean forTokens() {
-        return this != EDIT_TOKENS && this != OWN_ACCOUNT && this != VIEW_PORTAL && this != APPROVE_APIS;
+        return switch (this) {
+            case EDIT_TOKENS, EDIT_PEOPLE, INVITE_AUDITORS, OWN_ACCOUNT, VIEW_PORTAL, APPROVE_APIS -> false;
+            default -> true;
+        };
     }
 
     /** Whether it touches one API at a time, so that a token for some APIs may hold it; the others show or change what concerns all. */

@@ -189,7 +189,7 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
         return directory.bundles().resolve(bundle.file());
     }
 
-    /** Verifies the file against this server's own root and the audit's card. */
+    /** Verifies the file against this server's own root and books: whose signature it is remains for whoever holds the audit's card. */
     Verdict verify(Bundle bundle) throws IOException {
         return BundleVerifier.verify(file(bundle), known(bundle));
     }
@@ -200,7 +200,7 @@ class BundleWork implements ApplicationEventListener<StartupEvent> {
     }
 
     private Options known(Bundle bundle) throws IOException {
-        return new Options(Sealing.print(keys.evidenceRoot()), Note.parse(bundle.opening()));
+        return Options.ofServer(Sealing.print(keys.evidenceRoot()), Note.parse(bundle.opening()));
     }
 
     /** Puts a sealed bundle into the books, unless somebody stopped it before. */

@@ -12,7 +12,7 @@ public enum Rule {
     SCAN_TOO_OLD("A scan older than the cadence and the control's grace is no record of the day."),
     NOT_COVERED("A scan that did not ask the control's checks, or left out more than a fifth of their questions, is no"
             + " record of them."),
-    CHECKS_PASSED("The control's checks were asked in time and no finding speaks against it."),
+    CHECKS_PASSED("The control's checks were asked in time; what they found stands beside it."),
     NOTHING_APPLIES("A scan showed that there is nothing of which the control's checks could ask."),
     CONFIRMED_IN_PRODUCTION("A finding confirmed in scope is an exception of a preventive control while it is open."),
     INFORMATIONAL("An informational finding names nothing that has to be mended; it is shown and is no exception."),

@@ -31,10 +31,13 @@ public record Summary(
         days = Map.copyOf(days);
     }
 
-    /** The fixed reading. */
+    /** The fixed reading, with the days so far on which the control was not in force or had nothing in its scope. */
     public String reading() {
         var text = "due " + due + ", met " + met + ", exceptions " + exceptions + ", gaps " + gaps;
         text += notEvaluated > 0 ? ", not evaluated " + notEvaluated : "";
+        int all = days.values().stream().mapToInt(Integer::intValue).sum();
+        int without = days.getOrDefault(Status.NOT_IN_SCOPE, 0);
+        text += without > 0 ? "; not in scope on " + without + " of " + all + (all == 1 ? " day" : " days") : "";
         return cleared > 0 ? text + "; cleared " + cleared : text;
     }
 }

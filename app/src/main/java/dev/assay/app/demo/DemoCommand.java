@@ -63,10 +63,13 @@ public final class DemoCommand implements Callable<Integer> {
         try (var sample = SampleApi.start(0, Clock.systemUTC());
                 var server = Server.start(settings(freePort()), home);
                 var hook = StopHook.of(server)) {
-            var bundle = new DemoStory(server, sample, screen).tell();
-            ways(screen, bundle, server);
+            var story = new DemoStory(server, sample, screen);
+            var told = story.tell();
+            story.lookAround(told.audit(), !once);
+            screen.say("Assay answers at %s", server.address());
+            ways(screen, told.bundle());
             if (once) {
-                screen.last("bundle: " + bundle);
+                screen.last("bundle: " + told.bundle());
             } else {
                 hook.leavingWith(0);
                 screen.say("Ctrl-C stops Assay; its data stay in %s", home);
@@ -79,8 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void ways(DemoScreen screen, Path bundle, Server server) {
-        screen.say("Assay answers at %s", server.address());
+    private static void ways(DemoScreen screen, Path bundle) {
         screen.say("The bundle is %s", bundle);
         screen.say("Check it with stock tools alone:");
         screen.show("mkdir check && cd check && unzip -q %1$s && sh verify.sh %1$s"

@@ -35,8 +35,11 @@ final class DemoStory {
         this.audits = new DemoAudit(server, screen);
     }
 
-    /** From nothing to a verified bundle, whose path it returns. */
-    Path tell() throws DemoFailed, IOException, InterruptedException {
+    /** What the story came to. */
+    record Told(Audit audit, Path bundle) {}
+
+    /** From nothing to a verified bundle. */
+    Told tell() throws DemoFailed, IOException, InterruptedException {
         screen.step("Adopt policies, controls and the mapping to the criteria");
         adopt();
         screen.step("Register an API with known weaknesses, and three identities to ask it as");
@@ -57,8 +60,7 @@ final class DemoStory {
         audits.verify(bundle);
         screen.step("Flip one byte of a copy and verify again");
         audits.tamper(bundle);
-        lookAround(audit);
-        return bundle;
+        return new Told(audit, bundle);
     }
 
     private void adopt() {
@@ -75,9 +77,13 @@ final class DemoStory {
                 drafts.size());
     }
 
-    private void lookAround(Audit audit) {
+    /** Links to both sides, which work while the server runs. */
+    void lookAround(Audit audit, boolean stays) {
         var ada = people.auditor(audit, officer);
-        screen.step("Look around; each link works once, for 12 hours");
+        screen.step(
+                stays
+                        ? "Look around; each link works once, for 12 hours"
+                        : "Look around: started without --once the demo stays up, and its links work, each once");
         screen.say("Officer's workspace   %s", people.link(olga));
         screen.say("Auditor's portal      %s", people.link(ada));
         screen.say("A browser holds one sign-in: open the second link in a private window. Fresh links: start the demo"

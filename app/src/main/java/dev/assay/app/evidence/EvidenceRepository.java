@@ -57,6 +57,13 @@ interface EvidenceRepository extends GenericRepository<EvidenceRow, UUID> {
         """)
     List<EvidenceRow> indexed(long from, int most);
 
+    /** The places of the latest items kept for audits before a place, the latest first. */
+    @Query("""
+        SELECT ledger_index FROM evidence_item WHERE ledger_index < :before AND retention = 'AUDIT'
+        ORDER BY ledger_index DESC LIMIT :most
+        """)
+    List<Long> placesBefore(long before, int most);
+
     @Query("""
         SELECT i.ledger_index AS seq, i.type AS type, i.recorded_at AS recorded_at, coalesce(a.thing, '') AS thing
         FROM evidence_item i LEFT JOIN evidence_about a ON a.item = i.id

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The door through which rooms read what was recorded, in the ledger's order; the payloads are the ledger's. */
 @Singleton
@@ -35,6 +36,13 @@ public class RecordedItems {
             items.add(new RecordedItem(last.seq(), last.type(), last.recordedAt(), about));
         }
         return items;
+    }
+
+    /** The place of the earliest of the latest {@code most} items kept for audits before a place; empty when there is none. */
+    public OptionalLong placeBefore(long before, int most) {
+        return rows.placesBefore(before, most).stream()
+                .mapToLong(Long::longValue)
+                .min();
     }
 
     /** Whether an item of this type about this thing, such as {@code audit:AUD-3}, was ever recorded, sealed or not. */

@@ -1,5 +1,6 @@
 package dev.assay.app.inventory;
 
+import dev.assay.app.access.Grant;
 import dev.assay.app.evidence.EvidenceItem;
 import dev.assay.app.evidence.EvidenceLog;
 import dev.assay.app.evidence.Origin;
@@ -106,7 +107,7 @@ public class Apis {
     }
 
     public Api get(UUID id) {
-        return apis.findById(id).orElseThrow(() -> new Refusal.NotFound("There is no API with the id " + id + "."));
+        return apis.findById(id).orElseThrow(() -> new Refusal.NotFound(Grant.NO_SUCH_API));
     }
 
     /** As it stands, held until the caller's transaction ends: nobody else changes it or holds it meanwhile. */
@@ -117,8 +118,7 @@ public class Apis {
 
     /** By its short number, such as API-3. */
     public Api get(String number) {
-        return apis.findByNumber(number)
-                .orElseThrow(() -> new Refusal.NotFound("There is no API with the number " + number + "."));
+        return apis.findByNumber(number).orElseThrow(() -> new Refusal.NotFound(Grant.NO_SUCH_API));
     }
 
     /** By its id or its short number, as REST clients name it. */

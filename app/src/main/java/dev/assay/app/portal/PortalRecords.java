@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Needs(Permission.VIEW_PORTAL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class PortalRecords {
-    /** How many places of the ledger one page looks at. */
-    private static final long STEP = 500;
-
     private final Desks desks;
     private final Records records;
     private final Visibility visibility;
@@ -46,12 +43,9 @@ public final class PortalRecords {
     HttpResponse<?> list(
             Grant grant, Frame frame, @QueryValue @Nullable String audit, @QueryValue @Nullable Long before) {
         var desk = desks.of(grant, frame, audit);
-        long to = before == null ? records.size() : Math.clamp(before, 0, records.size());
-        var shown = records.shown(desk.audit(), desk.view(), to - STEP, to);
+        var latest = records.latest(desk.audit(), desk.view(), before == null ? Long.MAX_VALUE : before);
         return HttpResponse.ok(desk.page("Records", Section.PORTAL_OVERVIEW, "")
-                .show(
-                        "portal/records",
-                        Map.of("desk", desk, "records", shown, "from", Math.max(0, to - STEP), "to", to)));
+                .show("portal/records", Map.of("desk", desk, "stretch", latest)));
     }
 
     @Get("/{seq}/proof")

@@ -25,6 +25,9 @@ final class SchemaMending {
                 parts.addObject().put(TYPE, "null");
                 schema.set("anyOf", parts);
             }
+            if (schema.path(TYPE).asText().equals("null") && shaped(schema)) {
+                schema.putArray(TYPE).add("object").add("null");
+            }
             if (!schema.has(TYPE) && schema.path("properties").isObject()) {
                 schema.put(TYPE, "object");
             }
@@ -32,6 +35,10 @@ final class SchemaMending {
                 schema.put(TYPE, "string");
             }
         }
+    }
+
+    private static boolean shaped(ObjectNode schema) {
+        return schema.has("additionalProperties") || schema.has("properties");
     }
 
     /** {@code [string, null, object]} becomes {@code [string, null]}. */

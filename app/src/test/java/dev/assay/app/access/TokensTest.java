@@ -53,7 +53,11 @@ class TokensTest {
 
     @Test
     void nobodyGivesATokenWhatTheyMayNotDoOrWhatIsNotForTokens(TestServer server, ApiTokens tokens) {
-        assertThatThrownBy(() -> make(server, "x", Permission.EDIT_TOKENS)).isInstanceOf(Refusal.Invalid.class);
+        for (var lasting : List.of(Permission.EDIT_TOKENS, Permission.EDIT_PEOPLE, Permission.INVITE_AUDITORS)) {
+            assertThatThrownBy(() -> make(server, "x", lasting))
+                    .as("what lets somebody in outlives the token")
+                    .isInstanceOf(Refusal.Invalid.class);
+        }
         var engineer =
                 new Grant(TestToken.maker(server).actor(), Role.ENGINEER, Role.ENGINEER.permissions(), null, Set.of());
         assertThatThrownBy(() -> tokens.make(
@@ -69,13 +73,31 @@ class TokensTest {
     }
 
     @Test
-    void aTokenForSomeApisReachesNoOthers(TestServer server, ApiTokens tokens) {
+    void aTokenForSomeApisReachesNoOthersAndLearnsNotWhichThereAre(TestServer server, ApiTokens tokens)
+            throws Exception {
         var one = api(server);
         var made = tokens.make(
                 "narrow", EnumSet.of(Permission.VIEW_SCANS), Set.of(one), Duration.ofDays(1), TestToken.maker(server));
         var grant = Grant.of(tokens.get(made.token().id()), tokens.may(made.token()), "local");
         grant.mustReach(one);
         assertThatThrownBy(() -> grant.mustReach(UUID.randomUUID())).isInstanceOf(Refusal.NotFound.class);
+
+        var other = api(server);
+        var seeing = tokens.make(
+                        "narrow",
+                        EnumSet.of(Permission.VIEW_INVENTORY),
+                        Set.of(one),
+                        Duration.ofDays(1),
+                        TestToken.maker(server))
+                .text();
+        var hidden = server.get(Apis.class).get(other).number();
+        for (var asked :
+                List.of(other.toString(), hidden, "API-99999", UUID.randomUUID().toString())) {
+            var answer = server.get("/api/v1/apis/" + asked, "Authorization", "Bearer " + seeing);
+            assertThat(answer.statusCode()).as(asked).isEqualTo(404);
+            assertThat(answer.body()).as(asked).contains(Grant.NO_SUCH_API);
+            assertThat(answer.body().replace("/api/v1/apis/" + asked, "")).doesNotContain(other.toString());
+        }
     }
 
     @Test

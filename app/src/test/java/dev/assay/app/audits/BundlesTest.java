@@ -56,7 +56,7 @@ class BundlesTest {
 
         var bundle = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
         assertThat(bundle.reason()).isEmpty();
-        assertThat(bundle.conclusion()).isEqualTo("authentic");
+        assertThat(bundle.conclusion()).isEqualTo("intact, signer not pinned");
         assertThat(bundle.sound()).isTrue();
         assertThat(bundles.verify(bundle.id()).steps()).allMatch(step -> step.lets());
 
@@ -127,7 +127,7 @@ class BundlesTest {
         var next = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
         var manifest = manifest(bundles.file(next.id()));
         assertThat(counts(manifest)).containsEntry("findings", 2L);
-        assertThat(next.conclusion()).isEqualTo("authentic");
+        assertThat(next.conclusion()).isEqualTo("intact, signer not pinned");
         var previous = manifest.previous();
         assertThat(previous).isNotNull();
         var comparison = bundles.compare(next.id(), bundle.id());
@@ -159,7 +159,7 @@ class BundlesTest {
         var after = audits.open(Shop.facts("After", today.plusDays(1), today.plusDays(9), api), Shop.OFFICER);
         for (var audit : List.of(before, after)) {
             var bundle = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
-            assertThat(bundle.conclusion()).as(bundle.reason()).isEqualTo("authentic");
+            assertThat(bundle.conclusion()).as(bundle.reason()).isEqualTo("intact, signer not pinned");
             var scans = population(manifest(bundles.file(bundle.id())), "scans");
             long due = audit.equals(before) ? 1 : 0;
             assertThat(scans.observedCount()).isEqualTo(due);
@@ -176,7 +176,7 @@ class BundlesTest {
         var other = audits.open(Shop.facts("A secret acquisition", api), Shop.OFFICER);
         bundles.await(bundles.request(other.id(), Shop.OFFICER).id());
         var bundle = bundles.await(bundles.request(mine.id(), Shop.OFFICER).id());
-        assertThat(bundle.conclusion()).as(bundle.reason()).isEqualTo("authentic");
+        assertThat(bundle.conclusion()).as(bundle.reason()).isEqualTo("intact, signer not pinned");
 
         var file = bundles.file(bundle.id());
         assertThat(text(file, "evidence/ledger/audit/"))
@@ -294,7 +294,7 @@ class BundlesTest {
         server.get(BundleRepository.class).update(asked);
         try (var again = server.restart()) {
             var done = again.get(Bundles.class).await(asked.id());
-            assertThat(done.conclusion()).isEqualTo("authentic");
+            assertThat(done.conclusion()).isEqualTo("intact, signer not pinned");
             assertThat(signed(again.get(Bundles.class).file(done.id())))
                     .as("all but the signature in the report")
                     .isEqualTo(signed);

@@ -47,7 +47,7 @@ class LostFilesTest {
             var audits = server.get(Audits.class);
             var audit = audits.open(Shop.facts("Lost", api), Shop.OFFICER);
             var bundle = bundle(server, audit);
-            assertThat(bundle.conclusion()).as(bundle.reason()).isEqualTo("authentic");
+            assertThat(bundle.conclusion()).as(bundle.reason()).isEqualTo("intact, signer not pinned");
             assertThat(manifest(server, bundle).scope().visibility().leftOut())
                     .filteredOn(left -> left.what().contains(file.getFileName().toString()))
                     .singleElement()
@@ -80,7 +80,7 @@ class LostFilesTest {
             assertThat(recorded(server, "", "evidence.differs")).isOne();
 
             var second = bundle(server, audit);
-            assertThat(second.conclusion()).as(second.reason()).isEqualTo("authentic");
+            assertThat(second.conclusion()).as(second.reason()).isEqualTo("intact, signer not pinned");
             assertThat(manifest(server, second).scope().visibility().leftOut())
                     .anyMatch(left -> left.reason().startsWith("it is not stored any more; noticed at 2026-03-02"));
         }

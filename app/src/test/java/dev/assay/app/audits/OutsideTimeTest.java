@@ -66,7 +66,7 @@ class OutsideTimeTest {
                 var server = start(authority)) {
             var bundle = bundle(server);
             assertThat(bundle.reason()).isEmpty();
-            assertThat(bundle.conclusion()).isEqualTo("authentic");
+            assertThat(bundle.conclusion()).isEqualTo("intact, signer not pinned");
             assertThat(authority.answered())
                     .as("checkpoints, signature and archive")
                     .isGreaterThanOrEqualTo(3);
@@ -97,12 +97,12 @@ class OutsideTimeTest {
         try (var authority = new OpensslAuthority(Files.createDirectory(folder.resolve("tsa")), this::now);
                 var server = start(authority)) {
             var first = bundle(server);
-            assertThat(first.conclusion()).isEqualTo("authentic");
+            assertThat(first.conclusion()).isEqualTo("intact, signer not pinned");
 
             authority.answerOnly(1);
             var second = bundle(server);
             assertThat(second.reason()).isEmpty();
-            assertThat(second.conclusion()).isEqualTo("authentic");
+            assertThat(second.conclusion()).isEqualTo("intact, signer not pinned");
             var file = server.get(Bundles.class).file(second.id());
             assertThat(manifest(file).time().kind()).isEqualTo(Timestamp.Kind.SELF_ASSERTED);
             assertThat(server.get(Bundles.class).verify(second.id()).text())

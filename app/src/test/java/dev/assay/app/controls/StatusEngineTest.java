@@ -150,7 +150,8 @@ class StatusEngineTest {
                 .scan(5);
         assertThat(world.strip(1, 31, noon(5))).isEqualTo("...OO");
         var strip = new Strips(world.knownAt(noon(5))).of("C-1", new Period(march(1), march(31)), World.ZONE);
-        assertThat(strip.summary().reading()).isEqualTo("due 2, met 2, exceptions 0, gaps 0");
+        assertThat(strip.summary().reading())
+                .isEqualTo("due 2, met 2, exceptions 0, gaps 0; not in scope on 3 of 5 days");
         assertThat(strip.summary().days()).containsEntry(Status.NOT_IN_SCOPE, 3);
     }
 

@@ -51,8 +51,9 @@ class BrowserDemoTest {
         sample = SampleApi.start(0, Clock.systemUTC());
         server = Server.start(DemoCommand.settings(0), folder);
         var out = new StringWriter();
-        new DemoStory(server, sample, new DemoScreen(new PrintWriter(out), new PrintWriter(Writer.nullWriter()), false))
-                .tell();
+        var screen = new DemoScreen(new PrintWriter(out), new PrintWriter(Writer.nullWriter()), false);
+        var story = new DemoStory(server, sample, screen);
+        story.lookAround(story.tell().audit(), true);
         people = new DemoPeople(server);
         printed = LINK.matcher(out.toString())
                 .results()

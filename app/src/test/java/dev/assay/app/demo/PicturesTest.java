@@ -49,7 +49,8 @@ class PicturesTest {
             var auditor = browser.page(1280, 1180);
             enter(auditor, quarter.auditorsLink(audit));
             shot(auditor, server.address(), "/portal/controls/API-02?day=2026-09-16", "control");
-            assertThat(auditor.locator("main").innerText()).contains("Exception", "Operating", "authentic");
+            assertThat(auditor.locator("main").innerText())
+                    .contains("Exception", "Operating", "intact, signer not pinned");
             looks(auditor, server.address().resolve("/portal/controls/API-02?day=2026-09-16"));
             shot(auditor, server.address(), "/portal/bundles/B-1", "bundle");
         }

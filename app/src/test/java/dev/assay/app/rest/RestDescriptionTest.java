@@ -111,6 +111,17 @@ class RestDescriptionTest {
     }
 
     @Test
+    void nothingThatIsSentOrAnsweredIsNullAlone() {
+        document.findParents("type").forEach(schema -> {
+            if (schema.path("type").asText().equals("null")) {
+                assertThat(schema).as("a part of what may be null").hasSize(1);
+            }
+        });
+        var access = document.at("/components/schemas/ApprovalsApiAsked/properties/access/type");
+        assertThat(access).extracting(JsonNode::asText).containsExactly("object", "null");
+    }
+
+    @Test
     void aChangeAsksForTheVersionAPostTakesAKeyAndAListComesInParts() throws Exception {
         for (var line : table()) {
             var references = operation(line).path("parameters").findValuesAsText("$ref");

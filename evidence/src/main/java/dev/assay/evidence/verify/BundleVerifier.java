@@ -30,8 +30,17 @@ public final class BundleVerifier {
             PopulationSteps.ask(bundle);
             OriginalSteps.ask(bundle);
             LedgerSteps.ask(bundle);
-            bundle.ask(
-                    options.pin() != null, "pin", "The evidence root is the one you know", "--pin", () -> pin(bundle));
+            if (options.byServer()) {
+                bundle.require(
+                        "own-root", "The evidence root is this server's own", Layout.ROOT_KEY, () -> pin(bundle));
+            } else {
+                bundle.ask(
+                        options.pin() != null,
+                        "pin",
+                        "The evidence root is the one you know",
+                        "--pin",
+                        () -> pin(bundle));
+            }
             var stamp = bundle.archiveStamp;
             return new Verdict(
                     name(file),

@@ -36,7 +36,9 @@ final class LedgerSteps {
         bundle.ask(
                 bundle.options.since() != null,
                 "since",
-                "The ledger extends the checkpoint you hold",
+                bundle.options.byServer()
+                        ? "The ledger extends the checkpoint of the audit's opening in this server's books"
+                        : "The ledger extends the checkpoint you hold",
                 "--since",
                 steps::since);
     }

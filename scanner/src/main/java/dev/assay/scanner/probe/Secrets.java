@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * The secret values a scan knows, in all the forms in which they may come back: as they are, percent-encoded, in base64 (also inside
- * a longer text), JSON-escaped or HTML-escaped in any of their characters, as a Basic credential, and the parts of a JWT. Values may be added while a scan runs.
+ * a longer text), in hexadecimal digits, percent-encoded, JSON-escaped or HTML-escaped in any of their characters, as a Basic credential, and the parts of a JWT. Values may be added while a scan runs.
  */
 final class Secrets {
 
@@ -31,7 +32,7 @@ final class Secrets {
     private record Form(String text, Pattern pattern, String of) {}
 
     private final CopyOnWriteArrayList<Form> forms = new CopyOnWriteArrayList<>();
-    /** Each long value with any of its characters written as an escape of JSON or an entity of HTML. */
+    /** Each long value with any of its characters written as an escape of JSON, an entity of HTML or an octet of a URL. */
     private final CopyOnWriteArrayList<Pattern> escaped = new CopyOnWriteArrayList<>();
 
     private final Set<String> values = ConcurrentHashMap.newKeySet();
@@ -166,6 +167,8 @@ final class Secrets {
         forms.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
         forms.add(value.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
         if (value.length() >= LONG_ENOUGH) {
+            forms.add(HexFormat.of().formatHex(bytes));
+            forms.add(HexFormat.of().withUpperCase().formatHex(bytes));
             for (int shift = 0; shift < 3; shift++) {
                 forms.add(inner(bytes, shift, Base64.getEncoder()));
                 forms.add(inner(bytes, shift, Base64.getUrlEncoder()));
@@ -206,9 +209,22 @@ final class Secrets {
             pattern.append("(?:\\\\?").append(Pattern.quote(String.valueOf(unit)));
             pattern.append("|\\\\u").append(anyCase(String.format(Locale.ROOT, "%04x", (int) unit)));
             pattern.append("|&#[xX]0{0,6}").append(anyCase(Integer.toHexString(unit)));
-            pattern.append(";|&#0{0,6}").append((int) unit).append(";)");
+            pattern.append(";|&#0{0,6}").append((int) unit).append(';');
+            if (!Character.isSurrogate(unit)) {
+                pattern.append('|').append(octets(unit));
+            }
+            pattern.append(')');
         }
         return Pattern.compile(pattern.toString());
+    }
+
+    /** A character as the octets of a URL (RFC 3986, section 2.1), once or twice encoded. */
+    private static String octets(char unit) {
+        var octets = new StringBuilder();
+        for (byte octet : String.valueOf(unit).getBytes(StandardCharsets.UTF_8)) {
+            octets.append("%(?:25)?").append(anyCase(HexFormat.of().toHexDigits(octet)));
+        }
+        return octets.toString();
     }
 
     private static String anyCase(String hex) {
@@ -223,7 +239,7 @@ final class Secrets {
     }
 
     private static boolean maybeEscaped(String text) {
-        return text.contains("\\u") || text.contains("&#");
+        return text.contains("\\u") || text.contains("&#") || text.contains("%");
     }
 
     /** The text with every known secret replaced. */

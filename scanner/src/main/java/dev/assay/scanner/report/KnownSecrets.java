@@ -28,16 +28,19 @@ import java.util.regex.Pattern;
  */
 public final class KnownSecrets {
 
+    /** Stands where a text stood that had a secret in it in an unusual spelling. */
+    static final String WITHHELD = "[withheld: a credential stood in this text]";
+
     private static final int SHORTEST = 8;
     private static final Pattern JSON_TEXT =
             Pattern.compile("\"((?:[^\"\\\\]|\\\\.){1,80}+)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
-    private final Set<String> values;
+    private final LeakSearch search;
     private final List<String> forms;
     private final AtomicInteger found = new AtomicInteger();
 
     private KnownSecrets(Set<String> values) {
-        this.values = Set.copyOf(values);
+        this.search = new LeakSearch(values);
         var all = new LinkedHashSet<String>();
         for (var value : values) {
             if (value.length() >= SHORTEST) {
@@ -122,7 +125,7 @@ public final class KnownSecrets {
         return values;
     }
 
-    /** The text with every known secret replaced. */
+    /** The text with every known secret replaced; all of it withheld where one stands in it in a spelling that cannot be cut out. */
     public String without(String text) {
         var clean = text;
         for (var form : forms) {
@@ -130,6 +133,10 @@ public final class KnownSecrets {
                 found.incrementAndGet();
                 clean = clean.replace(form, Redaction.MARK);
             }
+        }
+        if (search.standsIn(clean)) {
+            found.incrementAndGet();
+            return WITHHELD;
         }
         return clean;
     }
@@ -139,7 +146,7 @@ public final class KnownSecrets {
      * is none. It looks through the bytes for more encodings than {@link #without} replaces.
      */
     public Optional<String> leakIn(Path file, boolean json) throws IOException {
-        return new LeakSearch(values).in(file, json);
+        return search.in(file, json);
     }
 
     /** How many texts had a secret in them; more than none is a mistake of ours. */

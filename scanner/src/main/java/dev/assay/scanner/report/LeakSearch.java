@@ -29,8 +29,8 @@ final class LeakSearch {
     private static final int SHORTEST = 8;
     private static final int CHUNK = 1 << 20;
 
-    /** A character as an escape within a string of JSON that is itself a string of JSON, and how long that is. */
-    private static final Pattern ESCAPE = Pattern.compile("\\\\{1,2}u00([0-9a-fA-F]{2})");
+    /** A character as an escape within a string of JSON that is itself a string of JSON, or as an octet of a URL; and how long that is. */
+    private static final Pattern ESCAPE = Pattern.compile("(?:\\\\{1,2}u00|%(?:25)?)([0-9a-fA-F]{2})");
 
     private static final int ESCAPED = 7;
 
@@ -80,7 +80,7 @@ final class LeakSearch {
 
     /** Where one stands with some of its characters written as escapes; -1 when none does. */
     private int escapedIn(String text) {
-        if (!text.contains("\\u00")) {
+        if (!text.contains("\\u00") && !text.contains("%")) {
             return -1;
         }
         var plain = unescaped(text);
@@ -106,6 +106,12 @@ final class LeakSearch {
         return ESCAPE.matcher(text)
                 .replaceAll(
                         match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+    }
+
+    /** Whether a secret stands in a text that is about to be written. */
+    boolean standsIn(String text) {
+        var bytes = latin(text);
+        return forms.stream().anyMatch(bytes::contains) || escapedIn(bytes) >= 0;
     }
 
     /** UTF-8 bytes as one character each, which is how a file is looked through. */

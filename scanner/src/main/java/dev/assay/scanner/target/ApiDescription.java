@@ -23,8 +23,13 @@ public record ApiDescription(
         List<Operation> operations,
         List<Unreadable> unreadable) {
 
-    /** An operation or path that could not be read; {@code operation} is its key as far as known. */
-    public record Unreadable(String operation, int line, String reason) {}
+    /** An operation or path that could not be read; {@code operation} is its key as far as known, {@code line} 0 where it has no place. */
+    public record Unreadable(String operation, int line, String reason) {
+        /** Where and why, for people. */
+        public String told() {
+            return line > 0 ? "line " + line + ": " + reason : reason;
+        }
+    }
 
     public ApiDescription {
         servers = List.copyOf(servers);

@@ -6,7 +6,9 @@ import dev.assay.scanner.target.Credential;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,21 @@ class RedactionTest {
             assertThat(redaction.text("before " + form + " after")).as(form).isEqualTo("before [redacted] after");
         }
         assertThat(redaction.text("tok-Alice\\u003d and no more")).isEqualTo("tok-Alice\\u003d and no more");
+    }
+
+    @Test
+    void aSecretInHexadecimalDigitsOrOctetsOfAUrlIsTakenOut() {
+        var redaction = new Redaction(new byte[32]);
+        redaction.learn("tok-Älice/9+z=secret0001");
+        var hex = HexFormat.of().formatHex("tok-Älice/9+z=secret0001".getBytes(StandardCharsets.UTF_8));
+        for (var form : List.of(
+                hex,
+                hex.toUpperCase(Locale.ROOT),
+                hex.replaceAll("..", "%$0"),
+                hex.toUpperCase(Locale.ROOT).replaceAll("..", "%25$0"),
+                "tok-%c3%84lice/9+z%3Dsecret0001")) {
+            assertThat(redaction.text("a=" + form + ";100 %")).as(form).isEqualTo("a=" + Redaction.MARK + ";100 %");
+        }
     }
 
     @Test

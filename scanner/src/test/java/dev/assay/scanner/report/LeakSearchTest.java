@@ -59,6 +59,18 @@ class LeakSearchTest {
     }
 
     @Test
+    void aSecretWithOctetsOfAUrlIsFound() throws IOException {
+        var search = new LeakSearch(Set.of("tok-Alice/9+z=secret0001"));
+        for (var form : List.of("%74%6f%6b-Alice/9%2Bz%3dsecret0001", "tok-Alice%252F9%252bz=secret0001")) {
+            assertThat(search.in(file("{\"a\": \"100 % of %41\", \"body\": \"x" + form + "\"}"), true))
+                    .as(form)
+                    .contains("/body");
+            assertThat(search.standsIn("x" + form)).as(form).isTrue();
+        }
+        assertThat(search.standsIn("tok-Alice%2F9, 100 %")).isFalse();
+    }
+
+    @Test
     void aSecretInAMembersNameIsToldWithoutIt() throws IOException {
         assertThat(new LeakSearch(Set.of("S3cr3t-word")).in(file("{\"a\": {\"xS3cr3t-word\": 1}}"), true))
                 .contains("the name of a member");
