@@ -18,7 +18,7 @@ record Shown(Path file, Manifest manifest) {
     /** Has a bundle of an audit sealed. */
     static Shown sealed(TestServer server, Audit audit) throws Exception {
         var bundle = tried(server, audit);
-        assertThat(bundle.conclusion()).as(bundle.reason()).isEqualTo("authentic");
+        assertThat(bundle.conclusion()).as(bundle.reason()).isEqualTo("intact, signer not pinned");
         return of(server.get(Bundles.class).file(bundle.id()));
     }
 

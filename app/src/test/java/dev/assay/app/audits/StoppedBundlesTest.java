@@ -65,7 +65,7 @@ class StoppedBundlesTest {
         Files.writeString(server.home().resolve("bundles").resolve(asked.file()), "not in the books yet");
         server = server.restart();
         var again = server.get(Bundles.class).await(asked.id());
-        assertThat(again.conclusion()).as(again.reason()).isEqualTo("authentic");
+        assertThat(again.conclusion()).as(again.reason()).isEqualTo("intact, signer not pinned");
         assertThat(part).doesNotExist();
     }
 

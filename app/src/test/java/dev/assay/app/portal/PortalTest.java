@@ -271,7 +271,7 @@ class PortalTest {
         var bundles = server.get(Bundles.class);
         var first = bundles.ofAudit(audit.id()).getFirst();
         var second = bundles.await(bundles.request(audit.id(), Shop.OFFICER).id());
-        assertThat(second.conclusion()).as(second.reason()).isEqualTo("authentic");
+        assertThat(second.conclusion()).as(second.reason()).isEqualTo("intact, signer not pinned");
         var path = "/portal/bundles/" + second.number() + "/comparison/";
         assertThat(auditor.get("/portal/bundles/" + second.number()).body())
                 .contains("What changed since " + first.number(), path + first.number());
