@@ -8,6 +8,7 @@ import dev.assay.app.access.Role;
 import dev.assay.app.access.Visitor;
 import dev.assay.app.http.Actor;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 @ServerTest
@@ -27,8 +28,7 @@ class HoldersTest {
         assertThat(officer.post("/policies/founding", "company", "Example", "zone", "UTC", "holders", holders)
                         .statusCode())
                 .isEqualTo(303);
-        var settings = policies.snapshot().orElseThrow().settings();
-        assertThat(settings).isNotNull();
+        var settings = Objects.requireNonNull(policies.snapshot().orElseThrow().settings());
         assertThat(settings.holders()).containsEntry("security-lead", "Sam \"S\" Example");
         assertThat(settings.roles().keySet())
                 .as("the page names every role of the starter set")
