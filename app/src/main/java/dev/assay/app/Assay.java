@@ -6,6 +6,7 @@ import dev.assay.app.backups.RestoreCommand;
 import dev.assay.app.demo.DemoCommand;
 import dev.assay.app.evidence.KeysCommand;
 import dev.assay.app.evidence.LedgerCommand;
+import dev.assay.app.samples.SampleCommand;
 import dev.assay.app.scans.CleanupCommand;
 import dev.assay.app.scans.ReproduceCommand;
 import dev.assay.app.scans.ScanCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             CleanupCommand.class,
             VerifyCommand.class,
+            SampleCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             LedgerCommand.class,

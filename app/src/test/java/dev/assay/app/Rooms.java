@@ -29,6 +29,7 @@ record Rooms(List<Room> rooms) {
                         2,
                         "what is recorded and what is sealed",
                         Set.of("settings", "storage", "http", "secrets")),
+                new Room("samples", 1, "populations as files, and the draws from them", Set.of()),
                 new Room("pages", 2, "the frame and the parts of every page", Set.of("settings", "http")),
                 new Room("access", 3, "sign-in, sessions, roles, permissions, API tokens", and(FIRST, "storage")),
                 new Room("serve", 4, "starts and stops the server", and(GROUND, "access")),
@@ -44,8 +45,8 @@ record Rooms(List<Room> rooms) {
                 new Room("controls", 6, "criteria, controls, and how each stood on each day", FIFTH),
                 new Room("retention", 6, "how long records are kept, and legal holds", FIFTH),
                 new Room("scans", 7, "schedule and run", and(SIXTH, "storage")),
-                new Room("audits", 8, "an engagement: period, scope, bundles", and(SEVENTH, "storage")),
-                new Room("portal", 9, "the auditor's read-only view", and(SEVENTH, "audits")),
+                new Room("audits", 8, "an engagement: period, scope, bundles", and(SEVENTH, "storage", "samples")),
+                new Room("portal", 9, "the auditor's read-only view", and(SEVENTH, "audits", "samples")),
                 new Room("home", 9, "where the officer begins, and who did what", and(SEVENTH, "audits")),
                 new Room(
                         "demo",

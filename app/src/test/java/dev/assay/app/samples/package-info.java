@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.samples;
+
+import org.jspecify.annotations.NullMarked;
