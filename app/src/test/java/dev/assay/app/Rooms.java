@@ -13,7 +13,7 @@ record Rooms(List<Room> rooms) {
     private static final Set<String> GROUND = Set.of("settings", "storage");
     private static final Set<String> FIRST = Set.of("settings", "http", "secrets", "evidence", "pages");
     private static final Set<String> THIRD = and(FIRST, "access");
-    private static final Set<String> FOURTH = and(THIRD, "inventory");
+    private static final Set<String> FOURTH = and(THIRD, "inventory", "people");
     private static final Set<String> FIFTH = and(FOURTH, "findings", "policies");
     private static final Set<String> SIXTH = and(FIFTH, "controls");
     private static final Set<String> SEVENTH = and(SIXTH, "scans");
@@ -35,6 +35,7 @@ record Rooms(List<Room> rooms) {
                 new Room("serve", 4, "starts and stops the server", and(GROUND, "access")),
                 new Room("rest", 4, "the description of the REST interface", THIRD),
                 new Room("inventory", 4, "APIs, their descriptions and operations", THIRD),
+                new Room("people", 4, "the roster, training, access reviews", THIRD),
                 new Room(
                         "backups",
                         5,

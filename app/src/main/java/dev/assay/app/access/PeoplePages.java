@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class PeoplePages {
-    static final List<Link> TABS = List.of(new Link("People", "/people"), new Link("API tokens", "/people/tokens"));
+    /** The pages about people: their accounts, and what higher rooms know of them. */
+    public static final List<Link> TABS = List.of(
+            new Link("People", "/people"), new Link("API tokens", "/people/tokens"), new Link("Roster", "/roster"));
 
     private static final List<Role> INVITED_HERE = List.of(Role.OFFICER, Role.ENGINEER, Role.ADMINISTRATOR);
 

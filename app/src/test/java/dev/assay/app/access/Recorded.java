@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads what was recorded about a thing. */
-final class Recorded {
+public final class Recorded {
     private Recorded() {}
 
-    static List<String> types(TransactionOperations<Connection> transactions, String thing) {
+    public static List<String> types(TransactionOperations<Connection> transactions, String thing) {
         return transactions.executeRead(status -> {
             var types = new ArrayList<String>();
             try (var query = status.getConnection()
