@@ -122,6 +122,15 @@ public class Controls {
                 .toList();
     }
 
+    /** The controls of a criterion, or all where none is named, week by week over a period. */
+    public Calendar calendar(Period period, ZoneId zone, Instant knownAt, @Nullable String criterion) {
+        return Calendar.of(
+                period,
+                standings(period, zone, knownAt).stream()
+                        .filter(standing -> Criteria.isOf(standing.control(), criterion))
+                        .toList());
+    }
+
     private Collection<Control> controls(Strips strips, Period period) {
         var controls = new TreeMap<>(strips.inForce(period));
         all().forEach(control -> controls.put(control.id(), control));

@@ -7,6 +7,7 @@ import dev.assay.app.pages.DayStrip;
 import dev.assay.app.pages.Fact;
 import dev.assay.app.pages.Field;
 import dev.assay.app.pages.Frame;
+import dev.assay.app.pages.Href;
 import dev.assay.app.pages.Link;
 import dev.assay.app.pages.Notice;
 import dev.assay.app.pages.Page;
@@ -39,6 +40,7 @@ public final class ControlsPages {
     /** The pages of this room beside one another. */
     static final List<Link> TABS = List.of(
             new Link("Controls", "/controls"),
+            new Link("Calendar", "/calendar"),
             new Link("Criteria", "/criteria"),
             new Link("Exceptions", "/exceptions"),
             new Link("Daily rounds", "/daily-rounds"));
@@ -74,10 +76,8 @@ public final class ControlsPages {
             @Nullable @QueryValue String criterion) {
         var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
         var rows = controls.standings(view.period(), controls.zone(), view.knownAt()).stream()
-                .filter(one -> criterion == null
-                        || criterion.isBlank()
-                        || one.control().criteria().contains(criterion.strip()))
-                .map(one -> row(one, view))
+                .filter(one -> Criteria.isOf(one.control(), criterion))
+                .map(one -> row(one, view, knownAt))
                 .toList();
         var table = Table.of("Controls")
                 .text("Control")
@@ -86,15 +86,12 @@ public final class ControlsPages {
                 .text("Last day")
                 .text("Period");
         var fields = List.of(
-                Field.of(Field.Kind.DATE, "from", "From")
-                        .value(view.period().from().toString()),
-                Field.of(Field.Kind.DATE, "to", "To").value(view.period().to().toString()),
-                Field.text("criterion", "Criterion").value(criterion));
+                from(view), to(view), Field.text("criterion", "Criterion").value(criterion), known(knownAt));
         return HttpResponse.ok(page(frame, "Controls", "/controls", view)
                 .show("controls/list", Map.of("rows", rows, "table", table, "fields", fields, "action", "/controls")));
     }
 
-    private static Row row(Standing standing, View view) {
+    private static Row row(Standing standing, View view, @Nullable String knownAt) {
         var control = standing.control();
         var strip = standing.strip();
         var last = strip.days().isEmpty()
@@ -106,13 +103,16 @@ public final class ControlsPages {
                 last == Status.NOT_IN_SCOPE && strip.worst() == Status.NOT_IN_SCOPE
                         ? "not in force"
                         : strip.summary().reading(),
-                href(control.id(), view),
+                href(control.id(), view.period(), knownAt).toString(),
                 standing.removed());
     }
 
-    private static String href(String id, View view) {
-        return "/controls/" + id + "?from=" + view.period().from() + "&to="
-                + view.period().to();
+    /** Where a control is shown over a period, as known at the instant that was asked for, if any was. */
+    static Href href(String id, Period period, @Nullable String knownAt) {
+        return Href.of("/controls/" + id)
+                .with("from", period.from().toString())
+                .with("to", period.to().toString())
+                .with("knownAt", knownAt);
     }
 
     @Get("/controls/{id}{?from,to,knownAt,since,day}")
@@ -134,7 +134,7 @@ public final class ControlsPages {
         var model = new HashMap<String, Object>();
         model.put("control", control);
         model.put("facts", facts(standing));
-        model.put("strip", drawn(strip, view, day));
+        model.put("strip", drawn(strip, view, href(id, view.period(), knownAt).with("since", since), day));
         model.put("reading", strip.summary().reading());
         model.put("outside", String.valueOf(strip.summary().outside()));
         model.put("shown", explained(strip, day));
@@ -176,15 +176,27 @@ public final class ControlsPages {
 
     private static List<Field> fields(View view, @Nullable String knownAt, @Nullable String since) {
         return List.of(
-                Field.of(Field.Kind.DATE, "from", "From")
-                        .value(view.period().from().toString()),
-                Field.of(Field.Kind.DATE, "to", "To").value(view.period().to().toString()),
-                Field.text("knownAt", "As known at")
-                        .hint("Such as 2026-03-31T12:00:00Z; empty is now.")
-                        .value(knownAt),
+                from(view),
+                to(view),
+                known(knownAt),
                 Field.text("since", "Compared with what was known at")
                         .hint("Empty is a week before.")
                         .value(since));
+    }
+
+    static Field from(View view) {
+        return Field.of(Field.Kind.DATE, "from", "From")
+                .value(view.period().from().toString());
+    }
+
+    static Field to(View view) {
+        return Field.of(Field.Kind.DATE, "to", "To").value(view.period().to().toString());
+    }
+
+    static Field known(@Nullable String knownAt) {
+        return Field.text("knownAt", "As known at")
+                .hint("Such as 2026-03-31T12:00:00Z; empty is now.")
+                .value(knownAt);
     }
 
     private static List<Fact> facts(Standing standing) {
@@ -208,13 +220,13 @@ public final class ControlsPages {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static DayStrip drawn(Strip strip, View view, @Nullable String chosen) {
+    private static DayStrip drawn(Strip strip, View view, Href href, @Nullable String chosen) {
         var days = strip.days().stream()
                 .map(day -> new DayStrip.Day(
                         day.day(),
                         Pill.status(day.status().word()),
                         day.why(),
-                        href(strip.control(), view) + "&day=" + day.day(),
+                        href.with("day", day.day().toString()).toString(),
                         day.byCommitTimes() == null ? null : day.byCommitTimes().sentence()))
                 .toList();
         var today = LocalDate.ofInstant(view.knownAt(), strip.zone());
@@ -253,10 +265,7 @@ public final class ControlsPages {
                 .text("In our words")
                 .text("Controls by status")
                 .number("Drafts");
-        var fields = List.of(
-                Field.of(Field.Kind.DATE, "from", "From")
-                        .value(view.period().from().toString()),
-                Field.of(Field.Kind.DATE, "to", "To").value(view.period().to().toString()));
+        var fields = List.of(from(view), to(view), known(knownAt));
         long supported = rows.stream()
                 .filter(row -> row.criterion().feeds().contains(dev.assay.policies.document.Criterion.Feed.SCAN)
                         || row.criterion().feeds().contains(dev.assay.policies.document.Criterion.Feed.INVENTORY))

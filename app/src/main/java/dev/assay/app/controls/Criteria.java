@@ -2,12 +2,14 @@ package dev.assay.app.controls;
 
 import dev.assay.app.findings.Deadlines;
 import dev.assay.policies.Snapshot;
+import dev.assay.policies.document.Control;
 import dev.assay.policies.document.Criterion;
 import dev.assay.policies.document.Mapping;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the criteria and the mapping of one snapshot. */
 final class Criteria {
@@ -24,6 +26,11 @@ final class Criteria {
                                 .map(Standing::strip)
                                 .toList()))
                 .toList();
+    }
+
+    /** Whether a control serves a criterion; any does where none is named. */
+    static boolean isOf(Control control, @Nullable String criterion) {
+        return criterion == null || criterion.isBlank() || control.criteria().contains(criterion.strip());
     }
 
     /** The criteria a check's findings speak to, those of categories that are not reported on left out. */

@@ -59,6 +59,23 @@ class ControlsPagesTest {
     }
 
     @Test
+    void theCalendarLeadsToTheWeekAsKnownAtTheSameInstant() throws Exception {
+        judged.scan(judged.api(Environment.PRODUCTION), Reports.proven(CHECK, "GET /bills/{id}"));
+        var officer = Visitor.as(server, Role.OFFICER);
+        var today = java.time.LocalDate.ofInstant(server.clock().instant(), controls.zone());
+        var known = server.clock().instant().toString();
+        var page = officer.get("/calendar?from=%s&to=%s&knownAt=%s".formatted(today.minusDays(20), today, known));
+        assertThat(page.body())
+                .contains("Exception on 1 day")
+                .contains("/controls/API-02?from=")
+                .contains("&amp;knownAt=" + known.replace(":", "%3A"));
+        var answer = officer.get("/api/v1/calendar?criterion=CC6.1&limit=1&from=" + today + "&to=" + today);
+        assertThat(answer.body())
+                .contains("\"weeks\":[{\"name\":\"" + today.get(java.time.temporal.IsoFields.WEEK_BASED_YEAR));
+        assertThat(answer.body()).contains("\"next\":\"API-01\"").contains("\"EXCEPTION\":1");
+    }
+
+    @Test
     void thePagesSayWhoseConclusionItIs() throws Exception {
         var number = judged.scan(judged.api(Environment.PRODUCTION), Reports.proven(CHECK, "GET /bills/{id}"))
                 .getFirst()
@@ -69,6 +86,8 @@ class ControlsPagesTest {
                 "/controls?criterion=CC6.1",
                 "/controls/API-02",
                 "/controls/INC-01",
+                "/calendar",
+                "/calendar?criterion=CC6.1&from=2026-01-01",
                 "/criteria",
                 "/exceptions",
                 "/exceptions/" + number)) {
