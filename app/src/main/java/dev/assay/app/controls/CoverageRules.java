@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class CoverageRules {
         }
         Map<Asked, ScanFact> deciding = new LinkedHashMap<>();
         for (var one : asked) {
-            var covering = last(runs.stream().filter(run -> run.covers(one)).toList());
+            var covering = last(runs, run -> run.covers(one));
             if (covering == null) {
                 return uncovered(one.name(), runs, control, api, day);
             }
@@ -72,7 +73,7 @@ final class CoverageRules {
     /** Whether the scan that was due ran. */
     Reason schedule(Control control, ApiDay api, LocalDate day) {
         var runs = facts.runs(api, day);
-        var last = last(runs.stream().filter(ScanFact::ran).toList());
+        var last = last(runs, ScanFact::ran);
         if (last != null && !tooOld(last, control, api, day)) {
             return Reason.of(
                     Status.OPERATING,
@@ -101,7 +102,7 @@ final class CoverageRules {
     /** That an API has no finding, as far as scans show. */
     Reason nothingToFix(Control control, ApiDay api, LocalDate day) {
         var runs = facts.runs(api, day);
-        var last = last(runs.stream().filter(ScanFact::ran).toList());
+        var last = last(runs, ScanFact::ran);
         if (last == null) {
             return uncovered("any category", runs, control, api, day);
         }
@@ -128,7 +129,7 @@ final class CoverageRules {
     }
 
     private Reason uncovered(String asked, List<ScanFact> runs, Control control, ApiDay api, LocalDate day) {
-        var ran = last(runs.stream().filter(ScanFact::told).toList());
+        var ran = last(runs, ScanFact::told);
         if (ran != null) {
             return Reason.of(
                     Status.GAP,
@@ -201,9 +202,7 @@ final class CoverageRules {
 
     /** What became of the last whole run after a good one. */
     private static String failures(List<ScanFact> runs, @Nullable ScanFact good) {
-        var later = last(runs.stream()
-                .filter(run -> run.whole() && (good == null || run.at().isAfter(good.at())))
-                .toList());
+        var later = last(runs, run -> run.whole() && (good == null || run.at().isAfter(good.at())));
         return later == null
                 ? ""
                 : " %s was %s: %s"
@@ -232,7 +231,7 @@ final class CoverageRules {
                 .toArray(String[]::new);
     }
 
-    private static @Nullable ScanFact last(List<ScanFact> runs) {
-        return runs.isEmpty() ? null : runs.getLast();
+    private static @Nullable ScanFact last(List<ScanFact> runs, Predicate<ScanFact> wanted) {
+        return runs.reversed().stream().filter(wanted).findFirst().orElse(null);
     }
 }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the status of controls is worked out from, cut at the instant it is known at: nothing recorded later is in here. Immutable but
- * for the reading of the books.
+ * All that the status of controls is worked out from, cut at the instant it is known at: nothing recorded later is in here. It never tells
+ * otherwise, but keeps what it read and worked out; for one thread.
  */
 final class Facts {
     /**
@@ -53,6 +53,18 @@ final class Facts {
     private final Map<UUID, List<ScanFact>> runs;
     private final Map<UUID, List<Phase>> phases = new HashMap<>();
     private final Map<UUID, ScanFact> runsById;
+    private final Map<String, List<Performance>> performances;
+    private final Map<LocalDate, Optional<Snapshot>> snapshots = new HashMap<>();
+    private final Map<Scoped, List<ApiDay>> scoped = new HashMap<>();
+    private final Map<Reached, List<ScanFact>> reached = new HashMap<>();
+    private final Map<Touched, List<Phase>> touched = new HashMap<>();
+
+    /** A day of a scope, of an API as it was reached, of an API's weaknesses: what many controls ask alike is worked out once. */
+    private record Scoped(LocalDate day, Control.Scope scope) {}
+
+    private record Reached(UUID api, Instant from, String target, LocalDate day) {}
+
+    private record Touched(UUID api, LocalDate day) {}
 
     Facts(Instant knownAt, ZoneId zone, Everything all) {
         this.knownAt = knownAt;
@@ -68,6 +80,10 @@ final class Facts {
                 .sorted(Comparator.comparing(ScanFact::at))
                 .collect(Collectors.groupingBy(ScanFact::apiId));
         this.runsById = all.runs().stream().collect(Collectors.toMap(ScanFact::run, run -> run, (first, _) -> first));
+        this.performances = all.performances().stream()
+                .filter(one -> one.stood(knownAt))
+                .sorted(Comparator.comparing(Performance::to).thenComparing(Performance::recordedAt))
+                .collect(Collectors.groupingBy(Performance::control));
         all.lives().forEach(this::addPhases);
     }
 
@@ -132,7 +148,7 @@ final class Facts {
     }
 
     Optional<Snapshot> snapshot(LocalDate day) {
-        return book(end(day));
+        return snapshots.computeIfAbsent(day, one -> book(end(one)));
     }
 
     /** The governance repository as it stood at an instant that is not after the one these facts are known at. */
@@ -149,6 +165,10 @@ final class Facts {
 
     /** The APIs that were in service and in a control's scope at some time of a day. */
     List<ApiDay> apis(LocalDate day, Control.Scope scope) {
+        return scoped.computeIfAbsent(new Scoped(day, scope), _ -> inScope(day, scope));
+    }
+
+    private List<ApiDay> inScope(LocalDate day, Control.Scope scope) {
         return changes.entrySet().stream()
                 .map(entry -> times.on(
                         entry.getKey(),
@@ -167,9 +187,15 @@ final class Facts {
      * oldest first. A scan of another target says nothing about this one.
      */
     List<ScanFact> runs(ApiDay api, LocalDate day) {
-        return runs.getOrDefault(api.id(), List.of()).stream()
-                .filter(run -> !dayOf(run.at()).isAfter(day) && !run.at().isBefore(api.from()))
-                .filter(run -> run.target().isEmpty() || run.target().equals(api.target()))
+        return reached.computeIfAbsent(new Reached(api.id(), api.from(), api.target(), day), this::runs);
+    }
+
+    private List<ScanFact> runs(Reached asked) {
+        var after = asked.day().plusDays(1).atStartOfDay(zone).toInstant();
+        return runs.getOrDefault(asked.api(), List.of()).stream()
+                .takeWhile(run -> run.at().isBefore(after))
+                .filter(run -> !run.at().isBefore(asked.from()))
+                .filter(run -> run.target().isEmpty() || run.target().equals(asked.target()))
                 .toList();
     }
 
@@ -191,7 +217,13 @@ final class Facts {
     }
 
     private Stream<Phase> of(ApiDay api, LocalDate day) {
-        return phases.getOrDefault(api.id(), List.of()).stream().filter(phase -> phase.on(day));
+        return touched
+                .computeIfAbsent(
+                        new Touched(api.id(), day),
+                        asked -> phases.getOrDefault(asked.api(), List.of()).stream()
+                                .filter(phase -> phase.on(asked.day()))
+                                .toList())
+                .stream();
     }
 
     private Optional<String> target(@Nullable UUID run) {
@@ -221,11 +253,8 @@ final class Facts {
 
     /** The recorded performances of a control up to a day that nobody withdrew, in the order of their last days. */
     List<Performance> performances(String control, LocalDate day) {
-        return all.performances().stream()
-                .filter(one -> one.control().equals(control)
-                        && one.stood(knownAt)
-                        && !one.from().isAfter(day))
-                .sorted(Comparator.comparing(Performance::to).thenComparing(Performance::recordedAt))
+        return performances.getOrDefault(control, List.of()).stream()
+                .filter(one -> !one.from().isAfter(day))
                 .toList();
     }
 

@@ -22,9 +22,11 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** The demo's audit: opens it, seals an interim bundle, verifies it offline, and shows what one flipped byte does. */
 final class DemoAudit {
@@ -45,14 +47,19 @@ final class DemoAudit {
 
     Audit open(Api api, Actor officer) {
         var today = policies.today();
+        return open(today.minusDays(DAYS_SO_FAR), today.plusDays(DAYS_TO_COME), List.of(api.id()), officer);
+    }
+
+    /** Of a period of its own. */
+    Audit open(LocalDate from, LocalDate to, List<UUID> apis, Actor officer) {
         var audit = audits.open(
                 new AuditFacts(
                         "SOC 2 type II (SYNTHETIC)",
                         "Web shop",
                         "Example Audit LLP",
                         2,
-                        today.minusDays(DAYS_SO_FAR),
-                        today.plusDays(DAYS_TO_COME),
+                        from,
+                        to,
                         policies.organisation().zone().getId(),
                         Set.of(Category.SECURITY, Category.CONFIDENTIALITY),
                         Map.of(
@@ -61,7 +68,7 @@ final class DemoAudit {
                                 Category.PRIVACY,
                                         "No privacy commitments are made to customers of the demo, whose records are"
                                                 + " made up."),
-                        List.of(api.id())),
+                        apis),
                 officer);
         screen.say(
                 "%s: %s, days counted in %s.",

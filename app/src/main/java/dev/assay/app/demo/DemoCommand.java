@@ -51,6 +51,20 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Leave when all was shown, with the bundle's path as the last line.")
     private boolean once;
 
+    @Option(
+            names = "--year",
+            description =
+                    "Instead, make up a year of history (40 APIs scanned each day, 3,000 findings), audit it, seal and"
+                            + " verify its bundle. No API is asked.")
+    private boolean year;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Which year is made up (default: ${DEFAULT-VALUE}); the same seed makes the same one.",
+            defaultValue = "1")
+    private long seed;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -60,26 +74,61 @@ public final class DemoCommand implements Callable<Integer> {
         var screen = new DemoScreen(line.getOut(), line.getErr(), System.console() != null);
         var home = data == null ? DataDirectory.usual(System.getenv()).resolveSibling("assay-demo") : data;
         DemoDirectory.renew(home);
+        return year ? year(screen, home) : story(screen, home);
+    }
+
+    private int story(DemoScreen screen, Path home) throws CannotStart, IOException, InterruptedException {
         try (var sample = SampleApi.start(0, Clock.systemUTC());
                 var server = Server.start(settings(freePort()), home);
                 var hook = StopHook.of(server)) {
             var story = new DemoStory(server, sample, screen);
             var told = story.tell();
             story.lookAround(told.audit(), !once);
-            screen.say("Assay answers at %s", server.address());
-            ways(screen, told.bundle());
-            if (once) {
-                screen.last("bundle: " + told.bundle());
-            } else {
-                hook.leavingWith(0);
-                screen.say("Ctrl-C stops Assay; its data stay in %s", home);
-                server.awaitStop();
+            stay(screen, server, hook, told.bundle(), home);
+            return 0;
+        } catch (DemoFailed e) {
+            return failed(e);
+        }
+    }
+
+    private int year(DemoScreen screen, Path home) throws CannotStart, IOException, InterruptedException {
+        try {
+            var told = made(YearStory.until(YearStory.today(), seed, YearPlan.Size.YEAR, screen), home);
+            try (var server = Server.start(settings(freePort()), home);
+                    var hook = StopHook.of(server)) {
+                new DemoPeople(server).lookAround(told.officer(), told.audit(), !once, screen);
+                stay(screen, server, hook, told.bundle(), home);
             }
             return 0;
         } catch (DemoFailed e) {
-            line.getErr().println(e.getMessage());
-            return FAILED;
+            return failed(e);
         }
+    }
+
+    private static YearStory.Told made(YearStory story, Path home)
+            throws CannotStart, DemoFailed, IOException, InterruptedException {
+        var clock = story.clock();
+        try (var server = Server.startSynthetic(still(), home, clock)) {
+            return story.tell(server, clock);
+        }
+    }
+
+    private void stay(DemoScreen screen, Server server, StopHook hook, Path bundle, Path home)
+            throws InterruptedException {
+        screen.say("Assay answers at %s", server.address());
+        ways(screen, bundle);
+        if (once) {
+            screen.last("bundle: " + bundle);
+        } else {
+            hook.leavingWith(0);
+            screen.say("Ctrl-C stops Assay; its data stay in %s", home);
+            server.awaitStop();
+        }
+    }
+
+    private int failed(DemoFailed why) {
+        java.util.Objects.requireNonNull(spec).commandLine().getErr().println(why.getMessage());
+        return FAILED;
     }
 
     private static void ways(DemoScreen screen, Path bundle) {
@@ -103,6 +152,17 @@ public final class DemoCommand implements Callable<Integer> {
         flags.put("assay.access.sign-in-link", "12h");
         flags.put("assay.access.session-idle", "12h");
         flags.put("assay.keys.organisation", "Example Shop");
+        return Settings.load(null, Map.of(), flags);
+    }
+
+    /** The same on any port, with nothing that runs by itself: the history says when what happens. */
+    static Settings still() throws CannotStart {
+        Map<String, String> flags = new HashMap<>();
+        flags.put("assay.server.port", "0");
+        flags.put("assay.keys.organisation", "Example Shop");
+        flags.put("assay.evidence.seal-every", "0s");
+        flags.put("assay.evidence.reconcile-every", "0s");
+        flags.put("assay.scans.look-every", "0s");
         return Settings.load(null, Map.of(), flags);
     }
 

@@ -38,4 +38,17 @@ final class DemoPeople {
     URI link(Account account) {
         return server.address().resolve(accounts.link(account, DEMO));
     }
+
+    /** Links to both sides, which work while the server runs. */
+    void lookAround(Account olga, Audit audit, boolean stays, DemoScreen screen) {
+        var ada = auditor(audit, olga.actor("local"));
+        screen.step(
+                stays
+                        ? "Look around; each link works once, for 12 hours"
+                        : "Look around: started without --once the demo stays up, and its links work, each once");
+        screen.say("Officer's workspace   %s", link(olga));
+        screen.say("Auditor's portal      %s", link(ada));
+        screen.say("A browser holds one sign-in: open the second link in a private window. Fresh links: start the demo"
+                + " again.");
+    }
 }

@@ -5,11 +5,8 @@ import dev.assay.app.audits.Audit;
 import dev.assay.app.http.Actor;
 import dev.assay.app.policies.Policies;
 import dev.assay.app.serve.Server;
-import dev.assay.policies.document.Document;
-import dev.assay.policies.document.Status;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 
 /** Tells the main job from the first scan to a verified bundle, on a running server and its sample API. */
 final class DemoStory {
@@ -41,7 +38,7 @@ final class DemoStory {
     /** From nothing to a verified bundle. */
     Told tell() throws DemoFailed, IOException, InterruptedException {
         screen.step("Adopt policies, controls and the mapping to the criteria");
-        adopt();
+        DemoGovernance.adopt(policies, officer, screen);
         screen.step("Register an API with known weaknesses, and three identities to ask it as");
         var api = new DemoShop(server).register(sample, officer);
         screen.say("%s %s at %s", api.number(), api.name(), sample.address());
@@ -63,30 +60,8 @@ final class DemoStory {
         return new Told(audit, bundle);
     }
 
-    private void adopt() {
-        policies.found("Example Shop (SYNTHETIC)", ZoneId.of("UTC"), officer);
-        var snapshot = policies.snapshot().orElseThrow();
-        var drafts = snapshot.documents().stream()
-                .filter(document -> document.status() == Status.DRAFT)
-                .map(Document::path)
-                .toList();
-        policies.adopt(
-                drafts, policies.today(), "Shop team", snapshot.revision().id(), officer);
-        screen.say(
-                "%d documents are in force, one person approved them alone (said so wherever they are shown).",
-                drafts.size());
-    }
-
     /** Links to both sides, which work while the server runs. */
     void lookAround(Audit audit, boolean stays) {
-        var ada = people.auditor(audit, officer);
-        screen.step(
-                stays
-                        ? "Look around; each link works once, for 12 hours"
-                        : "Look around: started without --once the demo stays up, and its links work, each once");
-        screen.say("Officer's workspace   %s", people.link(olga));
-        screen.say("Auditor's portal      %s", people.link(ada));
-        screen.say("A browser holds one sign-in: open the second link in a private window. Fresh links: start the demo"
-                + " again.");
+        people.lookAround(olga, audit, stays, screen);
     }
 }

@@ -29,6 +29,7 @@ public class Findings {
 
     private final FindingRepository findings;
     private final FindingEventRepository events;
+    private final KnownEvents knownEvents;
     private final FindingSteps steps;
     private final Proofs proofs;
     private final RunTargets targets;
@@ -39,6 +40,7 @@ public class Findings {
     Findings(
             FindingRepository findings,
             FindingEventRepository events,
+            KnownEvents knownEvents,
             FindingSteps steps,
             Proofs proofs,
             RunTargets targets,
@@ -46,6 +48,7 @@ public class Findings {
             Clock clock) {
         this.findings = findings;
         this.events = events;
+        this.knownEvents = knownEvents;
         this.steps = steps;
         this.proofs = proofs;
         this.targets = targets;
@@ -229,7 +232,8 @@ public class Findings {
     /** Every finding with its whole life, for those who ask how things stood on an earlier day. */
     public List<Life> lives() {
         var byFinding = new HashMap<UUID, List<FindingEvent>>();
-        events.findAllOrderByFindingIdAndVersion()
+        knownEvents
+                .all()
                 .forEach(event -> byFinding
                         .computeIfAbsent(event.findingId(), _ -> new ArrayList<>())
                         .add(event));

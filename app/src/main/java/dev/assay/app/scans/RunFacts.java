@@ -4,28 +4,65 @@ import dev.assay.app.controls.ScanFact;
 import dev.assay.app.controls.ScanFacts;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells the controls what became of every run that is over. */
+/** Tells the controls what became of every run that is over. A run that is over stays what it became, so each is read once. */
 @Singleton
 class RunFacts implements ScanFacts {
+    private static final int MOST_COUNTS = 4096;
+    private static final int MOST_SINGLE = 100;
+
     private final ScanRunRepository runs;
+    private final Map<EndedRun, ScanFact> known = new ConcurrentHashMap<>();
+    private final Map<Counted, Map<String, ScanFact.Cells>> counts = new ConcurrentHashMap<>();
 
     RunFacts(ScanRunRepository runs) {
         this.runs = runs;
     }
 
+    /** Counts as they are stored; most runs of an API count alike, and are kept once. */
+    private record Counted(String cells, String leftOut) {}
+
+    /**
+     * By what became of them and when, not by the run alone: an end that was taken back with its transaction is not the one that came after.
+     */
     @Override
     public List<ScanFact> runs() {
-        return runs.findAllOrderByRequestedAtAndId().stream()
-                .filter(run -> run.state().over())
-                .map(RunFacts::fact)
-                .toList();
+        var ended = runs.ended();
+        var missing = ended.stream().filter(one -> !known.containsKey(one)).toList();
+        if (missing.size() > MOST_SINGLE) {
+            runs.findAllOrderByRequestedAtAndId().stream()
+                    .filter(run -> run.state().over())
+                    .forEach(this::keep);
+        } else {
+            missing.forEach(one -> runs.findById(one.id()).ifPresent(this::keep));
+        }
+        var facts = ended.stream().map(known::get).filter(Objects::nonNull).toList();
+        if (known.size() > 2 * facts.size() + MOST_SINGLE) {
+            known.keySet().retainAll(new HashSet<>(ended));
+        }
+        return facts;
     }
 
-    private static ScanFact fact(ScanRun run) {
+    private void keep(ScanRun run) {
+        known.put(new EndedRun(run.id(), run.state(), run.recordedAt()), fact(run));
+    }
+
+    private Map<String, ScanFact.Cells> cells(String cells, String leftOut) {
+        if (counts.size() > MOST_COUNTS) {
+            counts.clear();
+        }
+        return counts.computeIfAbsent(
+                new Counted(cells, leftOut),
+                asked -> Map.copyOf(CellCounts.read(asked.cells(), LeftOut.read(asked.leftOut()))));
+    }
+
+    private ScanFact fact(ScanRun run) {
         var recorded = run.recordedAt() == null ? run.requestedAt() : run.recordedAt();
-        var leftOut = LeftOut.read(run.leftOut());
         return new ScanFact(
                 run.id(),
                 run.number(),
@@ -37,8 +74,8 @@ class RunFacts implements ScanFacts {
                 recorded,
                 run.reason(),
                 run.target(),
-                CellCounts.read(run.cells(), leftOut),
-                CellCounts.read(run.checks(), leftOut));
+                cells(run.cells(), run.leftOut()),
+                cells(run.checks(), run.leftOut()));
     }
 
     private static Instant at(ScanRun run) {

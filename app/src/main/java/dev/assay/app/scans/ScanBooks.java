@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The transactions of a run: it starts, it ends with a report or without one, or it is handed in whole. */
 @Singleton
@@ -62,14 +63,53 @@ class ScanBooks {
     /** Takes a report into the books: findings, the run, its evidence, how controls stand now; all or none. */
     Changes report(UUID runId, Api api, ScanReport report, Blob stored, Sighting sighting, Actor actor) {
         controls.takeTurn();
-        var changes = findings.reconcile(sighting, controls.deadlines(api), controls.zone(), actor);
-        var run = runs.update(runs.findById(runId)
-                .orElseThrow()
-                .reported(report, stored.digest().hex(), clock.instant()));
-        var item = item("scan." + run.state().word(), run, api, report, sighting, actor, clock.instant());
-        evidence.record(told(item, run, stored, changes));
+        var changes = reported(runId, api, new Told(report, stored, sighting), actor);
         controls.reassess(runId, actor);
         return changes;
+    }
+
+    private Changes reported(UUID runId, Api api, Told told, Actor actor) {
+        var changes = findings.reconcile(told.sighting(), controls.deadlines(api), controls.zone(), actor);
+        var run = runs.update(runs.findById(runId)
+                .orElseThrow()
+                .reported(told.report(), told.stored().digest().hex(), clock.instant()));
+        var item = item("scan." + run.state().word(), run, api, told.report(), told.sighting(), actor, clock.instant());
+        evidence.record(told(item, run, told.stored(), changes));
+        return changes;
+    }
+
+    /** What a run brought, stored. */
+    record Told(ScanReport report, Blob stored, Sighting sighting) {}
+
+    /** A run of a made-up history; without a report it failed, and says why. */
+    record Taken(UUID run, Api api, @Nullable Told told, String failure) {}
+
+    /** Takes runs of a made-up history into the books, and judges the controls once, after all of them. */
+    void played(List<Taken> all, Actor actor) {
+        controls.takeTurn();
+        for (var one : all) {
+            var told = one.told();
+            var begun = told == null ? clock.instant() : told.report().started();
+            runs.save(ScanRun.queued(
+                            one.run(),
+                            numbers.next("S"),
+                            one.api(),
+                            ScanRun.Cause.SCHEDULE,
+                            actor.name(),
+                            told == null
+                                    ? one.api().facts().criticality().profile()
+                                    : told.report().profile().slug(),
+                            begun)
+                    .started(one.api().facts().target(), begun));
+            if (told == null) {
+                over(one.run(), ScanRun.State.FAILED, one.failure(), actor);
+            } else {
+                reported(one.run(), one.api(), told, actor);
+            }
+        }
+        if (!all.isEmpty()) {
+            controls.reassess(all.getLast().run(), actor);
+        }
     }
 
     /** Refuses a scan that was submitted for the API before, by its id or its bytes. */

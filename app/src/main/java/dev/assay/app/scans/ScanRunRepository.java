@@ -23,6 +23,11 @@ interface ScanRunRepository extends GenericRepository<ScanRun, UUID> {
 
     List<ScanRun> findAllOrderByRequestedAtAndId();
 
+    /** What became of every run that is over, and when, in the order in which they were asked for. */
+    @Query("SELECT id, state, recorded_at FROM scan_run WHERE state NOT IN ('QUEUED', 'RUNNING') ORDER BY"
+            + " requested_at, id")
+    List<EndedRun> ended();
+
     /** Of each API its last whole scan that this server ran; a re-test asks a part only. */
     @Query("""
         SELECT r.* FROM scan_run r

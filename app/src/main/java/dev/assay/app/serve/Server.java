@@ -5,6 +5,7 @@ import dev.assay.app.settings.Settings;
 import dev.assay.app.storage.Cause;
 import dev.assay.app.storage.DataDirectory;
 import dev.assay.app.storage.Database;
+import dev.assay.app.storage.DemoDirectory;
 import dev.assay.app.storage.Lease;
 import dev.assay.app.storage.Upgrade;
 import io.micronaut.context.ApplicationContext;
@@ -53,6 +54,14 @@ public final class Server implements AutoCloseable {
     /** Starts on the machine's clock. A directory, database, port or setting that does not allow it is a {@link CannotStart}. */
     public static Server start(Settings settings, Path home) throws CannotStart {
         return start(settings, home, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
+    }
+
+    /** As {@link #start(Settings, Path)} on the clock of a made-up history; only over a directory that is marked as a demo's. */
+    public static Server startSynthetic(Settings settings, Path home, Clock clock) throws CannotStart {
+        if (!DemoDirectory.is(home)) {
+            throw new CannotStart("Another clock than the machine's is for the data directory of a demo alone.");
+        }
+        return start(settings, home, clock);
     }
 
     /** As {@link #start(Settings, Path)} on another clock; for tests only, hence not public. */

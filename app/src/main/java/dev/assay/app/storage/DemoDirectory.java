@@ -10,6 +10,11 @@ import java.util.Comparator;
 public final class DemoDirectory {
     private DemoDirectory() {}
 
+    /** Whether a folder is marked as a demo's. */
+    public static boolean is(Path path) {
+        return DataDirectory.marked(path.toAbsolutePath().normalize());
+    }
+
     /** Makes a marked, otherwise empty directory; replaces an earlier demo's and refuses any other folder that holds something. */
     public static void renew(Path path) throws CannotStart {
         var home = path.toAbsolutePath().normalize();
