@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class PeoplePages {
     /** The pages about people: their accounts, and what higher rooms know of them. */
     public static final List<Link> TABS = List.of(
-            new Link("People", "/people"), new Link("API tokens", "/people/tokens"), new Link("Roster", "/roster"));
+            new Link("People", "/people"),
+            new Link("API tokens", "/people/tokens"),
+            new Link("Roster", "/roster"),
+            new Link("Training", "/training"));
 
     private static final List<Role> INVITED_HERE = List.of(Role.OFFICER, Role.ENGINEER, Role.ADMINISTRATOR);
 

@@ -28,13 +28,13 @@ public enum Permission {
     VIEW_PEOPLE("see accounts and tokens"),
     INVITE_AUDITORS("invite auditors, extend their time and disable their accounts"),
     EDIT_PEOPLE("invite people, change roles, disable and enable accounts, remove a second factor"),
-    VIEW_ROSTER("see the roster, training and access reviews"),
-    EDIT_ROSTER("import and change the roster and training records"),
+    VIEW_ROSTER("see the roster, training, acknowledgements and access reviews"),
+    EDIT_ROSTER("import and change the roster and training records, hand out links to read policies"),
     EDIT_TOKENS("make, rotate and revoke API tokens"),
     VIEW_SETTINGS("see settings (no route asks for this yet)"),
     EDIT_SETTINGS("let a private address be scanned and clone the governance repository"),
     VIEW_METRICS("read the server's metrics"),
-    OWN_ACCOUNT("see and change one's own account");
+    OWN_ACCOUNT("see and change one's own account, read and acknowledge policies");
 
     private final String words;
 

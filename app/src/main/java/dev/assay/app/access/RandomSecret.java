@@ -6,24 +6,24 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Secrets that a machine keeps for somebody: 256 random bits as text, and the hash under which they are stored. */
-final class RandomSecret {
+public final class RandomSecret {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
     /** Longer texts are not one of ours and are not hashed. */
-    static final int MOST_CHARACTERS = 128;
+    public static final int MOST_CHARACTERS = 128;
 
     private RandomSecret() {}
 
     /** A new secret in 43 characters of base64url. */
-    static String next() {
+    public static String next() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Plain SHA-256 is enough here: 256 random bits cannot be guessed, so slowness would only cost us. */
-    static String hash(String secret) {
+    public static String hash(String secret) {
         return Digest.of(secret.getBytes(StandardCharsets.UTF_8)).hex();
     }
 }

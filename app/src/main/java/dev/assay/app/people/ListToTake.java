@@ -32,7 +32,7 @@ public record ListToTake(
         fileName = lastPart(fileName);
     }
 
-    private static String lastPart(String name) {
+    static String lastPart(String name) {
         var plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .replaceAll("[^\\p{L}\\p{N}._ -]", "_")
                 .strip();

@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
  *
  * @param privateAddresses whether a governance repository may be cloned from loopback and private addresses
  * @param cloneFolder the folder below which a repository may be cloned from disk; empty for none
+ * @param acknowledgeDays how many days after joining, or after a new major version, a policy has to be acknowledged
  */
 @ConfigurationProperties("assay.policies")
-record PoliciesSettings(boolean privateAddresses, String cloneFolder) {}
+record PoliciesSettings(boolean privateAddresses, String cloneFolder, int acknowledgeDays) {}
