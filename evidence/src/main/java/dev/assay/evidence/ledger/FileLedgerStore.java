@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger in a directory (ledger-v1, Directory): an fsynced journal, and objects as files. */
 public final class FileLedgerStore implements LedgerStore {
@@ -22,6 +23,10 @@ public final class FileLedgerStore implements LedgerStore {
     private final BatchIndex batches = new BatchIndex();
     private final SourceIndex sources = new SourceIndex();
     private volatile long size;
+
+    /** Entries are read one after the other, and a batch is checked whole each time it is read. */
+    private volatile @Nullable Batch lastRead;
+
     private Digest root = MerkleTree.EMPTY_ROOT;
 
     private FileLedgerStore(FileChannel lock, Journal journal, ObjectFiles objects) {
@@ -118,7 +123,12 @@ public final class FileLedgerStore implements LedgerStore {
         if (seq < 0 || seq >= size) {
             throw new IllegalArgumentException("there is no entry " + seq + "; the ledger has " + size);
         }
-        var batch = journal.batch(batches.of(seq));
+        var place = batches.of(seq);
+        var batch = lastRead;
+        if (batch == null || batch.first() != place.first()) {
+            batch = journal.batch(place);
+            lastRead = batch;
+        }
         return batch.entries()
                 .subList((int) (seq - batch.first()), batch.entries().size());
     }

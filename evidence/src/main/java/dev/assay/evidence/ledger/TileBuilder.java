@@ -82,6 +82,23 @@ final class TileBuilder {
         return bytes;
     }
 
+    /** The hashes of a tile and those above them that they fill, level by level: the last level of a full tile is its root. */
+    static List<List<Digest>> pyramid(List<Digest> hashes) {
+        var levels = new ArrayList<List<Digest>>();
+        for (var level = List.copyOf(hashes); !level.isEmpty(); level = above(level)) {
+            levels.add(level);
+        }
+        return levels;
+    }
+
+    private static List<Digest> above(List<Digest> level) {
+        var above = new ArrayList<Digest>(level.size() / 2);
+        for (int i = 1; i < level.size(); i += 2) {
+            above.add(MerkleTree.node(level.get(i - 1), level.get(i)));
+        }
+        return List.copyOf(above);
+    }
+
     /** The root over hashes {@code [from, from + count)}; {@code count} is a power of two. */
     static Digest root(List<Digest> hashes, int from, int count) {
         if (count == 1) {

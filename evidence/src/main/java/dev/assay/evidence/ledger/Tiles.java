@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,15 @@ final class Tiles implements MerkleTree.Hashes {
     private final LedgerStore store;
     private final TileBuilder builder = new TileBuilder(this::full);
     private final Map<String, byte[]> waiting = new LinkedHashMap<>();
-    private final Map<String, List<Digest>> cache = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, List<List<Digest>>> cache = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Digest>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, List<List<Digest>>> eldest) {
             return size() > CACHED;
         }
     };
     private final Edge edge = new Edge();
+    private final Map<Integer, List<List<Digest>>> edges = new HashMap<>();
+    private long edgeSize = -1;
     private @Nullable LedgerDamaged changed;
     private boolean lost;
 
@@ -158,20 +161,27 @@ final class Tiles implements MerkleTree.Hashes {
         int tileLevel = level / BITS;
         int inTile = level % BITS;
         long first = index << inTile;
-        var hashes = tile(tileLevel, first / TilePath.WIDTH);
-        return TileBuilder.root(hashes, (int) (first % TilePath.WIDTH), 1 << inTile);
-    }
-
-    private List<Digest> tile(int level, long index) {
-        long full = (builder.size() >> (BITS * level)) / TilePath.WIDTH;
-        if (index >= full) {
-            return builder.partial(level);
+        long tile = first / TilePath.WIDTH;
+        int inside = (int) (first % TilePath.WIDTH) >> inTile;
+        long full = (builder.size() >> (BITS * tileLevel)) / TilePath.WIDTH;
+        if (tile >= full) {
+            return edge(tileLevel).get(inTile).get(inside);
         }
-        var path = TilePath.hashes(level, index, TilePath.WIDTH);
-        return cache.computeIfAbsent(path, this::load);
+        return cache.computeIfAbsent(TilePath.hashes(tileLevel, tile, TilePath.WIDTH), this::load)
+                .get(inTile)
+                .get(inside);
     }
 
-    private List<Digest> load(String path) {
+    /** All hashes of the partial tile of a level, as they are until the next entry. */
+    private List<List<Digest>> edge(int level) {
+        if (edgeSize != builder.size()) {
+            edges.clear();
+            edgeSize = builder.size();
+        }
+        return edges.computeIfAbsent(level, one -> TileBuilder.pyramid(builder.partial(one)));
+    }
+
+    private List<List<Digest>> load(String path) {
         try {
             byte @Nullable [] bytes = waiting.get(path);
             if (bytes == null) {
@@ -180,7 +190,7 @@ final class Tiles implements MerkleTree.Hashes {
             if (bytes.length != TilePath.WIDTH * Digest.LENGTH) {
                 throw new IOException("the tile " + path + " is missing or damaged; verify the ledger");
             }
-            return hashes(bytes);
+            return TileBuilder.pyramid(hashes(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
