@@ -187,7 +187,8 @@ final class Filling {
         var others = new LinkedHashSet<String>();
         for (var party : engagement.parties()) {
             if (!party.identity().name().equals(identity.name())) {
-                values.items(party.identity().name(), listing).forEach(i -> others.add(Values.handle(i, name)));
+                values.items(party.identity().name(), listing)
+                        .forEach(i -> others.add(Values.handle(i, name, listing)));
             }
         }
         var markers = markers(identity);
@@ -195,7 +196,7 @@ final class Filling {
         var alone = new ArrayList<String>();
         var rest = new ArrayList<String>();
         for (JsonNode item : values.items(identity.name(), listing)) {
-            var handle = Values.handle(item, name);
+            var handle = Values.handle(item, name, listing);
             boolean own = item.properties().stream()
                     .anyMatch(p -> markers.contains(p.getValue().asText()));
             (own ? named : others.contains(handle) ? rest : alone).add(handle);

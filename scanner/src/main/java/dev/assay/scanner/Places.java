@@ -44,7 +44,7 @@ final class Places {
         }
         var template = one.get().path();
         var name = template.substring(template.lastIndexOf('{') + 1, template.length() - 1);
-        var handle = handle(name, answer);
+        var handle = handle(name, list, answer);
         return handle.isEmpty()
                 ? new Place(null, "its answer does not say what it is called")
                 : new Place(list + "/" + Filling.escaped(handle), "it was not removed yet");
@@ -92,12 +92,12 @@ final class Places {
         return true;
     }
 
-    private static String handle(String name, Exchange answer) {
+    private static String handle(String name, String list, Exchange answer) {
         var body = answer.json().orElse(null);
         if (body != null) {
             var found = Stream.concat(Stream.of(body), objects(body))
                     .filter(JsonNode::isObject)
-                    .map(node -> Values.handle(node, name))
+                    .map(node -> Values.handle(node, name, list))
                     .filter(handle -> !handle.isBlank())
                     .findFirst();
             if (found.isPresent()) {

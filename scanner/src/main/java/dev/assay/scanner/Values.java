@@ -92,7 +92,8 @@ final class Values {
         var object = java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(body),
                         body.properties().stream().map(Map.Entry::getValue))
-                .filter(node -> node.isObject() && !handle(node, parameter).isBlank())
+                .filter(node ->
+                        node.isObject() && !handle(node, parameter, path).isBlank())
                 .findFirst();
         object.ifPresent(one -> items.merge(identity + " " + path, List.of(one), (a, b) -> {
             var all = new ArrayList<>(b);
@@ -143,6 +144,45 @@ final class Values {
         }
         // "/orders/{order}": a parameter that is called what is listed means the item's id.
         return byName.getOrDefault("id", byName.getOrDefault("uuid", ""));
+    }
+
+    /**
+     * The same of an item of a listing: {@code orderId} of an item of {@code /orders} is what {@code /orders/{id}} asks for, and so is the only id
+     * that an item has.
+     */
+    static String handle(JsonNode item, String parameter, String listing) {
+        var plain = handle(item, parameter);
+        if (!plain.isEmpty()) {
+            return plain;
+        }
+        var ids = new LinkedHashMap<String, String>();
+        item.properties().forEach(p -> {
+            if (usable(p.getValue())) {
+                ids.put(plain(p.getKey()), p.getValue().asText());
+            }
+        });
+        for (var one : singular(plain(listing.substring(listing.lastIndexOf('/') + 1)))) {
+            for (var ending : List.of("id", "uuid", "number", "no", "key", "ref", "code")) {
+                var found = ids.get(one + ending);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        ids.keySet().removeIf(name -> !name.endsWith("id"));
+        return ids.size() == 1 ? ids.values().iterator().next() : "";
+    }
+
+    /** What one of a listing may be called. */
+    private static List<String> singular(String listing) {
+        return java.util.stream.Stream.of(
+                        listing.replaceAll("ies$", "y"),
+                        listing.replaceAll("es$", ""),
+                        listing.replaceAll("s$", ""),
+                        listing)
+                .filter(one -> !one.isEmpty())
+                .distinct()
+                .toList();
     }
 
     static String plain(String name) {

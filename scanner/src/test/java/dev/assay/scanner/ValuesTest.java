@@ -24,4 +24,22 @@ class ValuesTest {
         assertThat(Values.handle(JsonMapper.builder().build().readTree(item), variable))
                 .isEqualTo(value);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "id | /orders | {\"orderId\":5001,\"customerId\":7} | 5001",
+                "id | /shop/categories | {\"category_id\":\"c-1\",\"parentId\":2} | c-1",
+                "id | /orders | {\"orderNo\":\"O-1\",\"customerId\":7} | O-1",
+                "id | /things | {\"documentId\":3,\"title\":\"x\"} | 3",
+                "id | /things | {\"documentId\":3,\"ownerId\":4} | ##",
+                "id | /orders | {\"id\":1,\"orderId\":2} | 1"
+            })
+    void anItemOfAListIsCalledByTheIdThatHasTheListsName(String variable, String listing, String item, String value)
+            throws Exception {
+        assertThat(Values.handle(JsonMapper.builder().build().readTree(item), variable, listing))
+                .isEqualTo(value);
+    }
 }

@@ -8,11 +8,15 @@ import dev.assay.scanner.score.Score;
 import dev.assay.scanner.score.Scores;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Works out the score of a population. */
 public final class Marking {
+
+    private static final Set<Category> AUTHORIZATION = EnumSet.of(Category.BOLA, Category.BFLA);
 
     private Marking() {}
 
@@ -43,8 +47,21 @@ public final class Marking {
                 confirmed,
                 finding -> cause(card(cards, finding.checkId())),
                 tested,
+                untested(population, tested),
                 Coverage.of(safe).percent(),
                 signedInPercent(identities));
+    }
+
+    /** The categories of authorization that apply, and of which nothing was tested: what is tested beside them does not speak for them. */
+    private static Set<Category> untested(Collection<Row> population, Set<Category> tested) {
+        var untested = EnumSet.noneOf(Category.class);
+        for (var row : population) {
+            boolean applies = !row.excluded() && Coverage.of(List.of(row)).applicable() > 0;
+            if (applies && AUTHORIZATION.contains(row.category()) && !tested.contains(row.category())) {
+                untested.add(row.category());
+            }
+        }
+        return untested;
     }
 
     private static Card card(Map<String, Card> cards, String check) {

@@ -31,10 +31,21 @@ public final class Scores {
 
     private Scores() {}
 
+    /** As the other, where no category is silent that a grade has to speak of. */
+    public static Score of(
+            Collection<Finding> confirmed,
+            java.util.function.Function<Finding, String> rootCause,
+            Set<Category> tested,
+            double safeCoverage,
+            double signedIn) {
+        return of(confirmed, rootCause, tested, Set.of(), safeCoverage, signedIn);
+    }
+
     /**
      * @param confirmed the confirmed findings; those folded into another root cause left out
      * @param rootCause names the root cause of a finding within its category, such as the check's id or its family
      * @param tested the categories in which anything was tested
+     * @param untested the categories that apply and of which no grade may be silent, though nothing of them was tested
      * @param safeCoverage percentage of applicable passive and safe cells that were tested
      * @param signedIn percentage of sign-in checks that held; 100 when nobody was to sign in, not a number when
      *     nothing showed whether the sign-ins hold
@@ -43,6 +54,7 @@ public final class Scores {
             Collection<Finding> confirmed,
             java.util.function.Function<Finding, String> rootCause,
             Set<Category> tested,
+            Set<Category> untested,
             double safeCoverage,
             double signedIn) {
         var categories = new EnumMap<Category, Double>(Category.class);
@@ -62,7 +74,7 @@ public final class Scores {
             overall = Math.min(overall, CAP);
             notes.add("capped at F: one tenant reached another's data");
         }
-        var withheld = withheld(tested, safeCoverage, signedIn);
+        var withheld = withheld(tested, untested, safeCoverage, signedIn);
         return new Score(Score.VERSION, rounded(overall), withheld == null ? grade : null, withheld, categories, notes);
     }
 
@@ -101,12 +113,17 @@ public final class Scores {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static @Nullable String withheld(Set<Category> tested, double safeCoverage, double signedIn) {
+    private static @Nullable String withheld(
+            Set<Category> tested, Set<Category> untested, double safeCoverage, double signedIn) {
         if (tested.isEmpty()) {
             return "not graded (nothing was tested)";
         }
         if (safeCoverage < LEAST_COVERAGE) {
             return "not graded (coverage " + whole(safeCoverage) + " %)";
+        }
+        if (!untested.isEmpty()) {
+            return "not graded (nothing was tested of "
+                    + untested.stream().map(Category::slug).sorted().collect(Collectors.joining(", ")) + ")";
         }
         if (Double.isNaN(signedIn)) {
             return "not graded (no operation shows whether the sign-ins hold)";

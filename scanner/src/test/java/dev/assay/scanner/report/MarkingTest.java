@@ -27,6 +27,45 @@ class MarkingTest {
         assertThat(score(signIn("alice", false, 0)).withheld()).isEqualTo("not graded (sign-ins held 0 %)");
     }
 
+    @Test
+    void thereIsNoGradeWhereNothingOfAnAuthorizationThatAppliesWasTested() {
+        assertThat(beside("cross-identity-read", Outcome.Kind.NOT_TESTED, false).withheld())
+                .isEqualTo("not graded (nothing was tested of bola)");
+        assertThat(beside("cross-identity-read", Outcome.Kind.PASS, false).grade())
+                .isEqualTo("A");
+        assertThat(beside("cross-identity-read", Outcome.Kind.NOT_TESTED, true).grade())
+                .isEqualTo("A");
+        assertThat(beside("cross-identity-read", Outcome.Kind.NOT_APPLICABLE, false)
+                        .grade())
+                .isEqualTo("A");
+        assertThat(beside("sql-injection-error", Outcome.Kind.NOT_TESTED, false).withheld())
+                .as("no category of authorization")
+                .isNull();
+    }
+
+    /** One cell beside so many that passed that coverage is no reason. */
+    private static Score beside(String check, Outcome.Kind kind, boolean excluded) {
+        var passing = Catalogue.check("security-headers").orElseThrow().card();
+        var asked = Catalogue.check(check).orElseThrow().card();
+        var rows = new java.util.ArrayList<Row>();
+        for (int i = 0; i < 20; i++) {
+            rows.add(new Row(
+                    passing.id(),
+                    passing.category(),
+                    "GET /x" + i,
+                    Outcome.Kind.PASS,
+                    "",
+                    false,
+                    List.of(),
+                    Proof.NONE,
+                    1,
+                    null));
+        }
+        rows.add(new Row(
+                asked.id(), asked.category(), "GET /y/{id}", kind, "", excluded, List.of(), Proof.NONE, 1, null));
+        return Marking.of(rows, Map.of(passing.id(), passing, asked.id(), asked), List.of());
+    }
+
     private static Score score(ScanReport.SignIn... identities) {
         var card = Catalogue.checks().getFirst().card();
         var row = new Row(
