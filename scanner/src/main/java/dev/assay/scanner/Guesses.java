@@ -10,6 +10,7 @@ import dev.assay.scanner.probe.Login;
 import dev.assay.scanner.probe.NoAnswer;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.probe.SecretNames;
 import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
@@ -133,17 +134,19 @@ final class Guesses {
         return way.path().endsWith(request.path());
     }
 
-    /** Every text that is no proof of who is there. */
+    /** What is called as an account is, or where nothing is, every text that is no proof of who is there. */
     private static Set<String> accounts(JsonNode body) {
-        var accounts = new HashSet<String>();
+        var texts = new HashMap<String, String>();
         body.properties().forEach(p -> {
             if (p.getValue().isTextual()
                     && !p.getValue().asText().isBlank()
                     && !PROOF.matcher(p.getKey()).matches()) {
-                accounts.add(plain(p.getValue().asText()));
+                texts.put(p.getKey(), plain(p.getValue().asText()));
             }
         });
-        return accounts;
+        boolean called = texts.keySet().stream().anyMatch(SecretNames::isAccountOfLogin);
+        texts.keySet().removeIf(key -> called && !SecretNames.isAccountOfLogin(key));
+        return new HashSet<>(texts.values());
     }
 
     private static String plain(String account) {

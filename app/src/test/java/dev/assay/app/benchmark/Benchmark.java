@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Prints everything in one run. Arguments: the runnable jar of the server, and whether to take the short form ({@code short}). */
+/**
+ * Prints everything in one run, or one part. Arguments: the runnable jar of the server; the form, {@code short} or {@code long}; and the part,
+ * {@code all}, {@code start}, {@code probe} or {@code rivals}.
+ */
 final class Benchmark {
     private Benchmark() {}
 
@@ -17,8 +20,17 @@ final class Benchmark {
                 System.getProperty("os.arch"),
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.version"));
-        StartUp.measure(Path.of(args[0]), brief ? 1 : 3);
-        ProbeSpeed.measure(brief ? 1 : 5);
-        Rivals.measure(List.of(Child.tool("java").toString(), "-jar", args[0]));
+        var part = args.length > 2 ? args[2] : "all";
+        if (part.equals("all") || part.equals("start")) {
+            StartUp.measure(Path.of(args[0]), brief ? 1 : 3);
+        }
+        if (part.equals("all") || part.equals("probe")) {
+            ProbeSpeed.measure(brief ? 1 : 5);
+        }
+        if (part.equals("all") || part.equals("rivals")) {
+            Rivals.measure(
+                    List.of(Child.tool("java").toString(), "-jar", args[0]),
+                    Path.of(args[0]).resolveSibling("benchmark-packages"));
+        }
     }
 }

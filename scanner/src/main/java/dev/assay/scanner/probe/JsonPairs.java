@@ -30,7 +30,9 @@ final class JsonPairs {
                 quote = text.indexOf('"', quote + 1);
                 continue;
             }
-            if (valueStart < valueEnd && SecretNames.isSecret(text.substring(quote + 1, nameEnd))) {
+            if (valueStart < valueEnd
+                    && SecretNames.maybeSecret(text, quote + 1, nameEnd)
+                    && SecretNames.isSecret(text.substring(quote + 1, nameEnd))) {
                 out = out == null ? new StringBuilder(text.length()) : out;
                 out.append(text, at, nameEnd).append("\": \"").append(mark).append('"');
                 at = valueEnd + 1;

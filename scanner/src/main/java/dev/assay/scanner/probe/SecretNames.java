@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which names of properties, headers and parameters announce a secret. */
+/** Which names of properties, headers and parameters announce a secret, or in a sign-in whose it is. */
 public final class SecretNames {
 
     /** A property with a text value, in any JSON text, whole or cut. Possessive, so that hostile text costs no time. */
@@ -51,9 +51,49 @@ public final class SecretNames {
     private static final Set<String> OF_LOGINS = Set.of("pw", "answer", "assertion");
     private static final List<String> IN_LOGINS = List.of("pass", "pwd", "secret", "token", "key", "otp", "credential");
 
+    private static final Pattern ACCOUNT = Pattern.compile(
+            ".*(?:user|login|mail|account|identif|handle|phone|mobile|nick|member|customer).*|name|id|uid");
+
     private SecretNames() {}
 
+    /** The last two letters of each ending: for the last one, a bit for each that stands before it. */
+    private static final int[] LAST_TWO = lastTwo();
+
+    private static int[] lastTwo() {
+        var pairs = new int[26];
+        ENDINGS.forEach(ending ->
+                pairs[ending.charAt(ending.length() - 1) - 'a'] |= 1 << ending.charAt(ending.length() - 2) - 'a');
+        return pairs;
+    }
+
+    /**
+     * Whether the name that stands there may be a secret's: no only where it ends in letters in which no secret's name ends. Every name of
+     * every answer comes here, so nothing is made for the look.
+     */
+    static boolean maybeSecret(String text, int from, int to) {
+        int last = -1;
+        for (int i = to - 1; i >= from; i--) {
+            char c = text.charAt(i);
+            if (c >= 128) {
+                return true;
+            }
+            int letter = (c | 0x20) - 'a';
+            if (letter >= 0 && letter < 26) {
+                if (last >= 0) {
+                    return (LAST_TWO[last] & 1 << letter) != 0;
+                }
+                last = letter;
+            } else if (c >= '0' && c <= '9') {
+                return false;
+            }
+        }
+        return false;
+    }
+
     static boolean isSecret(String name) {
+        if (!maybeSecret(name, 0, name.length())) {
+            return false;
+        }
         var plain = plain(name.toLowerCase(Locale.ROOT));
         for (var ending : ENDINGS) {
             if (plain.endsWith(ending)) {
@@ -71,6 +111,11 @@ public final class SecretNames {
                 || plain.endsWith("code")
                 || isSecretHeader(name)
                 || IN_LOGINS.stream().anyMatch(plain::contains);
+    }
+
+    /** Whether a field of a sign-in is called as what stands for the account is; a client or a grant's type is not. */
+    public static boolean isAccountOfLogin(String name) {
+        return ACCOUNT.matcher(plain(name.toLowerCase(Locale.ROOT))).matches();
     }
 
     /** Its small letters and digits. */

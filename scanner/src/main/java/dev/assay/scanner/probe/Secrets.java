@@ -239,7 +239,7 @@ final class Secrets {
     }
 
     private static boolean maybeEscaped(String text) {
-        return text.contains("\\u") || text.contains("&#") || text.contains("%");
+        return text.indexOf('%') >= 0 || text.contains("\\u") || text.contains("&#");
     }
 
     /** The text with every known secret replaced. */
@@ -265,9 +265,11 @@ final class Secrets {
      */
     boolean occursIn(String text) {
         for (var form : forms) {
-            if (form.of().length() >= LONG_ENOUGH
-                    && !names.contains(form.of().toLowerCase(Locale.ROOT))
+            // The plain search first: hardly any text gets past it, and the values of all answers come here.
+            if (text.length() >= form.text().length()
                     && text.contains(form.text())
+                    && form.of().length() >= LONG_ENOUGH
+                    && !names.contains(form.of().toLowerCase(Locale.ROOT))
                     && form.pattern().matcher(text).find()) {
                 return true;
             }

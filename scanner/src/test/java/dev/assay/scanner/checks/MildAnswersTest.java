@@ -55,6 +55,26 @@ class MildAnswersTest {
         assertThat(config(settings, true)).isEqualTo(Outcome.Kind.PASS);
     }
 
+    @Test
+    void aWholeDatabaseThatAnybodyReadsIsFoundByWhatStandsInIt() {
+        assertThat(database(Map.of(
+                        "email",
+                        "a@shop.at",
+                        "password",
+                        "$2a$10$.owJ4P6eF.WXS29N2VikqOHUv1OhusNyzDv7HCStxUL4BD3EB0HCS")))
+                .isEqualTo(Outcome.Kind.FAIL);
+        assertThat(database(Map.of("name", "postgres", "state", "up"))).isEqualTo(Outcome.Kind.PASS);
+    }
+
+    private static Outcome.Kind database(Map<String, String> row) {
+        return rows("debug-endpoint", api -> {
+                    api.get("/me").answers(call -> Answer.ok(Map.of("name", "alice")));
+                    api.get("/db").hidden().open().answers(call -> Answer.ok(Map.of("users", List.of(row))));
+                })
+                .getFirst()
+                .kind();
+    }
+
     private static Outcome.Kind config(Map<String, ?> answer, boolean described) {
         return rows("debug-endpoint", api -> {
                     api.get("/me").answers(call -> Answer.ok(Map.of("name", "alice")));

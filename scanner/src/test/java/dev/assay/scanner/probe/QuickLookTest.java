@@ -95,4 +95,32 @@ class QuickLookTest {
         }
         return text.toString();
     }
+
+    @Test
+    void aSecretsNameIsToldThoughItsLastLettersAreLookedAtFirst() {
+        assertThat(java.util.List.of(
+                        "password",
+                        "Pass_Word",
+                        "user.PASSWD__",
+                        "db-pwd",
+                        "passphrase",
+                        "password_hash",
+                        "client-secret",
+                        "accessToken",
+                        "API_KEY",
+                        "x_private_key",
+                        "credential",
+                        "Credentials",
+                        "session-id",
+                        "OTP",
+                        "totp",
+                        "cvv",
+                        "CVC ",
+                        "api\u212Aey"))
+                .allMatch(SecretNames::isSecret)
+                .allMatch(name -> SecretNames.maybeSecret("{\"" + name + "\"", 2, 2 + name.length()));
+        assertThat(java.util.List.of("", "id", "name", "nextPageToken", "password2", "tokens", "é", "created"))
+                .noneMatch(SecretNames::isSecret);
+        assertThat(SecretNames.maybeSecret("\"name\"", 1, 5)).isFalse();
+    }
 }

@@ -11,7 +11,6 @@ import dev.assay.scanner.check.OperationCheck;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.EachPair;
-import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Shown;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -60,17 +59,24 @@ public final class CrossIdentityRead implements OperationCheck {
                 pair -> asking.baseline(operation, pair.owner())
                         .filter(own -> !canaries(own).isEmpty())
                         .filter(own -> !Shared.partOfWhatIsListed(operation, own, pair, asking))
-                        .map(own -> ask(operation, own, pair, asking)),
+                        .flatMap(own -> Aimed.at(operation, own, pair, asking)
+                                .map(aimed -> ask(operation, own, aimed, pair, asking))),
                 whyNot(operation, asking));
     }
 
     private static String whyNot(Operation operation, Asking asking) {
-        return asking.baselines(operation).isEmpty()
-                ? asking.whyNoBaseline(operation)
+        if (asking.baselines(operation).isEmpty()) {
+            return asking.whyNoBaseline(operation);
+        }
+        return asking.peers().stream()
+                        .noneMatch(pair -> asking.baseline(operation, pair.owner())
+                                .flatMap(own -> Aimed.at(operation, own, pair, asking))
+                                .isPresent())
+                ? "no value is known for the id in its query, and a request without one names no object"
                 : "no value in the answers is known to belong to one identity alone and is not listed to the other";
     }
 
-    private static Outcome ask(Operation operation, Baseline own, Known.Pair pair, Asking asking) {
+    private static Outcome ask(Operation operation, Baseline own, Aimed aimed, Known.Pair pair, Asking asking) {
         Set<String> all = canaries(own);
         Set<String> delicate = Shared.person(operation) ? Shared.delicate(own, all) : all;
         Set<String> canaries = delicate.isEmpty() ? all : delicate;
@@ -78,18 +84,18 @@ public final class CrossIdentityRead implements OperationCheck {
                         new Trial.Step(
                                 pair.owner().name() + " reads their own object",
                                 asking.as(pair.owner()),
-                                own.request()),
+                                aimed.request()),
                         new Trial.Step(
                                 pair.other().name() + " asks for the same object",
                                 asking.as(pair.other()),
-                                own.request()),
+                                aimed.request()),
                         (usual, answer) -> answer.successful()
                                 && Shown.values(answer).stream().anyMatch(canaries::contains))
-                .control("the same request without a credential", asking.anonymous(), own.request())
+                .control("the same request without a credential", asking.anonymous(), aimed.request())
                 .control(
                         pair.other().name() + " asks for an object that does not exist",
                         asking.as(pair.other()),
-                        Nonce.otherObject(own.request(), asking));
+                        aimed.unknown());
         Outcome outcome = asking.prove(trial).outcome(proof -> finding(operation, pair, proof));
         if (!(outcome instanceof Outcome.Fail fail)) {
             return outcome;

@@ -84,7 +84,8 @@ final class Objects {
         return objects;
     }
 
-    private static boolean id(String name) {
+    /** Whether a parameter is called as an id is. */
+    static boolean id(String name) {
         return name.equalsIgnoreCase("id") || name.endsWith("Id") || name.endsWith("_id") || name.endsWith("ID");
     }
 }

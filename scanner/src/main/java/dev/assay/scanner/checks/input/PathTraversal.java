@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 
 /** Whether a value with steps upwards leads to a file of the server's system that every such system has. */
 public final class PathTraversal implements OperationCheck {
-    private static final Pattern ACCOUNTS = Pattern.compile("(?m)^root:[^:\\n]{0,40}:0:0:");
+    /** At the beginning of a line, also of one inside a JSON value. */
+    private static final Pattern ACCOUNTS = Pattern.compile("(?m)(?:^|\"|\\\\n)root:[^:\\n\"]{0,40}:0:0:");
+
     private static final Pattern WINDOWS = Pattern.compile("(?i)\\[fonts\\][\\s\\S]{0,400}\\[extensions\\]");
     private static final List<String> PATHS = List.of(
             "../../../../../../../../etc/passwd",

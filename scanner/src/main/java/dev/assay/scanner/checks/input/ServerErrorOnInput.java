@@ -20,14 +20,14 @@ import java.util.List;
 
 /** Whether odd but harmless values make the server fail instead of refusing them. */
 public final class ServerErrorOnInput implements OperationCheck {
-    private static final List<String> ODD = List.of("'", "-1", "99999999999999999999", "[]", "%", "\u0001");
+    private static final List<String> ODD = List.of("'", "-1", "99999999999999999999", "[]", "(", "%", "\u0001");
     private static final Card CARD = Card.of(
                     "server-error-on-input", "INPT-07", Category.INPUT_VALIDATION, "An odd value makes the server fail")
             .asks("Does an odd value make the server fail instead of being refused?")
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:L")
             .classed(755, "API8")
             .mendedBy("Validate values first and answer 400; catch what is left in one place.")
-            .costs(Mode.SAFE, Values.MOST_PARAMETERS * (6 + 6))
+            .costs(Mode.SAFE, Values.MOST_PARAMETERS * (7 + 6))
             .card();
 
     @Override

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests in which one parameter of a reading operation has another value. */
 final class Values {
     /** The most parameters of one operation that are tried. */
-    static final int MOST_PARAMETERS = 4;
+    static final int MOST_PARAMETERS = 8;
 
     private Values() {}
 
@@ -117,14 +117,32 @@ final class Values {
             List<Slot> slots = operation.method().equals("GET")
                     ? slots(operation, asked, _ -> true, asking)
                     : inBody(operation, asked);
-            return slots.isEmpty() ? new Outcome.NotTested(asking.whyNoBaseline(operation)) : question.apply(slots);
+            if (slots.isEmpty()) {
+                return new Outcome.NotTested(asking.whyNoBaseline(operation));
+            }
+            Outcome outcome = question.apply(first(slots));
+            return outcome instanceof Outcome.Pass && slots.size() > MOST_PARAMETERS ? notAll(slots) : outcome;
         });
+    }
+
+    private static List<Slot> first(List<Slot> slots) {
+        return slots.stream().limit(MOST_PARAMETERS).toList();
+    }
+
+    private static Outcome notAll(List<Slot> slots) {
+        return new Outcome.NotTested("nothing was seen at the " + MOST_PARAMETERS
+                + " parameters that tell most; not tried were "
+                + slots.stream()
+                        .skip(MOST_PARAMETERS)
+                        .limit(20)
+                        .map(Slot::name)
+                        .collect(java.util.stream.Collectors.joining(", ")));
     }
 
     /** Of an operation that reads, the first of those query parameters that a check can use, and the steps of the path. */
     static List<Slot> slots(Operation operation, Asking asking, Predicate<Parameter> usable) {
         return Asked.of(operation, asking)
-                .map(asked -> slots(operation, asked, usable, asking))
+                .map(asked -> first(slots(operation, asked, usable, asking)))
                 .orElse(List.of());
     }
 
@@ -157,7 +175,18 @@ final class Values {
                             step,
                             null)));
         }
-        return slots.stream().limit(MOST_PARAMETERS).toList();
+        return mostTellingFirst(slots);
+    }
+
+    /** Texts and steps of the path first, what is one of a few words last; otherwise as described. */
+    private static List<Slot> mostTellingFirst(List<Slot> slots) {
+        return slots.stream()
+                .sorted(java.util.Comparator.comparingInt(
+                        slot -> !slot.schema().enumeration().isEmpty()
+                                        || slot.schema().type().equals("boolean")
+                                ? 2
+                                : slot.inPath() || slot.schema().type().equals("string") ? 0 : 1))
+                .toList();
     }
 
     private static List<Slot> inBody(Operation operation, Asked asked) {
@@ -167,7 +196,7 @@ final class Values {
                 .json()
                 .map(media -> media.schema().properties())
                 .orElse(Map.of());
-        return body.stream()
+        return mostTellingFirst(body.stream()
                 .flatMap(object -> object.properties().stream()
                         .filter(p -> p.getValue().isValueNode() && !p.getValue().isBoolean())
                         .map(p -> new Slot(
@@ -178,8 +207,7 @@ final class Values {
                                 asked.request().json(object.toString()),
                                 -1,
                                 object)))
-                .limit(MOST_PARAMETERS)
-                .toList();
+                .toList());
     }
 
     /** Makes a value out of the usual one and what is tried. */

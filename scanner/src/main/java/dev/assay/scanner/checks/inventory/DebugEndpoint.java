@@ -65,6 +65,7 @@ public final class DebugEndpoint implements ServerCheck {
             several("/debug/config", "env|url|host|database|secret|password|debug"),
             several("/debug/env", "env|url|host|path|database|secret|password|debug"),
             several("/config", "database|db_|secret|password|datasource"),
+            several("/db", "password|passwd|pwd|hash|secret|token|e-?mail"),
             high("/phpinfo.php", "(?i)<title>phpinfo\\(\\)"),
             medium("/server-status", "(?i)Apache Server Status"),
             high("/h2-console", "(?i)H2 Console"),
@@ -81,7 +82,7 @@ public final class DebugEndpoint implements ServerCheck {
             .rated(Severity.HIGH, "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N")
             .classed(489, "API9")
             .mendedBy("Serve such endpoints on a port of their own that only operators reach, or switch them off.")
-            .costs(Mode.SAFE, UsualPlaces.requests(30))
+            .costs(Mode.SAFE, UsualPlaces.requests(31))
             .card();
 
     @Override

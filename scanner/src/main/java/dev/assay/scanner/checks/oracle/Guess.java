@@ -9,6 +9,7 @@ import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.reading.Likeness;
 import dev.assay.scanner.target.Operation;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** A guess at a sign-in, and what became of it: a sign-in body with a made-up account and password, in the shape that the operation describes. */
@@ -68,22 +69,26 @@ public final class Guess {
         return Accounts.secret(name) || plain.contains("otp") || plain.equals("code") || plain.endsWith("_code");
     }
 
-    /** The body for an account and a password. */
+    /** The body for an account and a password; what takes one of a few words, such as a grant's type, keeps to them. */
     public static String body(Operation operation, String account, String password) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         operation
                 .body()
                 .json()
-                .map(media -> media.schema().properties().keySet())
-                .orElse(Set.of())
-                .forEach(name -> {
+                .map(media -> media.schema().properties())
+                .orElse(Map.of())
+                .forEach((name, schema) -> {
                     String plain = name.toLowerCase(Locale.ROOT);
                     boolean secret = plain.contains("pass")
                             || plain.contains("pwd")
                             || plain.contains("secret")
                             || plain.contains("code")
                             || plain.contains("otp");
-                    body.put(name, secret ? password : plain.contains("mail") ? account + "@example.com" : account);
+                    if (secret || schema.enumeration().isEmpty()) {
+                        body.put(name, secret ? password : plain.contains("mail") ? account + "@example.com" : account);
+                    } else {
+                        body.set(name, schema.enumeration().getFirst());
+                    }
                 });
         if (body.isEmpty()) {
             body.put("username", account).put("password", password);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Values that are odd in several ways at once: quotes, a percent sign, brackets and markup of ours. What would trip over one of them trips
+ * Values that are odd in several ways at once: quotes, a percent sign, brackets, a parenthesis and markup of ours. What would trip over one of them trips
  * over all, so that several checks can look at one answer. The same for all checks at an operation.
  */
 public final class OddValue {
@@ -30,7 +30,7 @@ public final class OddValue {
 
     /** The odd text, with {@link #markup} in it. */
     public static String text(Operation operation) {
-        return "'\"%[]" + markup(operation);
+        return "'\"%[](" + markup(operation);
     }
 
     /** An element of a name that nobody uses. */

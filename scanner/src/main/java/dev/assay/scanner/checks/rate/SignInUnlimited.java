@@ -52,6 +52,7 @@ public final class SignInUnlimited implements OperationCheck {
     public Outcome ask(Operation operation, Asking asking) {
         String account = Nonce.word(asking);
         Exchange last = null;
+        int first = 0;
         for (int sent = 1; sent <= GUESSES; sent++) {
             ProbeRequest guess =
                     ProbeRequest.of("POST", operation.path()).json(Guess.body(operation, account, Nonce.word(asking)));
@@ -67,6 +68,13 @@ public final class SignInUnlimited implements OperationCheck {
                         .with(Proof.Part.PROBE, "guess " + sent, last)
                         .saying("A limit was met at guess " + sent + " of " + GUESSES + "."));
             }
+            if (first != 0 && last.status() != first) {
+                return new Outcome.Pass(Proof.NONE
+                        .with(Proof.Part.PROBE, "guess " + sent, last)
+                        .saying("Guess " + sent + " of " + GUESSES + " was answered with " + last.status()
+                                + ", those before it with " + first + "."));
+            }
+            first = last.status();
             if (sent == 1 && !Guess.judged(operation, last, asking)) {
                 return new Outcome.NotTested(
                         "a wrong password was answered with " + last.status() + ", so no guess can be told");
