@@ -11,7 +11,7 @@ record Rooms(List<Room> rooms) {
     record Room(String name, int floor, String what, Set<String> uses) {}
 
     private static final Set<String> GROUND = Set.of("settings", "storage");
-    private static final Set<String> FIRST = Set.of("settings", "http", "secrets", "evidence", "pages");
+    private static final Set<String> FIRST = Set.of("settings", "http", "secrets", "evidence", "pages", "sheets");
     private static final Set<String> THIRD = and(FIRST, "access");
     private static final Set<String> FOURTH = and(THIRD, "inventory", "people");
     private static final Set<String> FIFTH = and(FOURTH, "findings", "policies");
@@ -29,6 +29,7 @@ record Rooms(List<Room> rooms) {
                         2,
                         "what is recorded and what is sealed",
                         Set.of("settings", "storage", "http", "secrets")),
+                new Room("sheets", 1, "tables as CSV and XLSX, written and read", Set.of()),
                 new Room("samples", 1, "populations as files, and the draws from them", Set.of()),
                 new Room("pages", 2, "the frame and the parts of every page", Set.of("settings", "http")),
                 new Room("access", 3, "sign-in, sessions, roles, permissions, API tokens", and(FIRST, "storage")),

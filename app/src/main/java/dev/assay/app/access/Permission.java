@@ -23,6 +23,7 @@ public enum Permission {
     VIEW_BUNDLES("see, compare and download bundles and their verdicts"),
     SEAL_BUNDLES("ask for bundles and stop their making"),
     VIEW_PORTAL("read the auditor's portal"),
+    ANSWER_REQUESTS("draw samples and answer requests as the auditor of an audit"),
     VIEW_ACTIVITY("see what was recorded, the ledger's state and what later knowledge changed about a control"),
     HOLD_EVIDENCE("set and lift legal holds, which keep evidence from being erased"),
     VIEW_PEOPLE("see accounts and tokens"),
@@ -53,7 +54,8 @@ public enum Permission {
      */
     public boolean forTokens() {
         return switch (this) {
-            case EDIT_TOKENS, EDIT_PEOPLE, INVITE_AUDITORS, OWN_ACCOUNT, VIEW_PORTAL, APPROVE_APIS -> false;
+            case EDIT_TOKENS, EDIT_PEOPLE, INVITE_AUDITORS, OWN_ACCOUNT, VIEW_PORTAL, ANSWER_REQUESTS, APPROVE_APIS ->
+                false;
             default -> true;
         };
     }
@@ -82,6 +84,7 @@ public enum Permission {
                     VIEW_BUNDLES,
                     SEAL_BUNDLES,
                     VIEW_PORTAL,
+                    ANSWER_REQUESTS,
                     VIEW_ACTIVITY,
                     HOLD_EVIDENCE,
                     VIEW_PEOPLE,

@@ -1,6 +1,7 @@
 package dev.assay.app.access;
 
 import static dev.assay.app.access.Permission.ACCEPT_FINDINGS;
+import static dev.assay.app.access.Permission.ANSWER_REQUESTS;
 import static dev.assay.app.access.Permission.EDIT_FINDINGS;
 import static dev.assay.app.access.Permission.EDIT_INVENTORY;
 import static dev.assay.app.access.Permission.EDIT_PEOPLE;
@@ -28,14 +29,20 @@ import java.util.Set;
 
 /** What an account is for. A role is a fixed set of permissions. */
 public enum Role {
-    /** Runs the server: everything. */
-    ADMINISTRATOR("Administrator", "/", EnumSet.allOf(Permission.class)),
+    /** Runs the server: everything but what an auditor says. */
+    ADMINISTRATOR("Administrator", "/", EnumSet.complementOf(EnumSet.of(ANSWER_REQUESTS))),
     /** Prepares audits: everything but other people's accounts, tokens and what only these do, legal holds and the server's settings. */
     OFFICER(
             "Compliance officer",
             "/",
-            EnumSet.complementOf(
-                    EnumSet.of(EDIT_PEOPLE, EDIT_TOKENS, SUBMIT_RUNS, EDIT_SETTINGS, HOLD_EVIDENCE, VIEW_METRICS))),
+            EnumSet.complementOf(EnumSet.of(
+                    EDIT_PEOPLE,
+                    EDIT_TOKENS,
+                    SUBMIT_RUNS,
+                    EDIT_SETTINGS,
+                    HOLD_EVIDENCE,
+                    VIEW_METRICS,
+                    ANSWER_REQUESTS))),
     /** Runs and mends APIs: scans and findings, documents by proposal. */
     ENGINEER(
             "Engineer",
@@ -54,7 +61,7 @@ public enum Role {
                     VIEW_ACTIVITY,
                     OWN_ACCOUNT)),
     /** Reads one audit for a time. */
-    AUDITOR("Auditor", "/portal", EnumSet.of(VIEW_PORTAL, OWN_ACCOUNT));
+    AUDITOR("Auditor", "/portal", EnumSet.of(VIEW_PORTAL, ANSWER_REQUESTS, OWN_ACCOUNT));
 
     private final String label;
     private final String home;

@@ -1,10 +1,14 @@
 package dev.assay.app.audits;
 
+import dev.assay.app.samples.Sample;
+import dev.assay.evidence.digest.CanonicalJson;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.server.types.files.StreamedFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /** The files people take away from an audit, as answers that browsers store. */
@@ -36,6 +40,19 @@ public final class AuditFiles {
         return HttpResponse.ok(content)
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"record-" + seq + ".proof.json\"");
+    }
+
+    /** The file of a population. */
+    public static HttpResponse<StreamedFile> population(KeptPopulation kept, InputStream file) {
+        return HttpResponse.ok(new StreamedFile(file, new MediaType("application/x-ndjson")))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + kept.number() + ".ndjson\"");
+    }
+
+    /** A sample. */
+    public static HttpResponse<byte[]> sample(DrawnSample drawn, Sample sample) {
+        return HttpResponse.ok(CanonicalJson.write(sample.values()))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + drawn.number() + ".json\"");
     }
 
     /** The report of a bundle. */

@@ -174,7 +174,8 @@ public class Bundles {
                 .orElse(null);
     }
 
-    private static String product() {
+    /** The version of this program. */
+    static String product() {
         return Objects.requireNonNullElse(Bundles.class.getPackage().getImplementationVersion(), "development");
     }
 

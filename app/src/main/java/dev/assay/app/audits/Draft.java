@@ -84,7 +84,7 @@ final class Draft {
         counted.add(new ReportSheet.Counted(origin, observed));
     }
 
-    /** A population whose records are held in memory. */
+    /** A population whose records are held in memory; their digest stands among its parameters, as in a population's file. */
     void population(
             String name,
             String query,
@@ -92,8 +92,23 @@ final class Draft {
             @Nullable Long expected,
             String independent,
             List<Map<String, @Nullable Object>> records) {
-        population(
-                name, "Assay's books", query, parameters, expected, independent, records.size(), Records.of(records));
+        population(name, "Assay's books", query, parameters, expected, independent, records);
+    }
+
+    /** The same from another source. */
+    void population(
+            String name,
+            String source,
+            String query,
+            Map<String, String> parameters,
+            @Nullable Long expected,
+            String independent,
+            List<Map<String, @Nullable Object>> records) {
+        var with = new TreeMap<>(parameters);
+        with.put(
+                "recordsSha256",
+                dev.assay.app.samples.Population.sha256(records).hex());
+        population(name, source, query, with, expected, independent, records.size(), Records.of(records));
     }
 
     /** A stored file as it is, named by its digest. */

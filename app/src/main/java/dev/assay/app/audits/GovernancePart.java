@@ -18,17 +18,22 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The governance repository as a Git bundle at the request's commit, and every adopted document with the time it was the newest text. */
 @Singleton
 @Order(4)
 final class GovernancePart implements Part {
+    private static final Set<String> HEADS = Set.of("governance.founded", "governance.noticed", "policy.adopted");
+
     private final Policies policies;
+    private final SealedFacts sealed;
     private final Path folder;
 
-    GovernancePart(Policies policies, DataDirectory directory) {
+    GovernancePart(Policies policies, SealedFacts sealed, DataDirectory directory) {
         this.policies = policies;
+        this.sealed = sealed;
         this.folder = directory.bundles();
     }
 
@@ -49,8 +54,31 @@ final class GovernancePart implements Part {
                 Map.of("commit", commit),
                 null,
                 "",
-                documents.size(),
-                dev.assay.evidence.bundle.Records.of(documents));
+                documents);
+        commits(bundle, draft);
+    }
+
+    private void commits(Bundle bundle, Draft draft) throws IOException {
+        var facts = bundle.facts();
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (var head : policies.heads()) {
+            if (!head.recordedAt().isAfter(bundle.requestedAt()) && Visibility.inside(facts, head.recordedAt())) {
+                rows.add(Row.of(
+                        "revision", head.revision(),
+                        "cause", head.cause().word(),
+                        "by", head.actorName(),
+                        "recordedAt", head.recordedAt()));
+            }
+        }
+        draft.population(
+                "policies/commits",
+                "Assay's governance repository",
+                "every newest commit of the governance repository as Assay came to know of it in the period",
+                Map.of("from", facts.from().toString(), "to", facts.to().toString()),
+                sealed.count(bundle, HEADS, (item, _) -> Visibility.inside(facts, item.recordedAt())),
+                "the count of the ledger's entries of the types governance.founded, governance.noticed and"
+                        + " policy.adopted",
+                rows);
     }
 
     // Made once per commit and kept, so that every bundle of a commit carries the same file.

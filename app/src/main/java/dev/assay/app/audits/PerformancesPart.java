@@ -7,8 +7,10 @@ import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The performances of controls that people recorded for days of the period, with the files that show them. */
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class PerformancesPart implements Part {
     private final Performances performances;
     private final StoredOriginals stored;
+    private final SealedFacts sealed;
 
-    PerformancesPart(Performances performances, StoredOriginals stored) {
+    PerformancesPart(Performances performances, StoredOriginals stored, SealedFacts sealed) {
         this.performances = performances;
         this.stored = stored;
+        this.sealed = sealed;
     }
 
     @Override
@@ -42,9 +46,16 @@ final class PerformancesPart implements Part {
                 "every performance of a control that was recorded for days of the period, the withdrawn ones too;"
                         + " files are in evidence/raw, named by digest",
                 Map.of("from", facts.from().toString(), "to", facts.to().toString()),
-                null,
-                "",
+                sealed.count(bundle, Set.of("control.performed"), (_, said) -> meets(facts, said)),
+                "the count of the ledger's entries of the type control.performed for days of the period",
                 rows);
+    }
+
+    /** Whether the days that an entry speaks for meet the period; of one whose payload was erased nothing else is known, so it counts. */
+    private static boolean meets(AuditFacts facts, Map<?, ?> said) {
+        return !(said.get("firstDay") instanceof String first && said.get("lastDay") instanceof String last)
+                || (!LocalDate.parse(first).isAfter(facts.to())
+                        && !LocalDate.parse(last).isBefore(facts.from()));
     }
 
     private static Map<String, @Nullable Object> row(ManualPerformance one, Instant knownAt) {

@@ -19,6 +19,7 @@ public enum Section {
     PORTAL_CONTROLS("Controls", "/portal/controls"),
     PORTAL_FINDINGS("Findings", "/portal/findings"),
     PORTAL_POLICIES("Policies", "/portal/policies"),
+    PORTAL_POPULATIONS("Populations", "/portal/populations"),
     PORTAL_BUNDLES("Bundles", "/portal/bundles"),
 
     ACCOUNT("My account", "/account");

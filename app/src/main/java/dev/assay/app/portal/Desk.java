@@ -29,6 +29,7 @@ public record Desk(
             Section.PORTAL_CONTROLS,
             Section.PORTAL_FINDINGS,
             Section.PORTAL_POLICIES,
+            Section.PORTAL_POPULATIONS,
             Section.PORTAL_BUNDLES);
 
     /** The address of a page of the portal, for this audit. */

@@ -50,6 +50,16 @@ public record Population(Head head, Digest sha256, List<Item> records) {
         return file.toByteArray();
     }
 
+    /** The digest over records: each as a line, in their order. */
+    public static Digest sha256(List<? extends Map<String, ? extends @Nullable Object>> rows) {
+        var digest = fresh();
+        for (var row : rows) {
+            digest.update(CanonicalJson.write(row));
+            digest.update((byte) '\n');
+        }
+        return new Digest(HexFormat.of().formatHex(digest.digest()));
+    }
+
     /** Reads a population's file and holds it against its own head: count, digest, and the form of each line. */
     public static Population read(InputStream file) throws IOException, BadPopulation {
         var lines = new Lines(new BufferedInputStream(file));

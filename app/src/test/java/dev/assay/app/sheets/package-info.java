@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.app.sheets;
+
+import org.jspecify.annotations.NullMarked;
