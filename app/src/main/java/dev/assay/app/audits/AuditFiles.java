@@ -9,6 +9,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.server.types.files.StreamedFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The files people take away from an audit, as answers that browsers store. */
@@ -46,6 +47,16 @@ public final class AuditFiles {
     public static HttpResponse<StreamedFile> population(KeptPopulation kept, InputStream file) {
         return HttpResponse.ok(new StreamedFile(file, new MediaType("application/x-ndjson")))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + kept.number() + ".ndjson\"");
+    }
+
+    /** A file that is attached to a step of a request, to save: it is never shown as a page of ours. */
+    public static HttpResponse<StreamedFile> attached(AuditRequest request, RequestStep step, InputStream file) {
+        var ascii = new String(step.fileName().getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII)
+                .replaceAll("[^A-Za-z0-9._-]", "_");
+        return HttpResponse.ok(new StreamedFile(file, MediaType.APPLICATION_OCTET_STREAM_TYPE))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + request.number() + "-" + step.seq() + "-" + ascii + "\"");
     }
 
     /** A sample. */

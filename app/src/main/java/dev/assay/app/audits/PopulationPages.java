@@ -170,7 +170,9 @@ final class PopulationPages {
     }
 
     private static Samples.Wish wish(Map<String, String> form) {
-        return new Samples.Wish(form.getOrDefault("control", ""), form.getOrDefault("value", ""), (int)
+        return new Samples.Wish(
+                form.getOrDefault("control", ""),
+                form.getOrDefault("value", ""),
                 Math.clamp(count(form.getOrDefault("size", "")), -1, Integer.MAX_VALUE));
     }
 

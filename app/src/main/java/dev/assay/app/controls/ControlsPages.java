@@ -14,8 +14,10 @@ import dev.assay.app.pages.Page;
 import dev.assay.app.pages.Pill;
 import dev.assay.app.pages.Section;
 import dev.assay.app.pages.Table;
+import dev.assay.app.sheets.SheetAnswer;
 import dev.assay.policies.document.Control;
 import dev.assay.policies.document.TestSource;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -69,6 +71,7 @@ public final class ControlsPages {
     @Get("/controls{?from,to,knownAt,criterion}")
     @Needs(Permission.VIEW_CONTROLS)
     HttpResponse<?> list(
+            HttpRequest<?> request,
             Frame frame,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
@@ -77,34 +80,30 @@ public final class ControlsPages {
         var view = View.of(from, to, knownAt, controls.zone(), clock.instant());
         var rows = controls.standings(view.period(), controls.zone(), view.knownAt()).stream()
                 .filter(one -> Criteria.isOf(one.control(), criterion))
-                .map(one -> row(one, view, knownAt))
+                .map(one -> ControlTable.row(one, view, knownAt))
                 .toList();
-        var table = Table.of("Controls")
-                .text("Control")
-                .text("Owner")
-                .text("Criteria")
-                .text("Last day")
-                .text("Period");
+        if (SheetAnswer.asked(request.getParameters())) {
+            return SheetAnswer.of(request.getParameters(), ControlTable.of(rows, view));
+        }
+        var table = ControlTable.head();
         var fields = List.of(
                 from(view), to(view), Field.text("criterion", "Criterion").value(criterion), known(knownAt));
         return HttpResponse.ok(page(frame, "Controls", "/controls", view)
-                .show("controls/list", Map.of("rows", rows, "table", table, "fields", fields, "action", "/controls")));
-    }
-
-    private static Row row(Standing standing, View view, @Nullable String knownAt) {
-        var control = standing.control();
-        var strip = standing.strip();
-        var last = strip.days().isEmpty()
-                ? Status.NOT_IN_SCOPE
-                : strip.days().getLast().status();
-        return new Row(
-                control,
-                Pill.status(last.word()),
-                last == Status.NOT_IN_SCOPE && strip.worst() == Status.NOT_IN_SCOPE
-                        ? "not in force"
-                        : strip.summary().reading(),
-                href(control.id(), view.period(), knownAt).toString(),
-                standing.removed());
+                .show(
+                        "controls/list",
+                        Map.of(
+                                "rows", rows,
+                                "table", table,
+                                "fields", fields,
+                                "action", "/controls",
+                                "here",
+                                        Href.of(
+                                                "/controls",
+                                                request.getParameters(),
+                                                "from",
+                                                "to",
+                                                "knownAt",
+                                                "criterion"))));
     }
 
     /** Where a control is shown over a period, as known at the instant that was asked for, if any was. */

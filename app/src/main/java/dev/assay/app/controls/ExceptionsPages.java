@@ -13,6 +13,9 @@ import dev.assay.app.pages.Pill;
 import dev.assay.app.pages.Section;
 import dev.assay.app.pages.Table;
 import dev.assay.app.pages.Tone;
+import dev.assay.app.sheets.Sheet;
+import dev.assay.app.sheets.SheetAnswer;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -45,7 +48,10 @@ public final class ExceptionsPages {
 
     @Get
     @Needs(Permission.VIEW_CONTROLS)
-    HttpResponse<?> list(Frame frame) {
+    HttpResponse<?> list(HttpRequest<?> request, Frame frame) {
+        if (SheetAnswer.asked(request.getParameters())) {
+            return SheetAnswer.of(request.getParameters(), sheet(frame));
+        }
         var rows = controls.exceptions().reversed().stream()
                 .map(exception -> new Row(exception, pill(exception)))
                 .toList();
@@ -59,6 +65,23 @@ public final class ExceptionsPages {
                 .in(Section.CONTROLS)
                 .tabs(ControlsPages.TABS, "/exceptions")
                 .show("controls/exceptions", Map.of("rows", rows, "table", table)));
+    }
+
+    private Sheet sheet(Frame frame) {
+        var columns =
+                new String[] {"Exception", "Control", "Owner", "First day", "What", "Rule", "State", "Proposed at"};
+        return Sheet.of("exceptions", "all", frame.now(), columns)
+                .with(controls.exceptions().stream()
+                        .map(one -> Sheet.row(
+                                one.number(),
+                                one.control(),
+                                one.controlOwner(),
+                                one.firstDay(),
+                                one.sentence(),
+                                one.rule().words(),
+                                one.state().word(),
+                                one.proposedAt()))
+                        .toList());
     }
 
     static Pill pill(ControlException exception) {

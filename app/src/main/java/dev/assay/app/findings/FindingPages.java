@@ -14,6 +14,7 @@ import dev.assay.app.pages.Notice;
 import dev.assay.app.pages.Page;
 import dev.assay.app.pages.Part;
 import dev.assay.app.pages.Section;
+import dev.assay.app.sheets.SheetAnswer;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -59,6 +60,9 @@ final class FindingPages {
         var names = new HashMap<String, String>();
         apis.all().forEach(api -> names.put(api.number(), api.name()));
         var asked = FindingQuery.of("/findings", request.getParameters(), findings.today());
+        if (SheetAnswer.asked(request.getParameters())) {
+            return SheetAnswer.of(request.getParameters(), asked.sheet(reached, frame.now()));
+        }
         return HttpResponse.ok(frame.page("Findings")
                 .in(Section.FINDINGS)
                 .show(
@@ -78,6 +82,9 @@ final class FindingPages {
         grant.mustReach(api.id());
         var all = findings.ofApi(api.id());
         var asked = FindingQuery.of(ApiTabs.href(api, ApiTabs.FINDINGS), request.getParameters(), findings.today());
+        if (SheetAnswer.asked(request.getParameters())) {
+            return SheetAnswer.of(request.getParameters(), asked.sheet(all, frame.now()));
+        }
         return HttpResponse.ok(ApiTabs.page(frame, api, ApiTabs.FINDINGS)
                 .show(
                         "findings/list",

@@ -6,9 +6,11 @@ import dev.assay.app.pages.Filters;
 import dev.assay.app.pages.Href;
 import dev.assay.app.pages.Option;
 import dev.assay.app.pages.Table;
+import dev.assay.app.sheets.Sheet;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Severity;
 import io.micronaut.http.HttpParameters;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,6 +91,38 @@ record FindingQuery(Href at, LocalDate today) {
         Arrays.stream(Category.values()).forEach(one -> categories.add(new Option(one.slug(), one.title())));
         fields.add(Field.select("category", "Category", categories).value(at.get("category")));
         return new Filters(at, fields);
+    }
+
+    /** The findings asked for as a table to be taken away. */
+    Sheet sheet(List<Finding> all, Instant now) {
+        var columns = new String[] {
+            "Finding",
+            "Severity",
+            "Title",
+            "Check",
+            "Category",
+            "API",
+            "Operation",
+            "State",
+            "First proven",
+            "Mend by",
+            "Owner"
+        };
+        return Sheet.of("findings", Sheet.asked(at.query()), now, columns)
+                .with(among(all).stream()
+                        .map(one -> Sheet.row(
+                                one.number(),
+                                one.severity().slug(),
+                                one.title(),
+                                one.checkId(),
+                                one.category(),
+                                one.apiNumber(),
+                                one.operation(),
+                                one.state().word(),
+                                one.firstSeen(),
+                                one.due(),
+                                one.owner()))
+                        .toList());
     }
 
     static Table table() {

@@ -16,6 +16,8 @@ import dev.assay.app.pages.Page;
 import dev.assay.app.pages.Part;
 import dev.assay.app.pages.Section;
 import dev.assay.app.pages.Table;
+import dev.assay.app.sheets.Sheet;
+import dev.assay.app.sheets.SheetAnswer;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -85,6 +87,9 @@ public final class InventoryPages {
                 .filter(api -> asked(api, at))
                 .map(api -> new Row(api, latest.get(api.id())))
                 .toList();
+        if (SheetAnswer.asked(request.getParameters())) {
+            return SheetAnswer.of(request.getParameters(), sheet(rows, at, frame));
+        }
         var page = frame.page("APIs").in(Section.APIS);
         return HttpResponse.ok(page.show(
                 "inventory/list",
@@ -93,6 +98,41 @@ public final class InventoryPages {
                         "filters", filters(at),
                         "part", Part.of(rows, table(), at, ORDERS),
                         "edits", grant.may(Permission.EDIT_INVENTORY))));
+    }
+
+    private static Sheet sheet(List<Row> rows, Href at, Frame frame) {
+        var columns = new String[] {
+            "API",
+            "Name",
+            "Owner",
+            "Environment",
+            "Criticality",
+            "Exposure",
+            "Data",
+            "Base URLs",
+            "Registered",
+            "In service"
+        };
+        return Sheet.of("apis", Sheet.asked(at.query()), frame.now(), columns)
+                .with(rows.stream()
+                        .map(row -> row.api())
+                        .map(api -> Sheet.row(
+                                api.number(),
+                                api.name(),
+                                api.facts().owner(),
+                                api.facts().environment().word(),
+                                api.facts().criticality().word(),
+                                api.facts().exposure().word(),
+                                String.join(
+                                        ", ",
+                                        api.facts().dataClasses().stream()
+                                                .map(DataClass::word)
+                                                .sorted()
+                                                .toList()),
+                                String.join(" ", api.facts().baseUrls()),
+                                api.registeredAt(),
+                                api.inService()))
+                        .toList());
     }
 
     @Get("/new")

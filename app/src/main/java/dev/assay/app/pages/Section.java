@@ -20,6 +20,7 @@ public enum Section {
     PORTAL_FINDINGS("Findings", "/portal/findings"),
     PORTAL_POLICIES("Policies", "/portal/policies"),
     PORTAL_POPULATIONS("Populations", "/portal/populations"),
+    PORTAL_REQUESTS("Requests", "/portal/requests"),
     PORTAL_BUNDLES("Bundles", "/portal/bundles"),
 
     ACCOUNT("My account", "/account");

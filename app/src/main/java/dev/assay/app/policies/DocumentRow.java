@@ -1,5 +1,7 @@
 package dev.assay.app.policies;
 
+import dev.assay.app.sheets.Sheet;
+import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Approval;
 import dev.assay.policies.document.Control;
 import dev.assay.policies.document.Document;
@@ -13,8 +15,11 @@ import dev.assay.policies.document.SystemDescription;
 import dev.assay.policies.document.UserControl;
 import dev.assay.policies.document.Vendor;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +66,42 @@ public record DocumentRow(
 
     private static boolean alone(Approval approval) {
         return approval.alone();
+    }
+
+    /** All documents as a table to be taken away; none where there is no repository. */
+    static Sheet sheet(Optional<Snapshot> snapshot, Instant now) {
+        var columns = new String[] {
+            "Id",
+            "Kind",
+            "Title",
+            "Status",
+            "Version",
+            "Owner",
+            "Effective",
+            "Approved by",
+            "Approved on",
+            "Next review",
+            "Blob"
+        };
+        var filter = snapshot.map(
+                        one -> "all documents at commit " + one.revision().id())
+                .orElse("no repository");
+        return Sheet.of("policies", filter, now, columns)
+                .with(snapshot.map(Snapshot::documents).orElse(List.of()).stream()
+                        .map(DocumentRow::of)
+                        .map(row -> Sheet.row(
+                                row.id,
+                                row.kind,
+                                row.title,
+                                row.status,
+                                row.version,
+                                row.owner,
+                                row.effective,
+                                row.approvedBy,
+                                row.approvedOn,
+                                row.nextReview,
+                                row.blob))
+                        .toList());
     }
 
     /** Whether it can be adopted. */

@@ -12,9 +12,11 @@ import dev.assay.app.pages.Page;
 import dev.assay.app.pages.Pill;
 import dev.assay.app.pages.Section;
 import dev.assay.app.pages.Table;
+import dev.assay.app.sheets.SheetAnswer;
 import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Problem;
 import dev.assay.policies.lint.Remark;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -52,8 +54,11 @@ public final class PoliciesPages {
 
     @Get
     @Needs(Permission.VIEW_POLICIES)
-    HttpResponse<?> list(Frame frame, Grant grant) {
+    HttpResponse<?> list(HttpRequest<?> request, Frame frame, Grant grant) {
         var snapshot = policies.snapshot();
+        if (SheetAnswer.asked(request.getParameters())) {
+            return SheetAnswer.of(request.getParameters(), DocumentRow.sheet(snapshot, frame.now()));
+        }
         return snapshot.isEmpty()
                 ? HttpResponse.ok(begin(frame, grant, Map.of(), null))
                 : HttpResponse.ok(list(frame, grant, snapshot.get()));

@@ -30,6 +30,7 @@ public record Desk(
             Section.PORTAL_FINDINGS,
             Section.PORTAL_POLICIES,
             Section.PORTAL_POPULATIONS,
+            Section.PORTAL_REQUESTS,
             Section.PORTAL_BUNDLES);
 
     /** The address of a page of the portal, for this audit. */

@@ -14,6 +14,8 @@ import dev.assay.app.pages.Option;
 import dev.assay.app.pages.Part;
 import dev.assay.app.pages.Section;
 import dev.assay.app.pages.Table;
+import dev.assay.app.sheets.Sheet;
+import dev.assay.app.sheets.SheetAnswer;
 import dev.assay.scanner.Progress;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -70,6 +72,9 @@ final class RunPages {
                 .filter(run -> at.get("api").isEmpty() || run.apiNumber().equals(at.get("api")))
                 .filter(run -> at.get("state").isEmpty() || run.state().word().equals(at.get("state")))
                 .toList();
+        if (SheetAnswer.asked(request.getParameters())) {
+            return SheetAnswer.of(request.getParameters(), sheet(runs, at, frame));
+        }
         var names = new HashMap<String, String>();
         apis.all().forEach(api -> names.put(api.number(), api.name()));
         return HttpResponse.ok(frame.page("Scans")
@@ -81,6 +86,45 @@ final class RunPages {
                                 "filters", filters(at, grant),
                                 "names", names,
                                 "part", Part.of(runs, table(), at, ORDERS))));
+    }
+
+    private static Sheet sheet(List<ScanRun> runs, Href at, Frame frame) {
+        var columns = new String[] {
+            "Run",
+            "API",
+            "Cause",
+            "Asked by",
+            "Profile",
+            "State",
+            "Reason",
+            "Asked at",
+            "Ended at",
+            "Score",
+            "Grade",
+            "Requests",
+            "Confirmed",
+            "Suspected",
+            "Report SHA-256"
+        };
+        return Sheet.of("scans", Sheet.asked(at.query()), frame.now(), columns)
+                .with(runs.stream()
+                        .map(run -> Sheet.row(
+                                run.number(),
+                                run.apiNumber(),
+                                run.cause().words(),
+                                run.askedBy(),
+                                run.profile(),
+                                run.state().word(),
+                                run.reason(),
+                                run.requestedAt(),
+                                run.endedAt(),
+                                run.points(),
+                                run.grade(),
+                                run.requests(),
+                                run.confirmed(),
+                                run.suspected(),
+                                run.reportSha256()))
+                        .toList());
     }
 
     @Get("/{number}")

@@ -16,6 +16,10 @@ final class Grid {
             throw new BadSheet("Row " + (rows.size() + 1) + ", column " + (row.size() + 1) + " has more than "
                     + SheetFile.MOST_CELL + " characters.");
         }
+        if (text.indexOf('\0') >= 0) {
+            throw new BadSheet(
+                    "Row " + (rows.size() + 1) + ", column " + (row.size() + 1) + " has a NUL, which is no text.");
+        }
         row.add(text);
     }
 

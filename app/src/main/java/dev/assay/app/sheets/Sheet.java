@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows cells are text, whole numbers, booleans, days, instants or null
  */
 public record Sheet(String name, String filter, Instant at, List<String> columns, List<List<@Nullable Object>> rows) {
+    private static final Set<String> ORDER = Set.of("sort", "desc", "after", "before", "as");
+
     public Sheet {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,60}")) {
             throw new IllegalArgumentException("not the name of a sheet: " + name);
@@ -27,6 +32,15 @@ public record Sheet(String name, String filter, Instant at, List<String> columns
     /** A sheet without rows yet; {@link #row} adds them. */
     public static Sheet of(String name, String filter, Instant at, String... columns) {
         return new Sheet(name, filter, at, List.of(columns), List.of());
+    }
+
+    /** What an address asks of a list, in words: its questions without order and place. */
+    public static String asked(Map<String, String> query) {
+        var asked = query.entrySet().stream()
+                .filter(one -> !ORDER.contains(one.getKey()))
+                .map(one -> one.getKey() + " = " + one.getValue())
+                .collect(Collectors.joining(", "));
+        return asked.isEmpty() ? "as the page shows it unasked" : asked;
     }
 
     /** With these rows. */

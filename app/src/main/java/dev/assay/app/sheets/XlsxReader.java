@@ -209,7 +209,7 @@ final class XlsxReader {
     private static String cell(XMLStreamReader xml, List<String> strings, Dates dates)
             throws XMLStreamException, BadSheet {
         var type = attribute(xml, "t");
-        boolean date = type.isEmpty() && dates.are(attribute(xml, "s"));
+        boolean date = (type.isEmpty() || type.equals("n")) && dates.are(attribute(xml, "s"));
         if (type.equals("inlineStr")) {
             return text(xml, "c");
         }

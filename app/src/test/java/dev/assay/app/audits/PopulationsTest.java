@@ -234,7 +234,9 @@ class PopulationsTest {
                 "{\"population\":\"%s\",\"control\":\"CTL-1\",\"value\":\"v\",\"size\":3}".formatted(kept.number()));
         assertThat(drawn.statusCode()).as(drawn.body()).isEqualTo(201);
         assertThat(drawn.body()).contains("\"internal\":true");
-        assertThat(officer.get(base + "/populations").body()).contains(kept.sha256());
+        assertThat(officer.get(base + "/populations", "Accept", "application/json")
+                        .body())
+                .contains(kept.sha256());
         assertThat(officer.get(base + "/populations/" + kept.number() + "/file").body())
                 .startsWith("{\"assay\":\"population/1\"");
         var page = officer.get("/audits/" + audit.number() + "/populations/" + kept.number());

@@ -122,6 +122,7 @@ class SheetsTest {
         assertRefused(
                 workbook("<worksheet><sheetData><row><c t=\"s\"><v>77</v></c></row></sheetData></worksheet>"),
                 "names the text");
+        assertRefused("a,b\0".getBytes(StandardCharsets.UTF_8), "NUL");
         assertRefused("a,\"b".getBytes(StandardCharsets.UTF_8), "never closed");
         assertRefused("\"a\"b".getBytes(StandardCharsets.UTF_8), "after a closing");
         assertRefused(new byte[] {(byte) 0xff, (byte) 0xfe, 65}, "UTF-8");
