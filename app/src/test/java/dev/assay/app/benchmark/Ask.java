@@ -35,27 +35,28 @@ final class Ask {
 
     private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (var client = http()) {
-            return JSON.readTree(client.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                    .body());
+            return JSON.readTree(
+                    client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString())
+                            .body());
         }
     }
 
-    /** Waits until a server answers anything, half a minute at most, or until its process ends. */
+    /** Waits until a server answers anything, sixty tries of two seconds at most, or until its process ends. */
     static void untilAnswered(URI address, Process process) throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
         try (var client = http()) {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 60; i++) {
                 try {
                     client.send(request, HttpResponse.BodyHandlers.discarding());
                     return;
                 } catch (IOException notYet) {
-                    if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                    if (process.waitFor(500, TimeUnit.MILLISECONDS)) {
                         throw new IOException("the server at " + address + " ended before it answered", notYet);
                     }
                 }
             }
         }
-        throw new IOException("the server at " + address + " did not answer within half a minute");
+        throw new IOException("the server at " + address + " answered none of sixty requests");
     }
 }
