@@ -14,6 +14,7 @@ import dev.assay.policies.git.GitStore;
 import dev.assay.policies.git.Person;
 import dev.assay.policies.git.RemoteGuard;
 import dev.assay.policies.git.Revision;
+import dev.assay.policies.git.SmartHttp;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -102,8 +103,18 @@ public final class PolicyBook implements AutoCloseable {
         return snapshot;
     }
 
+    /** As it stands at a commit that need not be part of main: of a branch, or of a push that is being looked at. */
+    public Snapshot peek(String commit) throws IOException {
+        return read(store.peek(commit));
+    }
+
+    /** Answers stock Git over HTTP. */
+    public SmartHttp smartHttp() {
+        return store.smartHttp();
+    }
+
     private Snapshot read(Revision commit) throws IOException {
-        var listing = store.list(commit.id());
+        var listing = store.list(commit);
         var shelf = new Shelf();
         for (var aside : listing.aside()) shelf.problem(aside.path(), aside.line(), aside.what(), aside.remedy());
         for (var entry : listing.entries())

@@ -32,15 +32,23 @@ final class AccessFilter implements Ordered {
     private final Sessions sessions;
     private final Accounts accounts;
     private final ApiTokens tokens;
+    private final TokenPasswords passwords;
     private final Cookies cookies;
     private final Clock clock;
 
     AccessFilter(
-            RouteRules rules, Sessions sessions, Accounts accounts, ApiTokens tokens, Cookies cookies, Clock clock) {
+            RouteRules rules,
+            Sessions sessions,
+            Accounts accounts,
+            ApiTokens tokens,
+            TokenPasswords passwords,
+            Cookies cookies,
+            Clock clock) {
         this.rules = rules;
         this.sessions = sessions;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.passwords = passwords;
         this.cookies = cookies;
         this.clock = clock;
     }
@@ -49,15 +57,19 @@ final class AccessFilter implements Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<?> gate(HttpRequest<?> request) {
-        var visit = visit(request);
+        var route = RouteAttributes.getRouteInfo(request);
+        boolean byPassword = route.filter(TokenPasswords::guard).isPresent();
+        var visit = byPassword ? withPassword(request) : visit(request);
         visit.keep(request);
         RequestActor.set(request, visit.grant().actor());
-        var route = RouteAttributes.getRouteInfo(request);
         if (route.isEmpty()) {
             return null;
         }
         var rule = rules.of(route.get()).orElseThrow(() -> new IllegalStateException("a route without a rule"));
         var permission = rule.permission();
+        if (permission != null && byPassword) {
+            return visit.grant().may(permission) ? null : TokenPasswords.refused(visit.grant(), permission);
+        }
         if (permission != null) {
             var elsewhere = refused(request, visit, permission);
             if (elsewhere != null) {
@@ -102,6 +114,11 @@ final class AccessFilter implements Ordered {
     private static boolean wantsPage(HttpRequest<?> request) {
         return !request.getPath().startsWith("/api/")
                 && request.accept().stream().anyMatch(type -> type.getName().equals(MediaType.TEXT_HTML));
+    }
+
+    private Visit withPassword(HttpRequest<?> request) {
+        var grant = passwords.grant(request, ClientAddress.of(request));
+        return new Visit(grant, null, null, RandomSecret.next(), true);
     }
 
     private Visit visit(HttpRequest<?> request) {

@@ -16,7 +16,7 @@ public enum Permission {
     RECORD_PERFORMANCES("record that a control was performed and withdraw such a record"),
     DECIDE_EXCEPTIONS("confirm or clear exceptions of controls"),
     VIEW_POLICIES("read policies, risks and controls as documents"),
-    EDIT_POLICIES("propose changes of documents (no route asks for this yet)"),
+    EDIT_POLICIES("push to the governance repository"),
     APPROVE_POLICIES("begin the governance repository and adopt documents"),
     VIEW_AUDITS("see audits, their cards and auditors"),
     EDIT_AUDITS("open, change, close and reopen audits"),

@@ -57,6 +57,20 @@ final class Foundations {
         return holders;
     }
 
+    /** Who holds which role, as a client sent it; a role and a name without line breaks each. */
+    static Map<String, String> checked(Map<String, @Nullable String> sent) {
+        var holders = new LinkedHashMap<String, String>();
+        sent.forEach((role, name) -> {
+            var person = name == null ? "" : name.strip();
+            if (person.isEmpty() || person.length() > 200 || person.matches("(?s).*\\p{Cntrl}.*"))
+                throw wrong("Give each role a name of 1 to 200 characters without line breaks.");
+            holders.put(role.strip(), person);
+        });
+        if (holders.size() > MOST_HOLDERS || holders.size() < sent.size())
+            throw wrong("Name each role once, at most " + MOST_HOLDERS + " of them.");
+        return holders;
+    }
+
     private static Refusal.Invalid wrong(String what) {
         return new Refusal.Invalid(what, new Refusal.Field("holders", what));
     }

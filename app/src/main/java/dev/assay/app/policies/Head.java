@@ -22,6 +22,8 @@ public record Head(@Id UUID id, String revision, Cause cause, String actorId, St
         FOUNDED("founded"),
         CLONED("cloned"),
         ADOPTED("adopted"),
+        /** It was pushed to Assay with Git. */
+        PUSHED("pushed"),
         /** It was committed past Assay, which noticed it later. */
         NOTICED("noticed");
 

@@ -4,6 +4,7 @@ import dev.assay.policies.Snapshot;
 import dev.assay.policies.lint.Lint;
 import dev.assay.policies.lint.Measured;
 import dev.assay.policies.lint.Remark;
+import dev.assay.policies.lint.Rule;
 import dev.assay.scanner.checks.Catalogue;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
@@ -24,6 +25,13 @@ final class Linting {
 
     Linting(BeanProvider<Measurements> measurements) {
         this.measurements = measurements;
+    }
+
+    /** What is wrong in a snapshot by itself; what was measured is not asked. */
+    static List<Remark> errors(Snapshot snapshot, LocalDate day) {
+        return Lint.of(snapshot, day, CHECKS).stream()
+                .filter(remark -> remark.level() == Rule.Level.ERROR)
+                .toList();
     }
 
     List<Remark> of(Snapshot snapshot, LocalDate day, ZoneId zone) {

@@ -1,13 +1,11 @@
 package dev.assay.app.policies;
 
-import dev.assay.app.access.Owners;
 import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
 import dev.assay.evidence.digest.Digest;
 import dev.assay.policies.Adoption;
 import dev.assay.policies.PolicyBook;
 import dev.assay.policies.Snapshot;
-import dev.assay.policies.document.Document;
 import dev.assay.policies.document.Settings;
 import dev.assay.policies.git.FileChange;
 import dev.assay.policies.git.Person;
@@ -40,7 +38,7 @@ public class Policies {
 
     private final Book book;
     private final PolicyRecords records;
-    private final Owners owners;
+    private final Separation separation;
     private final PoliciesSettings settings;
     private final Organisation unnamed;
     private final Linting linting;
@@ -49,7 +47,7 @@ public class Policies {
     Policies(
             Book book,
             PolicyRecords records,
-            Owners owners,
+            Separation separation,
             PoliciesSettings settings,
             @Value("${assay.keys.organisation}") String name,
             @Value("${assay.access.zone:UTC}") String zone,
@@ -57,7 +55,7 @@ public class Policies {
             Clock clock) {
         this.book = book;
         this.records = records;
-        this.owners = owners;
+        this.separation = separation;
         this.settings = settings;
         this.unnamed = new Organisation(name, ZoneId.of(zone));
         this.linting = linting;
@@ -190,7 +188,7 @@ public class Policies {
         }
         var chosen = Set.copyOf(paths);
         var alone = chosen.stream()
-                .filter(path -> approvesAlone(path, owner, actor))
+                .filter(path -> separation.missing(path, owner, actor))
                 .collect(Collectors.toSet());
         var parts = new ArrayList<Part>();
         parts.add(new Part(sorted(chosen, alone, false), false));
@@ -228,25 +226,6 @@ public class Policies {
         return revision;
     }
 
-    private boolean approvesAlone(String path, @Nullable String owner, Actor actor) {
-        var document = documents().stream()
-                .filter(candidate -> candidate.path().equals(path))
-                .findFirst();
-        var settings = snapshot().map(Snapshot::settings).orElse(null);
-        var owns = document.map(one -> Adoption.ownerOf(one, settings, owner)).orElse(owner);
-        var wrote = history(path, 1).stream().findFirst().map(FileChange::revision);
-        return owners.is(actor, owns)
-                || owners.is(actor, owner)
-                || wrote.filter(last -> owners.is(actor, last.author())
-                                || owners.is(actor, last.email())
-                                || person(actor).email().equalsIgnoreCase(last.email()))
-                        .isPresent();
-    }
-
-    private List<Document> documents() {
-        return snapshot().map(Snapshot::documents).orElse(List.of());
-    }
-
     /** The commits that touched a file, the newest first, at most {@code most} of them. */
     public List<FileChange> history(String path, int most) {
         return book.ask(b -> b.history(path, Math.min(most, MOST_HISTORY)));
@@ -281,7 +260,7 @@ public class Policies {
         return LocalDate.ofInstant(clock.instant(), organisation().zone());
     }
 
-    private static Person person(Actor actor) {
+    static Person person(Actor actor) {
         var name = actor.name().replaceAll("[<>\\p{Cntrl}]", " ").strip();
         var id = actor.id().replaceAll("[<>\\s\\p{Cntrl}]", "-");
         return new Person(name.isEmpty() ? "unnamed" : name, id + "@assay.invalid");

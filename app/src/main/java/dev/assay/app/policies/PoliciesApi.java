@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +77,12 @@ final class PoliciesApi {
         }
     }
 
-    /** What to set the repository up with. */
+    /** What to set the repository up with; {@code holders} says who holds which role, by the role's name. */
     @Serdeable
-    record Asked(@Nullable String company, @Nullable String zone) {}
+    record Asked(
+            @Nullable String company,
+            @Nullable String zone,
+            @Nullable Map<String, String> holders) {}
 
     /** Where to clone the repository from. */
     @Serdeable
@@ -123,8 +127,9 @@ final class PoliciesApi {
     @Needs(Permission.APPROVE_POLICIES)
     HttpResponse<Commit> found(@Body Asked asked, Actor actor) {
         var zone = Zones.of(asked.zone());
+        var holders = Foundations.checked(Objects.requireNonNullElse(asked.holders(), Map.<String, String>of()));
         return HttpResponse.created(
-                Commit.of(policies.found(Objects.requireNonNullElse(asked.company(), ""), zone, actor)));
+                Commit.of(policies.found(Objects.requireNonNullElse(asked.company(), ""), zone, holders, actor)));
     }
 
     /** Takes an existing repository over; only who runs the server may, for it makes the server call an address. */

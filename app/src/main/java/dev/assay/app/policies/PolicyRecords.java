@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 class PolicyRecords {
     private final HeadRepository heads;
+    private final PushRepository pushes;
     private final EvidenceLog evidence;
     private final Ids ids;
     private final Clock clock;
 
-    PolicyRecords(HeadRepository heads, EvidenceLog evidence, Ids ids, Clock clock) {
+    PolicyRecords(HeadRepository heads, PushRepository pushes, EvidenceLog evidence, Ids ids, Clock clock) {
         this.heads = heads;
+        this.pushes = pushes;
         this.evidence = evidence;
         this.ids = ids;
         this.clock = clock;
@@ -64,6 +66,26 @@ class PolicyRecords {
                 .fact("revision", revision.id())
                 .fact("author", revision.author())
                 .fact("subject", revision.subject()));
+    }
+
+    /** A branch that somebody moved with Git; of main that is a newest commit too. */
+    void pushed(Push push, @Nullable Revision main, Actor actor) {
+        if (main != null) {
+            keep(main, Head.Cause.PUSHED, actor);
+        }
+        pushes.save(push);
+        var item = EvidenceItem.of("governance.pushed", actor, clock.instant())
+                .fact("branch", push.branch())
+                .fact("before", push.before())
+                .fact("after", push.after())
+                .fact("address", actor.address())
+                .fact("tokenMadeBy", push.makerName());
+        evidence.record(push.after() == null ? item : item.about("revision:" + push.after()));
+    }
+
+    /** What somebody pushed, with a token they made. */
+    List<Push> pushesOf(String makerId) {
+        return pushes.findByMakerId(makerId);
     }
 
     /** Documents that were put into force by one commit, with the digests of their bytes as committed. */

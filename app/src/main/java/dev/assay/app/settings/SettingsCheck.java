@@ -19,6 +19,7 @@ final class SettingsCheck {
             Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:]{2,39}|::[Ff]{4}:" + BYTE + "(\\." + BYTE + "){3}");
     private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9._-]{1,253}(?::([0-9]{1,5}))?");
     private static final Pattern LISTEN = Pattern.compile("(localhost|" + V4 + "|\\[(?:" + V6 + ")]):[0-9]{1,5}");
+    private static final int MOST_MIB = 32;
     private static final int MOST_PORT = 65_535;
     private static final int MOST_CONNECTIONS = 1_000;
     private static final int NEAR = 4;
@@ -57,6 +58,7 @@ final class SettingsCheck {
         boolean fits = switch (key) {
             case "assay.server.port" -> Integer.parseInt(text) <= MOST_PORT;
             case "assay.database.connections" -> within(text, 1, MOST_CONNECTIONS);
+            case "assay.policies.push-mib" -> within(text, 1, MOST_MIB);
             case "assay.server.trusted-proxies" ->
                 Stream.of(text.split(",", -1)).allMatch(SettingsCheck::address);
             case "assay.scans.dns-server" -> server(text);
@@ -71,6 +73,7 @@ final class SettingsCheck {
     private static final Map<String, String> WANTED = Map.of(
             "assay.server.port", "a whole number from 0 to 65535",
             "assay.database.connections", "a whole number from 1 to 1000",
+            "assay.policies.push-mib", "a whole number from 1 to 32",
             "assay.server.trusted-proxies", "IP addresses, separated by commas",
             "assay.scans.dns-server", "a host or host:port, such as 192.0.2.53:53",
             "assay.scans.callback-listen", "a local IP address and a port, such as 0.0.0.0:8085",

@@ -29,6 +29,22 @@ public final class TestToken {
                 .text();
     }
 
+    /** The text of a token that an account made with all that its tokens can hold; empty when that is nothing. */
+    public static String of(TestServer server, Account account) {
+        var maker = Grant.of(account, "local");
+        var held = EnumSet.noneOf(Permission.class);
+        for (var permission : Permission.values()) {
+            if (permission.forTokens() && maker.may(permission)) {
+                held.add(permission);
+            }
+        }
+        return held.isEmpty()
+                ? ""
+                : server.get(ApiTokens.class)
+                        .make("test", held, Set.of(), Duration.ofDays(1), maker)
+                        .text();
+    }
+
     /** What an administrator may whose account was just made. */
     public static Grant maker(TestServer server) {
         var mail = "ada-" + UUID.randomUUID() + "@example.com";

@@ -81,6 +81,10 @@ public final class Visitor {
         return answer;
     }
 
+    boolean isSignedIn() {
+        return account != null;
+    }
+
     /** The account of whoever is signed in by {@link #as}. */
     public Account account() {
         var known = account;

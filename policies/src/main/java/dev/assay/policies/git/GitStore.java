@@ -36,9 +36,11 @@ public final class GitStore implements AutoCloseable {
     public static final int MAX_FILE = 1024 * 1024;
 
     private final Repository repository;
+    private final Published published;
 
     GitStore(Repository repository) {
         this.repository = repository;
+        this.published = new Published(repository);
     }
 
     /** A new, empty repository in a folder that does not exist or is empty. */
@@ -100,7 +102,19 @@ public final class GitStore implements AutoCloseable {
         return revision(id.name());
     }
 
-    /** The commit of an id (40 hex digits), or of "main". */
+    /** A commit of this id (40 hex digits) whether or not it is part of main: of a branch, or of a push that is being looked at. */
+    public Revision peek(String id) throws IOException {
+        try (var walk = new RevWalk(repository)) {
+            return asRevision(anyCommit(walk, id));
+        }
+    }
+
+    /** Answers stock Git over HTTP. */
+    public SmartHttp smartHttp() {
+        return new SmartHttp(repository);
+    }
+
+    /** The commit of main's history with an id (40 hex digits), or of "main". */
     public Revision revision(String id) throws IOException {
         try (var walk = new RevWalk(repository)) {
             return asRevision(commit(walk, id));
@@ -158,9 +172,9 @@ public final class GitStore implements AutoCloseable {
     }
 
     /** Every regular file of a revision within the bounds, and what was left aside. */
-    public Listing list(String revision) throws IOException {
+    public Listing list(Revision revision) throws IOException {
         try (var walk = new RevWalk(repository)) {
-            return Listing.of(repository, commit(walk, revision));
+            return Listing.of(repository, anyCommit(walk, revision.id()));
         }
     }
 
@@ -214,6 +228,13 @@ public final class GitStore implements AutoCloseable {
     }
 
     private RevCommit commit(RevWalk walk, String revision) throws IOException {
+        var commit = anyCommit(walk, revision);
+        if (!published.holds(commit))
+            throw new BookException.NotThere("The revision " + revision + " is not part of main.");
+        return commit;
+    }
+
+    private RevCommit anyCommit(RevWalk walk, String revision) throws IOException {
         var id = revision.equals("main") ? mainOrNull() : null;
         if (id == null && revision.matches("[0-9a-f]{40}")) id = ObjectId.fromString(revision);
         if (id == null) throw new BookException.NotThere("\"" + Paths.shown(revision) + "\" is not a revision.");
