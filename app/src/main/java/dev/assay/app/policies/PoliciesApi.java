@@ -82,7 +82,7 @@ final class PoliciesApi {
     record Asked(
             @Nullable String company,
             @Nullable String zone,
-            @Nullable Map<String, String> holders) {}
+            @Nullable Map<String, @Nullable String> holders) {}
 
     /** Where to clone the repository from. */
     @Serdeable
@@ -127,7 +127,8 @@ final class PoliciesApi {
     @Needs(Permission.APPROVE_POLICIES)
     HttpResponse<Commit> found(@Body Asked asked, Actor actor) {
         var zone = Zones.of(asked.zone());
-        var holders = Foundations.checked(Objects.requireNonNullElse(asked.holders(), Map.<String, String>of()));
+        var holders =
+                Foundations.checked(Objects.requireNonNullElse(asked.holders(), Map.<String, @Nullable String>of()));
         return HttpResponse.created(
                 Commit.of(policies.found(Objects.requireNonNullElse(asked.company(), ""), zone, holders, actor)));
     }

@@ -18,7 +18,7 @@ class FoundingOverRestTest {
         for (var wrong :
                 List.of("\"wizard\": \"Sam\"", "\"security-lead\": \"\"", "\"security-lead\": \"Sam\\nPat\"")) {
             var refused = officer.json("POST", "/api/v1/policies/founding", founding(wrong));
-            assertThat(refused.statusCode()).as(wrong).isEqualTo(422);
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
             assertThat(refused.body()).contains("\"holders\"");
         }
         assertThat(policies.founded()).isFalse();

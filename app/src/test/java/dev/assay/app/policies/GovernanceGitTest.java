@@ -77,8 +77,7 @@ class GovernanceGitTest {
         assertThat(head.author()).isEqualTo("Gil Engineer");
         assertThat(policies.heads().getLast())
                 .satisfies(last -> assertThat(last.cause()).isEqualTo(Head.Cause.PUSHED));
-        assertThat(items.about("revision:" + head.id()))
-                .anySatisfy(item -> assertThat(item.type()).isEqualTo("governance.pushed"));
+        assertThat(items.any("governance.pushed", "revision:" + head.id())).isTrue();
         policies.adopt(List.of("controls/API-03.yml"), policies.today(), "api-owner", head.id(), OLGA);
         git.run("pull", "-q", "--ff-only", "origin", "main");
         assertThat(git.run("rev-parse", "HEAD").strip())
@@ -103,9 +102,9 @@ class GovernanceGitTest {
         var git = cloned(server);
         var before = policies.head().id();
         git.commit(ACCESS, "\nThe owner is TBD.\n");
-        var said = git.fails("push", "-q", "origin", "HEAD:main");
+        var said = git.fails("push", "origin", "HEAD:main");
         assertThat(said)
-                .containsPattern("remote: " + ACCESS + ":\\d+: .*Write what is so.*\\[placeholder]")
+                .containsPattern("remote: " + ACCESS + ":\\d+: .*TBD.*\\[placeholder]")
                 .contains("remote rejected");
         assertThat(policies.head().id()).isEqualTo(before);
         var refused = git.run("rev-parse", "HEAD").strip();
@@ -114,8 +113,7 @@ class GovernanceGitTest {
                 .isInstanceOf(Refusal.NotFound.class);
         git.backTo("origin/main");
         git.commit("controls/API-01.yml", "wizardry: true\n");
-        assertThat(git.fails("push", "-q", "origin", "HEAD:main"))
-                .containsPattern("controls/API-01.yml:\\d+: .*wizardry");
+        assertThat(git.fails("push", "origin", "HEAD:main")).containsPattern("controls/API-01.yml:\\d+: .*wizardry");
     }
 
     @Test
@@ -123,10 +121,10 @@ class GovernanceGitTest {
         var git = cloned(server);
         var before = policies.head().id();
         git.run("commit", "-q", "--amend", "-m", "Another beginning");
-        assertThat(git.fails("push", "-q", "--force", "origin", "HEAD:main")).contains("main goes forward only");
-        assertThat(git.fails("push", "-q", "origin", ":main")).contains("main cannot be deleted");
+        assertThat(git.fails("push", "--force", "origin", "HEAD:main")).contains("main goes forward only");
+        assertThat(git.fails("push", "origin", ":main")).contains("main cannot be deleted");
         git.run("tag", "v1", "origin/main");
-        assertThat(git.fails("push", "-q", "origin", "v1")).contains("Push branches only");
+        assertThat(git.fails("push", "origin", "v1")).contains("Push branches only");
         git.run("push", "-q", "origin", "origin/main:refs/heads/side");
         git.run("push", "-q", "origin", ":side");
         assertThat(policies.head().id()).isEqualTo(before);
@@ -138,17 +136,15 @@ class GovernanceGitTest {
         Files.createSymbolicLink(git.folder().resolve("policies/passwd.md"), Path.of("/etc/passwd"));
         git.run("add", "-A");
         git.run("commit", "-q", "-m", "A link");
-        assertThat(git.fails("push", "-q", "origin", "HEAD:main"))
+        assertThat(git.fails("push", "origin", "HEAD:main"))
                 .contains("policies/passwd.md: a symbolic link is not followed");
         git.backTo("origin/main");
         var head = git.run("rev-parse", "HEAD").strip();
         git.run("update-index", "--add", "--cacheinfo", "160000," + head + ",vendors/other");
         git.run("commit", "-q", "-m", "A submodule");
-        assertThat(git.fails("push", "-q", "origin", "HEAD:main")).contains("vendors/other: a submodule is not read");
+        assertThat(git.fails("push", "origin", "HEAD:main")).contains("vendors/other: a submodule is not read");
         git.backTo("origin/main");
         var tree = git.run("rev-parse", "HEAD:policies").strip();
-        Files.writeString(folder.resolve("tree"), "040000 tree " + tree + "\t.git\n");
-        var listed = folder.resolve("tree").toString();
         var bad = git.run(
                         "-c",
                         "core.protectNTFS=false",
@@ -163,9 +159,7 @@ class GovernanceGitTest {
                 .strip();
         var commit =
                 git.run("commit-tree", "-p", "origin/main", "-m", "Hidden", bad).strip();
-        assertThat(git.fails("push", "-q", "origin", commit + ":refs/heads/main"))
-                .as(listed)
-                .contains("unpack");
+        assertThat(git.fails("push", "origin", commit + ":refs/heads/main")).contains("unpack");
     }
 
     /** The bytes of a tree with one entry named .git, in a file. */
@@ -186,7 +180,7 @@ class GovernanceGitTest {
                 OLGA);
         var git = cloned(server);
         git.commit("controls/API-02.yml", "# another thought\n");
-        var said = git.fails("push", "-q", "origin", "HEAD:main");
+        var said = git.fails("push", "origin", "HEAD:main");
         assertThat(said).contains("controls/API-02.yml: it was approved as it stands", "git push origin HEAD:proposal");
         git.run("push", "-q", "origin", "HEAD:proposal");
         var tip = git.run("rev-parse", "HEAD").strip();
@@ -194,7 +188,7 @@ class GovernanceGitTest {
         git.backTo("origin/main");
         git.run("mv", "controls/API-02.yml", "controls/API-99.yml");
         git.run("commit", "-q", "-m", "Rename");
-        assertThat(git.fails("push", "-q", "origin", "HEAD:main")).contains("only an approval in Assay changes");
+        assertThat(git.fails("push", "origin", "HEAD:main")).contains("only an approval in Assay changes");
     }
 
     @Test
@@ -247,7 +241,7 @@ class GovernanceGitTest {
                 .startsWith("403");
         assertThat(server.get("/governance.git/info/refs", "Authorization", basic(reads))
                         .statusCode())
-                .isEqualTo(422);
+                .isEqualTo(400);
     }
 
     @Test
@@ -255,14 +249,14 @@ class GovernanceGitTest {
         var git = cloned(server);
         var before = policies.head().id();
         git.write("policies/zeros.bin", new byte[3 * 1024 * 1024]);
-        assertThat(git.fails("push", "-q", "origin", "HEAD:main")).containsPattern("exceeds|too large|limit");
+        assertThat(git.fails("push", "origin", "HEAD:main")).containsPattern("exceeds|too large|limit");
         git.backTo("origin/main");
         var noise = new byte[900 * 1024];
         new Random(7).nextBytes(noise);
         Files.write(git.folder().resolve("first.bin"), noise);
         new Random(8).nextBytes(noise);
         git.write("second.bin", noise);
-        assertThat(git.fails("push", "-q", "origin", "HEAD:main")).containsPattern("exceeds|limit|KiB were sent");
+        assertThat(git.fails("push", "origin", "HEAD:main")).containsPattern("exceeds|limit|KiB were sent");
         var token = token(server, Permission.VIEW_POLICIES, Permission.EDIT_POLICIES);
         assertThat(post(server, "receive", token, manyObjects(before))).contains("2147483647 objects");
         for (var junk : List.of("zzzz", "0001", "000", "ffff", "0008main", "")) {

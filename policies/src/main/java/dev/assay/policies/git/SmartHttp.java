@@ -15,7 +15,6 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
-import org.eclipse.jgit.transport.ServiceMayNotContinueException;
 import org.eclipse.jgit.transport.UploadPack;
 
 /**
@@ -75,9 +74,8 @@ public final class SmartHttp {
     public void fetch(InputStream in, OutputStream out, String protocol) throws IOException {
         try {
             fetching(protocol).uploadWithExceptionPropagation(PushedBytes.bounded(in, MOST_ASKED), out, null);
-        } catch (ServiceMayNotContinueException | TransportException e) {
-            throw new BookException(
-                    "What Git asked for was not understood: " + Paths.shown(String.valueOf(e.getMessage())), e);
+        } catch (IOException | RuntimeException e) {
+            throw notUnderstood(e);
         }
     }
 
@@ -97,10 +95,16 @@ public final class SmartHttp {
             // Git's own answer, which is written by now, tells the client why; it hears that only once all it sends is
             // read.
             in.skip(mostBytes);
-        } catch (TransportException e) {
-            throw new BookException("The push was not understood: " + Paths.shown(String.valueOf(e.getMessage())), e);
+        } catch (IOException | RuntimeException e) {
+            throw notUnderstood(e);
         }
         asked.rethrow();
+    }
+
+    private static BookException notUnderstood(Exception cause) {
+        var told = cause instanceof TransportException || cause instanceof BookException;
+        var why = told ? Paths.shown(String.valueOf(cause.getMessage())) : "it broke off, or is not Git's";
+        return new BookException("What was sent was not understood: " + why + ".", cause);
     }
 
     private UploadPack fetching(String protocol) {
