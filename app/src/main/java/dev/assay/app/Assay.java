@@ -6,6 +6,7 @@ import dev.assay.app.backups.RestoreCommand;
 import dev.assay.app.demo.DemoCommand;
 import dev.assay.app.evidence.KeysCommand;
 import dev.assay.app.evidence.LedgerCommand;
+import dev.assay.app.policies.PoliciesCommand;
 import dev.assay.app.samples.SampleCommand;
 import dev.assay.app.scans.CleanupCommand;
 import dev.assay.app.scans.ReproduceCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             CleanupCommand.class,
             VerifyCommand.class,
             SampleCommand.class,
+            PoliciesCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             LedgerCommand.class,
