@@ -37,7 +37,8 @@ public final class PeoplePages {
             new Link("People", "/people"),
             new Link("API tokens", "/people/tokens"),
             new Link("Roster", "/roster"),
-            new Link("Training", "/training"));
+            new Link("Training", "/training"),
+            new Link("Access reviews", "/access-reviews"));
 
     private static final List<Role> INVITED_HERE = List.of(Role.OFFICER, Role.ENGINEER, Role.ADMINISTRATOR);
 

@@ -31,6 +31,7 @@ public enum Permission {
     EDIT_PEOPLE("invite people, change roles, disable and enable accounts, remove a second factor"),
     VIEW_ROSTER("see the roster, training, acknowledgements and access reviews"),
     EDIT_ROSTER("import and change the roster and training records, hand out links to read policies"),
+    REVIEW_ACCESS("begin access reviews, decide about their rows and complete them"),
     EDIT_TOKENS("make, rotate and revoke API tokens"),
     VIEW_SETTINGS("see settings (no route asks for this yet)"),
     EDIT_SETTINGS("let a private address be scanned and clone the governance repository"),
@@ -54,7 +55,14 @@ public enum Permission {
      */
     public boolean forTokens() {
         return switch (this) {
-            case EDIT_TOKENS, EDIT_PEOPLE, INVITE_AUDITORS, OWN_ACCOUNT, VIEW_PORTAL, ANSWER_REQUESTS, APPROVE_APIS ->
+            case EDIT_TOKENS,
+                    EDIT_PEOPLE,
+                    INVITE_AUDITORS,
+                    OWN_ACCOUNT,
+                    VIEW_PORTAL,
+                    ANSWER_REQUESTS,
+                    APPROVE_APIS,
+                    REVIEW_ACCESS ->
                 false;
             default -> true;
         };
@@ -92,6 +100,7 @@ public enum Permission {
                     EDIT_PEOPLE,
                     VIEW_ROSTER,
                     EDIT_ROSTER,
+                    REVIEW_ACCESS,
                     EDIT_TOKENS,
                     VIEW_SETTINGS,
                     EDIT_SETTINGS,
