@@ -55,8 +55,8 @@ final class DayRules {
                             overApis(control, day, api -> List.of(coverage.schedule(control, api, day)));
                         case TestSource.Inventory asked ->
                             overApis(control, day, api -> List.of(inventory.of(asked, control, api, day)));
-                        case TestSource.Policies asked -> DocumentRules.policies(asked, control, snapshot, day);
-                        case TestSource.RisksReviewed _ -> DocumentRules.risks(control, snapshot, day);
+                        case TestSource.Policies asked -> DocumentRules.policies(asked, control, snapshot, day, facts);
+                        case TestSource.RisksReviewed _ -> DocumentRules.risks(control, snapshot, day, facts);
                         case TestSource.Manual _ -> records.of(control, day);
                     });
         }

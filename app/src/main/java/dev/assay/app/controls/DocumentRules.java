@@ -5,6 +5,7 @@ import dev.assay.policies.document.Control;
 import dev.assay.policies.document.Document;
 import dev.assay.policies.document.TestSource;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class DocumentRules {
     private DocumentRules() {}
 
-    static List<Reason> policies(TestSource.Policies asked, Control control, Snapshot snapshot, LocalDate day) {
+    static List<Reason> policies(
+            TestSource.Policies asked, Control control, Snapshot snapshot, LocalDate day, Facts facts) {
         var inForce = snapshot.policies().stream()
                 .filter(policy -> policy.inForceOn(day))
                 .toList();
@@ -22,19 +24,38 @@ final class DocumentRules {
         boolean reviewed = asked.are().contains("reviewed");
         return inForce.stream()
                 .map(policy -> reviewed
-                        ? reviewed("policy", policy, policy.nextReview(), control, snapshot, day)
+                        ? reviewed(
+                                "policy",
+                                policy,
+                                next(policy, policy.nextReview(), policy.reviewEvery(), facts, day),
+                                control,
+                                snapshot,
+                                day)
                         : met("policy", policy, snapshot, " is approved."))
                 .toList();
     }
 
-    static List<Reason> risks(Control control, Snapshot snapshot, LocalDate day) {
+    static List<Reason> risks(Control control, Snapshot snapshot, LocalDate day, Facts facts) {
         var inForce =
                 snapshot.risks().stream().filter(risk -> risk.inForceOn(day)).toList();
         return inForce.isEmpty()
                 ? List.of(none("risk", snapshot))
                 : inForce.stream()
-                        .map(risk -> reviewed("risk", risk, risk.nextReview(), control, snapshot, day))
+                        .map(risk -> reviewed(
+                                "risk",
+                                risk,
+                                next(risk, risk.nextReview(), risk.reviewEvery(), facts, day),
+                                control,
+                                snapshot,
+                                day))
                         .toList();
+    }
+
+    /** When the next review is due: what the document says, or one time on from the last review that left these bytes as they are. */
+    private static @Nullable LocalDate next(
+            Document document, @Nullable LocalDate said, Period every, Facts facts, LocalDate day) {
+        var looked = facts.reviewed(document, day).map(on -> on.plus(every)).orElse(null);
+        return looked == null || (said != null && said.isAfter(looked)) ? said : looked;
     }
 
     private static Reason none(String kind, Snapshot snapshot) {

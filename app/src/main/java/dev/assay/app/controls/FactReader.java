@@ -5,6 +5,7 @@ import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.ApiChange;
 import dev.assay.app.inventory.Apis;
 import dev.assay.app.inventory.Description;
+import dev.assay.app.policies.DocumentReviews;
 import dev.assay.app.policies.Policies;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -24,6 +25,7 @@ class FactReader {
     private final Exceptions exceptions;
     private final List<ScanFacts> scans;
     private final List<ControlTest> tests;
+    private final DocumentReviews reviews;
 
     FactReader(
             Policies policies,
@@ -31,13 +33,15 @@ class FactReader {
             Findings findings,
             Exceptions exceptions,
             List<ScanFacts> scans,
-            List<ControlTest> tests) {
+            List<ControlTest> tests,
+            DocumentReviews reviews) {
         this.policies = policies;
         this.apis = apis;
         this.findings = findings;
         this.exceptions = exceptions;
         this.scans = scans;
         this.tests = tests;
+        this.reviews = reviews;
     }
 
     Facts read(ZoneId zone, Instant knownAt) {
@@ -54,7 +58,7 @@ class FactReader {
                 knownAt,
                 zone,
                 new Facts.Everything(
-                        books::at,
+                        new KnownBooks(books, reviews.all()),
                         books.clonedAt(),
                         all.stream().collect(Collectors.toMap(Api::id, Api::number)),
                         changes,

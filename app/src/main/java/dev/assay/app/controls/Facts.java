@@ -5,6 +5,7 @@ import dev.assay.app.findings.Life;
 import dev.assay.app.inventory.ApiChange;
 import dev.assay.policies.Snapshot;
 import dev.assay.policies.document.Control;
+import dev.assay.policies.document.Document;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -154,6 +155,11 @@ final class Facts {
     /** The governance repository as it stood at an instant that is not after the one these facts are known at. */
     Optional<Snapshot> book(Instant then) {
         return all.books().at(then);
+    }
+
+    /** When these bytes of a document were last reviewed without a change, up to the end of a day. */
+    Optional<LocalDate> reviewed(Document document, LocalDate day) {
+        return all.books().reviewed(document, end(day));
     }
 
     /** The mark of a day that was over before Assay knew the governance repository; null for other days. */

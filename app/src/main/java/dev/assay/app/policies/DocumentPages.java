@@ -1,9 +1,13 @@
 package dev.assay.app.policies;
 
+import dev.assay.app.access.Grant;
 import dev.assay.app.access.Needs;
 import dev.assay.app.access.Permission;
+import dev.assay.app.http.Actor;
 import dev.assay.app.http.Refusal;
+import dev.assay.app.pages.Confirm;
 import dev.assay.app.pages.Diff;
+import dev.assay.app.pages.Event;
 import dev.assay.app.pages.Fact;
 import dev.assay.app.pages.Field;
 import dev.assay.app.pages.Frame;
@@ -11,17 +15,22 @@ import dev.assay.app.pages.Notice;
 import dev.assay.app.pages.Option;
 import dev.assay.app.pages.Section;
 import dev.assay.app.pages.Table;
+import dev.assay.app.pages.Tone;
 import dev.assay.policies.git.FileChange;
 import dev.assay.policies.git.Revision;
 import dev.assay.policies.lint.Remark;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,14 +46,16 @@ public final class DocumentPages {
     private static final int MOST_HISTORY = 200;
 
     private final Policies policies;
+    private final DocumentReviews reviews;
 
-    DocumentPages(Policies policies) {
+    DocumentPages(Policies policies, DocumentReviews reviews) {
         this.policies = policies;
+        this.reviews = reviews;
     }
 
     @Get("{?revision}")
     @Needs(Permission.VIEW_POLICIES)
-    HttpResponse<?> show(Frame frame, String id, @Nullable @QueryValue String revision) {
+    HttpResponse<?> show(Frame frame, Grant grant, String id, @Nullable @QueryValue String revision) {
         var snapshot = policies.at(revision == null ? "main" : revision);
         var document = snapshot.document(id)
                 .map(DocumentRow::of)
@@ -76,7 +87,45 @@ public final class DocumentPages {
                         "text",
                         text,
                         "history",
-                        "/policies/documents/" + id + "/history")));
+                        "/policies/documents/" + id + "/history",
+                        "deeds",
+                        deeds(document, snapshot.revision(), grant),
+                        "events",
+                        events(id))));
+    }
+
+    /** Records that it was reviewed and left as it is. */
+    @Post("/reviews{?blob}")
+    @Needs(Permission.APPROVE_POLICIES)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> review(
+            Actor actor, String id, @QueryValue(defaultValue = "") String blob, @Body Map<String, String> form) {
+        reviews.record(id, blob, form.getOrDefault("reason", ""), actor);
+        return HttpResponse.seeOther(URI.create("/policies/documents/" + id));
+    }
+
+    private List<Confirm> deeds(DocumentRow document, Revision revision, Grant grant) {
+        boolean now = revision.id().equals(policies.head().id());
+        return !now || document.draft() || !grant.may(Permission.APPROVE_POLICIES)
+                ? List.of()
+                : List.of(Confirm.withReason(
+                        "Reviewed, no change",
+                        "/policies/documents/" + document.id() + "/reviews?blob=" + document.blob(),
+                        "It is kept under your name that you looked at this file and left it as it is; the next review"
+                                + " is due one review time from today. Say what you looked at."));
+    }
+
+    private List<Event> events(String id) {
+        return reviews.of(id).reversed().stream()
+                .map(one -> new Event(
+                        one.recordedAt(),
+                        one.reviewer() + (one.alone() ? " (no separation of duties)" : ""),
+                        one.number() + " reviewed, no change, blob "
+                                + one.blob().substring(0, 7),
+                        one.note(),
+                        Tone.CALM,
+                        "/policies/documents/" + id + "?revision=" + one.revision()))
+                .toList();
     }
 
     private static List<Fact> facts(DocumentRow document, Revision revision) {

@@ -128,7 +128,7 @@ class PolicyRecords {
         return facts;
     }
 
-    private static String thing(Document document) {
+    static String thing(Document document) {
         var kind = switch (document) {
             case Policy _ -> "policy:";
             case Procedure _ -> "procedure:";

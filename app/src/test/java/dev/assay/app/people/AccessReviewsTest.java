@@ -183,6 +183,7 @@ class AccessReviewsTest {
                 .isEqualTo(404);
     }
 
+    @SuppressWarnings("NullAway") // what may be absent is not read from the class file of an array
     private static ReviewToBegin asked(boolean assay, @Nullable String users) {
         return new ReviewToBegin(
                 "First quarter",
