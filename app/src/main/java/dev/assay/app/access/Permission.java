@@ -62,8 +62,7 @@ public enum Permission {
                     VIEW_PORTAL,
                     ANSWER_REQUESTS,
                     APPROVE_APIS,
-                    REVIEW_ACCESS ->
-                false;
+                    REVIEW_ACCESS -> false;
             default -> true;
         };
     }
