@@ -21,12 +21,10 @@ import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
 import dev.assay.scanner.target.Schema;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -115,8 +113,8 @@ final class Values {
     static Outcome at(Operation operation, Asking asking, Function<List<Slot>, Outcome> question) {
         return OwnGround.ask(operation, asking, asked -> {
             List<Slot> slots = operation.method().equals("GET")
-                    ? slots(operation, asked, _ -> true, asking)
-                    : inBody(operation, asked);
+                    ? Slots.of(operation, asked, _ -> true, asking)
+                    : Slots.inBody(operation, asked);
             if (slots.isEmpty()) {
                 return new Outcome.NotTested(asking.whyNoBaseline(operation));
             }
@@ -142,72 +140,8 @@ final class Values {
     /** Of an operation that reads, the first of those query parameters that a check can use, and the steps of the path. */
     static List<Slot> slots(Operation operation, Asking asking, Predicate<Parameter> usable) {
         return Asked.of(operation, asking)
-                .map(asked -> first(slots(operation, asked, usable, asking)))
+                .map(asked -> first(Slots.of(operation, asked, usable, asking)))
                 .orElse(List.of());
-    }
-
-    private static List<Slot> slots(Operation operation, Asked asked, Predicate<Parameter> usable, Asking asking) {
-        List<Slot> slots = new ArrayList<>();
-        for (Parameter parameter :
-                operation.parameters(Parameter.In.QUERY).stream().filter(usable).toList()) {
-            slots.add(new Slot(
-                    parameter.name(),
-                    parameter.schema(),
-                    UsualValue.of(parameter, asked.request(), operation, asking),
-                    asked.probe(),
-                    asked.request(),
-                    -1,
-                    null));
-        }
-        String[] template = operation.path().split("/", -1);
-        String[] steps = asked.request().path().split("/", -1);
-        for (int i = template.length - 1; i >= 0 && steps.length == template.length; i--) {
-            int step = i;
-            operation.parameters(Parameter.In.PATH).stream()
-                    .filter(p -> template[step].equals("{" + p.name() + "}"))
-                    .findFirst()
-                    .ifPresent(p -> slots.add(new Slot(
-                            p.name(),
-                            p.schema(),
-                            URLDecoder.decode(steps[step], StandardCharsets.UTF_8),
-                            asked.probe(),
-                            asked.request(),
-                            step,
-                            null)));
-        }
-        return mostTellingFirst(slots);
-    }
-
-    /** Texts and steps of the path first, what is one of a few words last; otherwise as described. */
-    private static List<Slot> mostTellingFirst(List<Slot> slots) {
-        return slots.stream()
-                .sorted(java.util.Comparator.comparingInt(
-                        slot -> !slot.schema().enumeration().isEmpty()
-                                        || slot.schema().type().equals("boolean")
-                                ? 2
-                                : slot.inPath() || slot.schema().type().equals("string") ? 0 : 1))
-                .toList();
-    }
-
-    private static List<Slot> inBody(Operation operation, Asked asked) {
-        Optional<ObjectNode> body = Bodies.example(operation);
-        Map<String, Schema> schemas = operation
-                .body()
-                .json()
-                .map(media -> media.schema().properties())
-                .orElse(Map.of());
-        return mostTellingFirst(body.stream()
-                .flatMap(object -> object.properties().stream()
-                        .filter(p -> p.getValue().isValueNode() && !p.getValue().isBoolean())
-                        .map(p -> new Slot(
-                                p.getKey(),
-                                schemas.getOrDefault(p.getKey(), Schema.ANY),
-                                p.getValue().asText(),
-                                asked.probe(),
-                                asked.request().json(object.toString()),
-                                -1,
-                                object)))
-                .toList());
     }
 
     /** Makes a value out of the usual one and what is tried. */
