@@ -103,6 +103,13 @@ final class Places {
             if (found.isPresent()) {
                 return found.get();
             }
+            // Called by what is no name, it cannot be found under a path: a removal there would be answered like one
+            // that worked.
+            if (Stream.concat(Stream.of(body), objects(body))
+                    .anyMatch(node ->
+                            node.path("id").isContainerNode() || node.path(name).isContainerNode())) {
+                return "";
+            }
         }
         var location =
                 answer.header("Location").orElse("").replaceAll("[?#].*", "").replaceAll("/+$", "");

@@ -74,6 +74,7 @@ class CreationsTest {
     private final AtomicInteger ids = new AtomicInteger();
     private volatile int removalStatus = 204;
     private volatile boolean keepsWhatIsRemoved;
+    private volatile boolean callsItByNoName;
 
     @TempDir
     private Path folder;
@@ -153,6 +154,16 @@ class CreationsTest {
 
         assertThat(scan(new Makes("/logs", 1)).cleanup().left())
                 .containsExactly(new Left("alice", "POST /logs", null, "no way to remove it is described"));
+    }
+
+    @Test
+    void whatIsCalledByNoNameIsNotSaidToBeRemoved() throws Exception {
+        callsItByNoName = true;
+        var cleanup = scan(new Makes("/notes", 1)).cleanup();
+        assertThat(cleanup.removed()).isZero();
+        assertThat(cleanup.left())
+                .containsExactly(new Left("alice", "POST /notes", null, "its answer does not say what it is called"));
+        assertThat(notes).hasSize(1);
     }
 
     @Test
@@ -243,7 +254,11 @@ class CreationsTest {
             } else if (method.equals("POST")) {
                 var id = "n" + ids.incrementAndGet();
                 notes.put(path + "/" + id, "kept");
-                Shop.send(exchange, 201, "{\"data\":{\"id\":\"" + id + "\"}}");
+                if (callsItByNoName) {
+                    exchange.getResponseHeaders().add("Location", path + "/%5Bobject%20Object%5D");
+                }
+                var called = callsItByNoName ? "{\"$ne\":\"x\"}" : "\"" + id + "\"";
+                Shop.send(exchange, 201, "{\"data\":{\"id\":" + called + "}}");
             } else if (method.equals("DELETE")) {
                 boolean known = notes.containsKey(path);
                 if (removalStatus < 300 && !keepsWhatIsRemoved) {

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class HttpProbe implements AutoCloseable {
 
     private static final int MOST_RETRIES = 2;
+
+    /** After so many pauses in a row that changed nothing, answers are taken as they are. */
+    private static final int MOST_IN_VAIN = 4;
+
     private static final int MOST_REQUEST_BYTES = 256 << 10;
 
     private final Target target;
@@ -39,6 +43,7 @@ public final class HttpProbe implements AutoCloseable {
     private final Spending spending;
     private final Logins logins;
     private final Map<String, AtomicInteger> sent = new ConcurrentHashMap<>();
+    private final AtomicInteger vain = new AtomicInteger();
 
     public HttpProbe(
             Target target,
@@ -112,7 +117,11 @@ public final class HttpProbe implements AutoCloseable {
             if (call.leave().burst()
                     || !(answer instanceof Exchange exchange)
                     || exchange.status() != 429 && exchange.status() != 503) {
+                vain.set(0);
                 return answer;
+            }
+            if (attempt > 0) {
+                vain.incrementAndGet();
             }
             var pause =
                     RetryAfter.of(exchange.header("Retry-After"), clock.instant(), Duration.ofSeconds(1L << attempt));
@@ -121,6 +130,8 @@ public final class HttpProbe implements AutoCloseable {
                     exchange.status() == 429 || exchange.header("Retry-After").isPresent();
             if (!worthWaiting
                     || attempt == MOST_RETRIES
+                    || vain.get() >= MOST_IN_VAIN
+                    || pause.compareTo(RetryAfter.MOST) > 0
                     || clock.instant().plus(pause).isAfter(spending.deadline())) {
                 return answer;
             }

@@ -7,10 +7,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** How long a target asks to be left alone (RFC 9110, 10.2.3): seconds or a date, never more than a minute. */
+/** How long a target asks to be left alone (RFC 9110, 10.2.3): seconds or a date. */
 final class RetryAfter {
 
-    private static final Duration MOST = Duration.ofMinutes(1);
+    /** The longest time that is waited for; a longer one is an answer, not a pause. */
+    static final Duration MOST = Duration.ofMinutes(1);
 
     private RetryAfter() {}
 
@@ -29,9 +30,6 @@ final class RetryAfter {
                 asked = otherwise;
             }
         }
-        if (asked.isNegative()) {
-            return Duration.ZERO;
-        }
-        return asked.compareTo(MOST) > 0 ? MOST : asked;
+        return asked.isNegative() ? Duration.ZERO : asked;
     }
 }

@@ -237,6 +237,25 @@ class MildAnswersTest {
     }
 
     @Test
+    void aBodyThatIsNoObjectIsSentToNoObjectThatIsThere() {
+        rows(
+                "content-type-ignored",
+                api -> {
+                    api.get("/posts")
+                            .returns(object("id", NUMBER))
+                            .answers(call -> Answer.ok(List.of(Map.of("id", 1, "title", "hello"))));
+                    api.get("/posts/{id}").answers(call -> Answer.ok(Map.of("id", 1, "title", "hello")));
+                    api.route("PUT", "/posts/{id}")
+                            .takes(object("title", TEXT))
+                            .answers(call -> Answer.ok(Map.of("id", 1)));
+                },
+                api -> assertThat(api.heard())
+                        .filteredOn(heard -> heard.line().startsWith("PUT /posts/"))
+                        .isNotEmpty()
+                        .noneMatch(heard -> heard.line().equals("PUT /posts/1")));
+    }
+
+    @Test
     void numbersInThreeGroupsArePersonsOnlyWhereAWordSaysSo() {
         assertThat(told("national-id-in-answer", Map.of("partNumber", "104-22-1931")))
                 .isEqualTo(Outcome.Kind.SUSPECT);

@@ -222,6 +222,41 @@ class HttpProbeTest {
     }
 
     @Test
+    void aTargetThatAsksForMoreThanAMinuteIsNotWaitedFor() {
+        var asked = new AtomicInteger();
+        server.answer(exchange -> {
+            asked.incrementAndGet();
+            exchange.getResponseHeaders().set("Retry-After", "86400");
+            exchange.sendResponseHeaders(429, -1);
+            exchange.close();
+        });
+        try (var probe = probe("", LIMITS, AddressGuard.alsoPrivate())) {
+            assertThat(get(probe, "/a"))
+                    .isInstanceOfSatisfying(
+                            Exchange.class, e -> assertThat(e.status()).isEqualTo(429));
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void pausesThatChangeNothingAreNotMadeForEver() {
+        var asked = new AtomicInteger();
+        server.answer(exchange -> {
+            asked.incrementAndGet();
+            exchange.getResponseHeaders().set("Retry-After", "0");
+            exchange.sendResponseHeaders(429, -1);
+            exchange.close();
+        });
+        try (var probe = probe("", LIMITS, AddressGuard.alsoPrivate())) {
+            for (int i = 0; i < 10; i++) {
+                get(probe, "/a" + i);
+            }
+            // Two requests are repeated twice each, the eight after them not at all.
+            assertThat(asked).hasValue(14);
+        }
+    }
+
+    @Test
     void aBurstTakes429AsAnAnswer() {
         server.answer(exchange -> {
             exchange.sendResponseHeaders(429, -1);

@@ -10,6 +10,7 @@ import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.checks.oracle.Asked;
 import dev.assay.scanner.checks.oracle.Bodies;
+import dev.assay.scanner.checks.oracle.Nonce;
 import dev.assay.scanner.checks.oracle.Where;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
@@ -74,7 +75,7 @@ public final class ContentTypeIgnored implements OperationCheck {
         Outcome outcome = new Outcome.NotTested("no body was sent");
         for (String type : TYPES) {
             Outcome next = told(
-                    asking.prove(trial(operation, asked.get(), type)),
+                    asking.prove(trial(operation, harmless(operation, asked.get(), asking), type)),
                     proof -> finding(operation, type, proof, asking));
             if (!(next instanceof Outcome.Pass)) {
                 return next;
@@ -82,6 +83,13 @@ public final class ContentTypeIgnored implements OperationCheck {
             outcome = Outcome.together(outcome, next);
         }
         return outcome;
+    }
+
+    /** An operation that keeps what it is sent is asked about an object that does not exist: whoever takes any body would change one that does. */
+    private static Asked harmless(Operation operation, Asked asked, Asking asking) {
+        return operation.hasPathParameters() && !Where.looksUp(operation)
+                ? new Asked(asked.probe(), Nonce.otherObjects(operation, asked.request(), asking))
+                : asked;
     }
 
     private static Trial trial(Operation operation, Asked asked, String type) {

@@ -75,6 +75,18 @@ public final class Nonce {
                 path.substring(0, at) + (own.matches("\\d{1,9}") ? "9" + digits(asking.random(), 8) : drawn));
     }
 
+    /** The request with every step of its path that names an object replaced by a value of the same shape, which none has. */
+    public static ProbeRequest otherObjects(Operation operation, ProbeRequest request, Asking asking) {
+        String[] template = operation.path().split("/", -1);
+        String[] steps = request.path().split("/", -1);
+        for (int i = 0; i < template.length && steps.length == template.length; i++) {
+            if (template[i].startsWith("{") && template[i].endsWith("}")) {
+                steps[i] = steps[i].matches("\\d{1,9}") ? "9" + digits(asking.random(), 8) : like(steps[i], asking);
+            }
+        }
+        return steps.length == template.length ? request.path(String.join("/", steps)) : otherObject(request, asking);
+    }
+
     private static String digits(RandomGenerator random, int count) {
         StringBuilder drawn = new StringBuilder();
         for (int i = 0; i < count; i++) {
