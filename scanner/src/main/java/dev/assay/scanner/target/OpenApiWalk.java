@@ -76,6 +76,9 @@ final class OpenApiWalk {
         JsonNode item;
         try {
             item = parts.resolved(written);
+            if (!item.isObject() && !item.isNull()) {
+                throw new Broken("a path's item is an object of operations");
+            }
         } catch (Broken e) {
             unreadable.add(new ApiDescription.Unreadable(path, line(path, null), String.valueOf(e.getMessage())));
             return;

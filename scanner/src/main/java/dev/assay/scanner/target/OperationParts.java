@@ -36,15 +36,26 @@ final class OperationParts {
                 tags,
                 parameters(path, item, written),
                 written.has("requestBody") ? body(resolved(written.get("requestBody"))) : Body.NONE,
-                responses(written.path("responses")),
+                responses(mapped(written, "responses")),
                 security(written),
                 written.path("deprecated").asBoolean(false),
                 line);
     }
 
+    private static JsonNode mapped(JsonNode written, String name) throws OpenApiWalk.Broken {
+        var node = written.path(name);
+        if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+            throw new OpenApiWalk.Broken("\"" + name + "\" is an object");
+        }
+        return node;
+    }
+
     private List<Parameter> parameters(String path, JsonNode item, JsonNode written) throws OpenApiWalk.Broken {
         var byName = new LinkedHashMap<String, Parameter>();
         for (var list : List.of(item.path("parameters"), written.path("parameters"))) {
+            if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
+                throw new OpenApiWalk.Broken("\"parameters\" is a list");
+            }
             for (var entry : list) {
                 var parameter = parameter(resolved(entry));
                 byName.put(parameter.in() + " " + parameter.name(), parameter);

@@ -83,6 +83,24 @@ class DescriptionReaderTest {
     }
 
     @Test
+    void whatIsNoPathItemAndNoListIsListedAndNotPassedOver() throws UnreadableDescription {
+        var api = read("""
+            {"openapi": "3.0.0", "info": {"title": "x", "version": "1"},
+             "paths": {
+              "/d": 5,
+              "/j": [1],
+              "/c": {"get": {"parameters": "oops", "responses": {}}},
+              "/r": {"get": {"responses": []}},
+              "/empty": null,
+              "/ok": {"get": {"responses": {"200": {"description": "ok"}}}}}}
+            """);
+        assertThat(api.operations()).extracting(Operation::key).containsExactly("GET /ok");
+        assertThat(api.unreadable())
+                .extracting(ApiDescription.Unreadable::operation)
+                .containsExactlyInAnyOrder("/d", "/j", "GET /c", "GET /r");
+    }
+
+    @Test
     void aSchemaThatContainsItselfIsWalkedAsFarAsAsked() throws UnreadableDescription {
         var schema = read(SOUND)
                 .operation("GET /orders/{id}")
