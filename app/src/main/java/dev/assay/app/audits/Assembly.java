@@ -1,5 +1,6 @@
 package dev.assay.app.audits;
 
+import dev.assay.app.controls.Controls;
 import dev.assay.app.evidence.RecordedItem;
 import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.evidence.Retention;
@@ -45,6 +46,7 @@ class Assembly {
     private final List<Part> parts;
     private final Reports reports;
     private final Visibility visibility;
+    private final Controls controls;
     private final BundleRepository bundles;
     private final Ledger ledger;
     private final DataDirectory directory;
@@ -56,6 +58,7 @@ class Assembly {
             List<Part> parts,
             Reports reports,
             Visibility visibility,
+            Controls controls,
             BundleRepository bundles,
             Ledger ledger,
             DataDirectory directory,
@@ -65,6 +68,7 @@ class Assembly {
         this.parts = parts;
         this.reports = reports;
         this.visibility = visibility;
+        this.controls = controls;
         this.bundles = bundles;
         this.ledger = ledger;
         this.directory = directory;
@@ -75,6 +79,7 @@ class Assembly {
 
     /** @param sealing who signs, and whose time the bundle is sealed with; its checkpoints show stamps of the same authority */
     BundlePlan plan(Bundle bundle, Sealing sealing) throws IOException {
+        controls.readAnew();
         var view = visibility.of(bundle.facts(), bundle.requestedAt());
         var draft = new Draft(bundle, before(bundle));
         for (var part : parts) {

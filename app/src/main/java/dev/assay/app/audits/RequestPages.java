@@ -45,7 +45,6 @@ final class RequestPages {
     }
 
     @Get
-    @Produces(MediaType.ALL)
     @Needs(Permission.VIEW_AUDITS)
     HttpResponse<?> list(String number, HttpRequest<?> request, Frame frame, Grant grant) {
         var audit = audits.get(number);
@@ -54,23 +53,22 @@ final class RequestPages {
             return SheetAnswer.of(request.getParameters(), RequestSheet.list(audit, all, requests, frame.now()));
         }
         return HttpResponse.ok(frame.page("Requests")
-                        .below(Section.AUDITS)
-                        .below(number, "/audits/" + number)
-                        .under("The auditor's list, under their ids and in their order.")
-                        .show(
-                                "audits/requests",
-                                Map.of(
-                                        "requests",
-                                        all,
-                                        "here",
-                                        Href.of("/audits/" + number + "/requests"),
-                                        "base",
-                                        "/audits/" + number,
-                                        "suffix",
-                                        "",
-                                        "taking",
-                                        grant.may(Permission.EDIT_AUDITS) ? taking() : List.of())))
-                .contentType(MediaType.TEXT_HTML_TYPE);
+                .below(Section.AUDITS)
+                .below(number, "/audits/" + number)
+                .under("The auditor's list, under their ids and in their order.")
+                .show(
+                        "audits/requests",
+                        Map.of(
+                                "requests",
+                                all,
+                                "here",
+                                Href.of("/audits/" + number + "/requests"),
+                                "base",
+                                "/audits/" + number,
+                                "suffix",
+                                "",
+                                "taking",
+                                grant.may(Permission.EDIT_AUDITS) ? taking() : List.of())));
     }
 
     private static List<Field> taking() {

@@ -3,8 +3,8 @@ package dev.assay.app.controls;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,13 +33,14 @@ public record Calendar(List<Week> weeks, List<Row> rows, List<Map<Status, Intege
     @Serdeable
     public record Week(String name, LocalDate from, LocalDate to) {
         static Week of(LocalDate day, Period period) {
-            var monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            var sunday = monday.plusDays(DayOfWeek.values().length - 1L);
+            // Counted from the ends of the period, for there is no day before the first one and none after the last.
+            int gone = day.getDayOfWeek().getValue() - 1;
+            int left = DayOfWeek.values().length - 1 - gone;
             return new Week(
                     "%d-W%02d"
                             .formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
-                    monday.isBefore(period.from()) ? period.from() : monday,
-                    sunday.isAfter(period.to()) ? period.to() : sunday);
+                    ChronoUnit.DAYS.between(period.from(), day) < gone ? period.from() : day.minusDays(gone),
+                    ChronoUnit.DAYS.between(day, period.to()) < left ? period.to() : day.plusDays(left));
         }
     }
 

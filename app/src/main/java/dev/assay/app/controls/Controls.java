@@ -193,6 +193,11 @@ public class Controls {
                 .orElse(List.of());
     }
 
+    /** Has all facts read again: what a bundle says is what the books say now, not what they said when they were read before. */
+    public void readAnew() {
+        reader.readAnew();
+    }
+
     /** Waits until no other transaction judges; whoever judges later in its transaction takes this turn first. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void takeTurn() {

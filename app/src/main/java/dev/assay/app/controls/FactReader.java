@@ -44,6 +44,12 @@ class FactReader {
         this.reviews = reviews;
     }
 
+    /** Has everything read again that rooms keep of what they read. */
+    void readAnew() {
+        findings.readAnew();
+        scans.forEach(ScanFacts::readAnew);
+    }
+
     Facts read(ZoneId zone, Instant knownAt) {
         var changes = new ArrayList<ApiChange>();
         var operations = new HashMap<UUID, Integer>();

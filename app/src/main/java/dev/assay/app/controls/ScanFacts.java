@@ -6,4 +6,7 @@ import java.util.List;
 public interface ScanFacts {
     /** Every run of every API that is over, whatever became of it, re-tests too, in the order in which they were recorded. */
     List<ScanFact> runs();
+
+    /** Has them read again when they are asked for next, whatever was read before. */
+    void readAnew();
 }

@@ -242,6 +242,11 @@ public class Findings {
                 .toList();
     }
 
+    /** Has the steps of lives read again when they are asked for next: a row that was never to change may have been changed. */
+    public void readAnew() {
+        knownEvents.readAnew();
+    }
+
     private Finding locked(UUID id, int version) {
         findings.lock(id);
         var finding = get(id);

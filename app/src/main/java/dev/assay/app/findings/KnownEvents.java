@@ -20,6 +20,11 @@ class KnownEvents {
         this.events = events;
     }
 
+    /** Has them read again when they are asked for next. */
+    void readAnew() {
+        known.clear();
+    }
+
     /** All of them, by finding and then in the order in which they happened. */
     List<FindingEvent> all() {
         var ids = events.inOrder();

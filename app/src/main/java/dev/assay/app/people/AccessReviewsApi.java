@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Access reviews over REST. {@code {number}} is a review's number, such as AR-3. */
@@ -46,9 +48,16 @@ final class AccessReviewsApi {
     /** What is decided about rows, by their places: KEEP, CHANGE or REMOVE, and why. */
     @Serdeable
     record Decided(
-            @Nullable Set<Integer> rows,
+            @Nullable Set<@Nullable Integer> rows,
             AccessRow.@Nullable Decision decision,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+        /** The places that were named; a null among them names none. */
+        Set<Integer> places() {
+            return Objects.requireNonNullElse(rows, Set.<@Nullable Integer>of()).stream()
+                    .flatMap(Stream::ofNullable)
+                    .collect(Collectors.toSet());
+        }
+    }
 
     /** Every access review, the oldest first. */
     @Get
@@ -106,8 +115,7 @@ final class AccessReviewsApi {
                     "This cannot be decided like this.",
                     new Refusal.Field("decision", "Write KEEP, CHANGE or REMOVE."));
         }
-        reviews.decide(
-                number, Objects.requireNonNullElse(decided.rows(), Set.of()), decision, text(decided.reason()), actor);
+        reviews.decide(number, decided.places(), decision, text(decided.reason()), actor);
         return reviews.get(number);
     }
 

@@ -25,9 +25,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The roster over REST. {@code {id}} is a person's id. */
@@ -58,7 +61,7 @@ final class RosterApi {
             @Nullable String fileName,
             @Nullable Boolean whole,
             @Nullable String basis,
-            @Nullable Set<String> leaving,
+            @Nullable Set<@Nullable String> leaving,
             @Nullable LocalDate leftOn) {
         byte[] bytes() {
             if (csv == null || csv.isBlank()) {
@@ -83,7 +86,7 @@ final class RosterApi {
             Person.@Nullable Kind kind,
             @Nullable LocalDate joined,
             @Nullable LocalDate left,
-            @Nullable List<String> groups) {
+            @Nullable List<@Nullable String> groups) {
         Person of(String id) {
             if (joined == null) {
                 throw new Refusal.Invalid(
@@ -99,7 +102,7 @@ final class RosterApi {
                     Objects.requireNonNullElse(kind, Person.Kind.EMPLOYEE),
                     joined,
                     left,
-                    Objects.requireNonNullElse(groups, List.of()));
+                    named(groups).toList());
         }
     }
 
@@ -162,6 +165,12 @@ final class RosterApi {
         return people.preview(sent.bytes(), sent.everybody());
     }
 
+    /** What a list of names has; a null among them names nobody. */
+    private static Stream<String> named(@Nullable Collection<@Nullable String> names) {
+        return Objects.requireNonNullElse(names, Set.<@Nullable String>of()).stream()
+                .flatMap(Stream::ofNullable);
+    }
+
     /** Takes a list over that was previewed, all of it or nothing. */
     @Post("/changes")
     @Needs(Permission.EDIT_ROSTER)
@@ -172,7 +181,7 @@ final class RosterApi {
                         text(sent.fileName()),
                         sent.everybody(),
                         text(sent.basis()),
-                        Objects.requireNonNullElse(sent.leaving(), Set.of()),
+                        named(sent.leaving()).collect(Collectors.toSet()),
                         sent.leftOn()),
                 actor);
         return HttpResponse.created(change, URI.create("/api/v1/roster/changes/" + change.number()));

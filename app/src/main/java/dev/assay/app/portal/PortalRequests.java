@@ -38,7 +38,6 @@ public final class PortalRequests {
     }
 
     @Get
-    @Produces(MediaType.ALL)
     HttpResponse<?> list(Grant grant, Frame frame, HttpRequest<?> request, @QueryValue @Nullable String audit) {
         if (SheetAnswer.asked(request.getParameters())) {
             var of = desks.audit(grant, audit);
@@ -47,15 +46,14 @@ public final class PortalRequests {
         }
         var desk = desks.of(grant, frame, audit);
         return HttpResponse.ok(desk.page("Requests", Section.PORTAL_REQUESTS)
-                        .show(
-                                "audits/requests",
-                                Map.of(
-                                        "requests", requests.of(desk.audit()),
-                                        "here", here(desk),
-                                        "base", "/portal",
-                                        "suffix", suffix(desk),
-                                        "taking", List.of())))
-                .contentType(MediaType.TEXT_HTML_TYPE);
+                .show(
+                        "audits/requests",
+                        Map.of(
+                                "requests", requests.of(desk.audit()),
+                                "here", here(desk),
+                                "base", "/portal",
+                                "suffix", suffix(desk),
+                                "taking", List.of())));
     }
 
     private static Href here(Desk desk) {

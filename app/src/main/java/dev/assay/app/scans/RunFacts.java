@@ -48,6 +48,11 @@ class RunFacts implements ScanFacts {
         return facts;
     }
 
+    @Override
+    public void readAnew() {
+        known.clear();
+    }
+
     private void keep(ScanRun run) {
         known.put(new EndedRun(run.id(), run.state(), run.recordedAt()), fact(run));
     }

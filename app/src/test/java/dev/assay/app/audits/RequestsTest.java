@@ -77,6 +77,14 @@ class RequestsTest {
         return audits.open(Shop.facts(title, new Shop(server).weakApi(title)), Shop.OFFICER);
     }
 
+    @Test
+    void anAuditWithoutRequestsSaysSo() throws Exception {
+        var audit = audit("No requests yet");
+        var page = Visitor.as(server, Role.OFFICER).get("/audits/" + audit.number() + "/requests");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("There is no request yet.", "Take over a list");
+    }
+
     private AuditRequest request(Audit audit, String theirs) {
         return requests.of(audit).stream()
                 .filter(one -> one.theirId().equals(theirs))

@@ -76,6 +76,21 @@ class CalendarTest {
                         new Calendar.Week("2027-W01", LocalDate.parse("2027-01-04"), LocalDate.parse("2027-01-05")));
     }
 
+    @Test
+    void theFirstAndTheLastDayThereAreHaveWeeksToo() {
+        assertThat(Calendar.of(new Period(LocalDate.MAX.minusDays(9), LocalDate.MAX), List.of())
+                        .weeks())
+                .hasSizeBetween(2, 3)
+                .last()
+                .extracting(Calendar.Week::to)
+                .isEqualTo(LocalDate.MAX);
+        assertThat(Calendar.of(new Period(LocalDate.MIN, LocalDate.MIN.plusDays(9)), List.of())
+                        .weeks())
+                .first()
+                .extracting(Calendar.Week::from)
+                .isEqualTo(LocalDate.MIN);
+    }
+
     private static World world(Random random) {
         var world = new World()
                 .control(1, "C-1", "preventive", "continuous", "P1D", "scan: {categories: [bola]}")

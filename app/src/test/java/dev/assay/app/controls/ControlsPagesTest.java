@@ -69,7 +69,7 @@ class ControlsPagesTest {
                 .contains("Exception on 1 day")
                 .contains("/controls/API-02?from=")
                 .contains("&amp;knownAt=" + known.replace(":", "%3A"));
-        var answer = officer.get("/api/v1/calendar?criterion=CC6.1&limit=1&from=" + today + "&to=" + today);
+        var answer = officer.json("GET", "/api/v1/calendar?criterion=CC6.1&limit=1&from=" + today + "&to=" + today, "");
         assertThat(answer.body())
                 .contains("\"weeks\":[{\"name\":\"" + today.get(java.time.temporal.IsoFields.WEEK_BASED_YEAR));
         assertThat(answer.body()).contains("\"next\":\"API-01\"").contains("\"EXCEPTION\":1");

@@ -120,9 +120,7 @@ public final class HttpProbe implements AutoCloseable {
                 vain.set(0);
                 return answer;
             }
-            if (attempt > 0) {
-                vain.incrementAndGet();
-            }
+            vain.addAndGet(attempt > 0 ? 1 : 0);
             var pause =
                     RetryAfter.of(exchange.header("Retry-After"), clock.instant(), Duration.ofSeconds(1L << attempt));
             // A 503 without a hint is how some APIs answer: only a stated pause is a reason to come again.
