@@ -159,6 +159,10 @@ class BrowserDemoTest {
                         .setHeader("X-CSRF-Token", token);
                 if (route.path().startsWith("/api/") && !route.method().equals("GET")) {
                     options.setHeader("Content-Type", "application/json").setData("{}");
+                } else if (route.path().startsWith("/governance.git/")) {
+                    var service = route.path().replaceFirst(".*/", "");
+                    options.setHeader("Content-Type", "application/x-" + service + "-request");
+                    options.setData("0000"); // a flush packet, which asks for nothing
                 } else if (route.method().equals("POST")) {
                     options.setForm(FormData.create().set("csrf", token));
                 }
