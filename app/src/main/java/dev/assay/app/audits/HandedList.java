@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsAtSource how many rows the system itself counted
  * @param takenBy who took it there, and {@code takenOn} when
  * @param key the column that names a row, and {@code when} the one that dates it; empty where none does
+ * @param kind what the file is; those that are no table need neither column nor count
  */
 public record HandedList(
         String name,
@@ -34,7 +35,11 @@ public record HandedList(
         String takenBy,
         LocalDate takenOn,
         String key,
-        String when) {
+        String when,
+        ListKind kind) {
+    /** How the class of a list begins whose records are named by hosts. */
+    static final String HOSTS = "hosts/";
+
     private static final int MOST_TEXT = 500;
 
     public HandedList {
@@ -51,8 +56,12 @@ public record HandedList(
         needed("source", source, wrong);
         needed("query", query, wrong);
         needed("takenBy", takenBy, wrong);
+        if (!kind.table()) {
+            key = "host";
+            when = "";
+        }
         needed("key", key, wrong);
-        if (rowsAtSource < 0) {
+        if (rowsAtSource < 0 && kind.table()) {
             wrong.add(new Refusal.Field("rowsAtSource", "How many rows the system itself counts; 0 or more."));
         }
         if (!wrong.isEmpty()) {
@@ -71,22 +80,28 @@ public record HandedList(
         var rows = rows(file);
         var head = new Head(
                 audit.number(),
-                "list/" + name,
+                (kind.namesHosts() ? HOSTS : "list/") + name,
                 source,
                 query,
                 new TreeMap<>(Map.of("takenBy", takenBy, "takenOn", takenOn.toString())),
                 now,
                 actor.name(),
-                rowsAtSource,
+                rowsAtSource < 0 ? null : rowsAtSource,
                 key,
                 when,
                 ZoneId.of(audit.facts().zone()),
                 audit.facts().from(),
                 audit.facts().to());
-        return new Retrieval.Read(head, "the count at the source, as " + takenBy + " states it", rows);
+        var counted = rowsAtSource < 0 ? "" : "the count at the source, as " + takenBy + " states it";
+        return new Retrieval.Read(head, counted, rows);
     }
 
     private List<Map<String, @Nullable Object>> rows(byte[] file) {
+        if (!kind.table()) {
+            return Addresses.read(kind, file).stream()
+                    .map(host -> Row.of("host", host))
+                    .toList();
+        }
         try {
             var grid = SheetFile.read(file);
             var heads = grid.isEmpty()

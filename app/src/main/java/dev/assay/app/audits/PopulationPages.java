@@ -39,11 +39,13 @@ final class PopulationPages {
     private final Audits audits;
     private final Populations populations;
     private final Samples samples;
+    private final Reconciliations reconciliations;
 
-    PopulationPages(Audits audits, Populations populations, Samples samples) {
+    PopulationPages(Audits audits, Populations populations, Samples samples, Reconciliations reconciliations) {
         this.audits = audits;
         this.populations = populations;
         this.samples = samples;
+        this.reconciliations = reconciliations;
     }
 
     @Get
@@ -93,6 +95,7 @@ final class PopulationPages {
             @Part("takenOn") @Nullable String takenOn,
             @Part("key") @Nullable String key,
             @Part("when") @Nullable String when,
+            @Part("kind") @Nullable String kind,
             @Part("file") @Nullable CompletedFileUpload file) {
         var list = new HandedList(
                 text(name),
@@ -102,7 +105,8 @@ final class PopulationPages {
                 text(takenBy),
                 day(text(takenOn)),
                 text(key),
-                text(when));
+                text(when),
+                ListKind.of(text(kind)));
         return to(number, populations.hand(audits.get(number), list, bytes(file), actor));
     }
 
@@ -135,7 +139,9 @@ final class PopulationPages {
                                         grant.may(Permission.EDIT_AUDITS)
                                                 ? base + "/populations/" + population + "/samples"
                                                 : "",
-                                "drawing", PopulationSheet.drawing(kept, samples.presets()))))
+                                "drawing", PopulationSheet.drawing(kept, samples.presets()),
+                                "held", reconciliations.against(kept),
+                                "explains", grant.may(Permission.EDIT_AUDITS))))
                 .contentType(MediaType.TEXT_HTML_TYPE);
     }
 
@@ -146,6 +152,17 @@ final class PopulationPages {
     HttpResponse<?> file(String number, String population) {
         var kept = populations.get(audits.get(number), population);
         return AuditFiles.population(kept, populations.file(kept));
+    }
+
+    /** Says why a host is in the list alone, or in Assay alone. */
+    @Post("/{population}/reasons")
+    @Needs(Permission.EDIT_AUDITS)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> explain(String number, String population, Actor actor, @Body Map<String, String> form) {
+        var audit = audits.get(number);
+        var kept = populations.get(audit, population);
+        reconciliations.explain(audit, kept, form.getOrDefault("host", ""), form.getOrDefault("reason", ""), actor);
+        return to(number, kept);
     }
 
     /** Draws a sample on behalf of the organisation, which is marked as internal. */
@@ -196,7 +213,7 @@ final class PopulationPages {
 
     private static byte[] bytes(@Nullable CompletedFileUpload file) {
         if (file == null || file.getSize() == 0) {
-            throw new Refusal.Invalid("There is no file.", new Refusal.Field("file", "Choose a CSV or XLSX file."));
+            throw new Refusal.Invalid("There is no file.", new Refusal.Field("file", "Choose a file."));
         }
         try {
             return file.getBytes();

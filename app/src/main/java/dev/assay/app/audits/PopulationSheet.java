@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A population and a sample as pages show them, to the organisation and in the portal alike. */
@@ -115,19 +116,36 @@ public final class PopulationSheet {
 
     static List<Field> handing() {
         return List.of(
+                Field.select("kind", "What it is", ListKind.options())
+                        .needed()
+                        .hint("Lists that name hosts are held against the APIs registered in Assay."),
                 Field.text("name", "A word for it").needed().hint("Such as servers, or gateway-routes."),
                 Field.text("source", "System it was taken from").needed().hint("With its version."),
                 Field.of(Field.Kind.AREA, "query", "Query or menu path, with filters")
                         .needed(),
                 Field.of(Field.Kind.NUMBER, "rowsAtSource", "Rows that the system itself counts")
-                        .needed(),
+                        .hint("Needed for a table."),
                 Field.text("takenBy", "Taken by").needed(),
                 Field.of(Field.Kind.DATE, "takenOn", "Taken on").needed(),
-                Field.text("key", "Column that names a row").needed(),
+                Field.text("key", "Column that names a row").hint("Needed for a table."),
                 Field.text("when", "Column that dates a row").hint("Empty where none does."),
-                Field.of(Field.Kind.FILE, "file", "CSV or XLSX")
+                Field.of(Field.Kind.FILE, "file", "The file")
                         .needed()
-                        .hint("At most 10 MiB; the first row names the columns."));
+                        .hint("At most 10 MiB; the first row of a table names its columns."));
+    }
+
+    /** The question by which a difference is explained. */
+    public static List<Field> explaining(Reconciled held) {
+        var open = new ArrayList<Option>();
+        Stream.of(held.onlyListed(), held.onlyInAssay())
+                .flatMap(side -> side.keySet().stream())
+                .forEach(host -> open.add(new Option(host, host)));
+        return List.of(
+                Field.select("host", "Host", open).needed(),
+                Field.of(Field.Kind.AREA, "reason", "Why it is on one side alone")
+                        .needed()
+                        .hint("Kept under your name; a later reason for the same host takes its place, and both stay"
+                                + " recorded."));
     }
 
     /** A population as a table to be taken away. */

@@ -30,16 +30,22 @@ final class PopulationsApi {
     private final Audits audits;
     private final Populations populations;
     private final Samples samples;
+    private final Reconciliations reconciliations;
 
-    PopulationsApi(Audits audits, Populations populations, Samples samples) {
+    PopulationsApi(Audits audits, Populations populations, Samples samples, Reconciliations reconciliations) {
         this.audits = audits;
         this.populations = populations;
         this.samples = samples;
+        this.reconciliations = reconciliations;
     }
 
     /** Which records to retrieve: a class such as {@code scans}. */
     @Serdeable
     record AskedPopulation(@Nullable String name) {}
+
+    /** Why a host is on one side alone. */
+    @Serdeable
+    record GivenReason(@Nullable String host, @Nullable String reason) {}
 
     /** What a sample is drawn with: the population's number, the control's id, a value of one's own, and how many records. */
     @Serdeable
@@ -92,6 +98,23 @@ final class PopulationsApi {
     HttpResponse<?> file(UUID id, String number) {
         var kept = populations.get(audits.get(id), number);
         return AuditFiles.population(kept, populations.file(kept));
+    }
+
+    /** A list of hosts held against the APIs in service: in both, only in the list, only in Assay. */
+    @Get("/populations/{number}/reconciliation")
+    @Needs(Permission.VIEW_AUDITS)
+    Reconciled reconciliation(UUID id, String number) {
+        return reconciliations.of(populations.get(audits.get(id), number));
+    }
+
+    /** Says why a host is in the list alone, or in Assay alone. */
+    @Post("/populations/{number}/reconciliation")
+    @Needs(Permission.EDIT_AUDITS)
+    Reconciled explain(UUID id, String number, @Body GivenReason given, Actor actor) {
+        var audit = audits.get(id);
+        var kept = populations.get(audit, number);
+        reconciliations.explain(audit, kept, text(given.host()), text(given.reason()), actor);
+        return reconciliations.of(kept);
     }
 
     /** The samples of an audit, the oldest first. */

@@ -5,6 +5,7 @@ import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +22,27 @@ final class PopulationsPart implements Part {
     private final ReplacementRepository replacements;
     private final StoredOriginals stored;
     private final SealedFacts sealed;
+    private final Reconciliations reconciliations;
 
     PopulationsPart(
             PopulationRepository populations,
             SampleRepository samples,
             ReplacementRepository replacements,
             StoredOriginals stored,
-            SealedFacts sealed) {
+            SealedFacts sealed,
+            Reconciliations reconciliations) {
         this.populations = populations;
         this.samples = samples;
         this.replacements = replacements;
         this.stored = stored;
         this.sealed = sealed;
+        this.reconciliations = reconciliations;
     }
 
     @Override
     public void add(Bundle bundle, View view, Draft draft) throws IOException {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
+        var hosts = new ArrayList<Map<String, @Nullable Object>>();
         for (var one : populations.findByAuditIdOrderByRetrievedAtAndId(bundle.auditId())) {
             if (!one.retrievedAt().isAfter(bundle.requestedAt())) {
                 boolean shown = !one.name().startsWith("access/");
@@ -49,6 +54,9 @@ final class PopulationsPart implements Part {
                             new Digest(one.fileSha256()),
                             stored);
                 }
+                if (Reconciliations.reconciles(one)) {
+                    hosts.addAll(rows(one, reconciliations.of(one, bundle.requestedAt())));
+                }
             }
         }
         draft.population(
@@ -58,7 +66,28 @@ final class PopulationsPart implements Part {
                 counted(bundle, "audit.population-retrieved"),
                 "the count of the ledger's entries of the type audit.population-retrieved about the audit",
                 rows);
+        draft.population(
+                "audit/reconciled-hosts",
+                "every host of each list from elsewhere and of the APIs in service when the bundle was asked for, with"
+                        + " the side it is on and the reason given",
+                Map.of(),
+                null,
+                "none: it is worked out from the lists and the inventory",
+                hosts);
         addSamples(bundle, draft);
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(KeptPopulation list, Reconciled held) {
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        held.both().forEach((host, apis) -> rows.add(row(list, host, "both", apis, "")));
+        held.onlyListed().forEach((host, why) -> rows.add(row(list, host, "list", "", why)));
+        held.onlyInAssay().forEach((host, why) -> rows.add(row(list, host, "assay", "", why)));
+        return rows;
+    }
+
+    private static Map<String, @Nullable Object> row(
+            KeptPopulation list, String host, String side, String apis, String reason) {
+        return Row.of("population", list.number(), "host", host, "side", side, "apis", apis, "reason", reason);
     }
 
     private void addSamples(Bundle bundle, Draft draft) throws IOException {

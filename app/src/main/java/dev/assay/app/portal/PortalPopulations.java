@@ -6,6 +6,7 @@ import dev.assay.app.access.Permission;
 import dev.assay.app.audits.AuditFiles;
 import dev.assay.app.audits.PopulationSheet;
 import dev.assay.app.audits.Populations;
+import dev.assay.app.audits.Reconciliations;
 import dev.assay.app.audits.Samples;
 import dev.assay.app.pages.Frame;
 import dev.assay.app.pages.Href;
@@ -33,11 +34,13 @@ public final class PortalPopulations {
     private final Desks desks;
     private final Populations populations;
     private final Samples samples;
+    private final Reconciliations reconciliations;
 
-    PortalPopulations(Desks desks, Populations populations, Samples samples) {
+    PortalPopulations(Desks desks, Populations populations, Samples samples, Reconciliations reconciliations) {
         this.desks = desks;
         this.populations = populations;
         this.samples = samples;
+        this.reconciliations = reconciliations;
     }
 
     @Get("/populations")
@@ -87,7 +90,9 @@ public final class PortalPopulations {
                                 "base", "/portal",
                                 "suffix", suffix(desk),
                                 "action", grant.may(Permission.ANSWER_REQUESTS) ? action : "",
-                                "drawing", PopulationSheet.drawing(kept, samples.presets()))))
+                                "drawing", PopulationSheet.drawing(kept, samples.presets()),
+                                "held", reconciliations.against(kept),
+                                "explains", false)))
                 .contentType(MediaType.TEXT_HTML_TYPE);
     }
 

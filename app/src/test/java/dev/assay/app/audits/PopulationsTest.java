@@ -168,7 +168,8 @@ class PopulationsTest {
                 "Ina",
                 java.time.LocalDate.of(2026, 6, 1),
                 "id",
-                "day");
+                "day",
+                ListKind.TABLE);
         var kept = populations.hand(audit, list, csv.toString().getBytes(StandardCharsets.UTF_8), Shop.OFFICER);
         assertThat(kept.observed()).isEqualTo(30);
         assertThat(kept.complete()).isFalse();
@@ -191,7 +192,8 @@ class PopulationsTest {
     @Test
     void aListWithoutItsNamedColumnsIsRefusedWithWhatItHas() throws Exception {
         var audit = audit("Wrong lists");
-        var list = new HandedList("servers", "s", "q", 1, "Ina", java.time.LocalDate.of(2026, 6, 1), "host", "");
+        var list = new HandedList(
+                "servers", "s", "q", 1, "Ina", java.time.LocalDate.of(2026, 6, 1), "host", "", ListKind.TABLE);
         for (var wrong : Map.of(
                         "a,b\r\n1,2\r\n", "it has a, b", "a,a\r\n1,2\r\n", "another name", "", "name every column")
                 .entrySet()) {
