@@ -70,7 +70,7 @@ public final class SampleBundle {
     }
 
     /** A plan with other members, and other ones absent. */
-    static BundlePlan with(BundlePlan plan, SortedMap<String, Content> members, Map<String, String> absent) {
+    public static BundlePlan with(BundlePlan plan, SortedMap<String, Content> members, Map<String, String> absent) {
         return new BundlePlan(
                 plan.request(),
                 plan.scope(),
