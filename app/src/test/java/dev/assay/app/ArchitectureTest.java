@@ -126,6 +126,7 @@ class ArchitectureTest {
                         "dev.assay.evidence.timestamp..",
                         "dev.assay.policies.git..",
                         "dev.assay.app.demo..",
+                        "dev.assay.app.notices..",
                         "dev.assay.app.serve..")
                 .check(CLASSES);
     }

@@ -49,6 +49,7 @@ record Rooms(List<Room> rooms) {
                 new Room("scans", 7, "schedule and run", and(SIXTH, "storage")),
                 new Room("audits", 8, "an engagement: period, scope, bundles", and(SEVENTH, "storage", "samples")),
                 new Room("portal", 9, "the auditor's read-only view", and(SEVENTH, "audits", "samples")),
+                new Room("notices", 9, "what somebody should hear of, and how it was told", and(SEVENTH, "audits")),
                 new Room("home", 9, "where the officer begins, and who did what", and(SEVENTH, "audits")),
                 new Room(
                         "demo",

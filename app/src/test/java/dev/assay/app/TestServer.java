@@ -43,6 +43,7 @@ public final class TestServer implements AutoCloseable {
         flags.put("assay.evidence.seal-every", "0s");
         flags.put("assay.evidence.reconcile-every", "0s");
         flags.put("assay.scans.look-every", "0s");
+        flags.put("assay.notices.look-every", "0s");
         for (var setting : settings) {
             int equals = setting.indexOf('=');
             flags.put(setting.substring(0, equals), setting.substring(equals + 1));

@@ -15,6 +15,8 @@ interface RequestRepository extends GenericRepository<AuditRequest, UUID> {
 
     AuditRequest update(AuditRequest request);
 
+    Optional<AuditRequest> findById(UUID id);
+
     Optional<AuditRequest> findByNumber(String number);
 
     List<AuditRequest> findByAuditIdOrderByPlaceAndId(UUID auditId);

@@ -128,6 +128,14 @@ public class Policies {
         return book.open().map(_ -> book.ask(b -> b.at("main")));
     }
 
+    /** What every document says about itself now, drafts included; none before there is a repository. */
+    public List<DocumentRow> rows() {
+        return snapshot().stream()
+                .flatMap(now -> now.documents().stream())
+                .map(DocumentRow::of)
+                .toList();
+    }
+
     /** Everything as it stood at a revision: a commit id or {@code main}. */
     public Snapshot at(String revision) {
         return book.ask(b -> b.at(revision));

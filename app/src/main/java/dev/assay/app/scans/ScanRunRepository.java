@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,19 @@ interface ScanRunRepository extends GenericRepository<ScanRun, UUID> {
     List<ScanRun> findByApiIdOrderByRequestedAtAndId(UUID apiId);
 
     List<ScanRun> findAllOrderByRequestedAtAndId();
+
+    /** Those whose end came into the books at an instant or after it. */
+    @Query("SELECT * FROM scan_run WHERE recorded_at >= :since ORDER BY recorded_at, id")
+    List<ScanRun> recordedSince(Instant since);
+
+    /** The last whole scan with a score that an API had before an instant. */
+    @Query("""
+        SELECT * FROM scan_run
+        WHERE api_id = :apiId AND state = 'COMPLETE' AND cause IN ('PERSON', 'SCHEDULE') AND points IS NOT NULL
+          AND ended_at < :before
+        ORDER BY ended_at DESC, id DESC LIMIT 1
+        """)
+    Optional<ScanRun> wholeBefore(UUID apiId, Instant before);
 
     /** What became of every run that is over, and when, in the order in which they were asked for. */
     @Query("SELECT id, state, recorded_at FROM scan_run WHERE state NOT IN ('QUEUED', 'RUNNING') ORDER BY"

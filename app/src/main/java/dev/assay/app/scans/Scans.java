@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -175,6 +176,17 @@ public class Scans {
     /** All runs there ever were, the oldest first. */
     public List<ScanRun> all() {
         return runs.findAllOrderByRequestedAtAndId();
+    }
+
+    /** Runs whose end came into the books at an instant or after it, the first one first. */
+    public List<ScanRun> endedSince(Instant since) {
+        return runs.recordedSince(since);
+    }
+
+    /** The last whole scan with a score that this server made of the same API before a run. */
+    public Optional<ScanRun> wholeBefore(ScanRun run) {
+        var ended = run.endedAt();
+        return ended == null ? Optional.empty() : runs.wholeBefore(run.apiId(), ended);
     }
 
     /** All runs of an API, the oldest first. */

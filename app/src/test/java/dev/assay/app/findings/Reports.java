@@ -84,7 +84,7 @@ public final class Reports {
     }
 
     /** The same rated otherwise, and in other words where it crossed tenants. */
-    static Row rated(String checkId, String operation, Severity severity, boolean crossTenant) {
+    public static Row rated(String checkId, String operation, Severity severity, boolean crossTenant) {
         var row = proven(checkId, operation);
         var was = row.findings().getFirst();
         var now = new Finding(

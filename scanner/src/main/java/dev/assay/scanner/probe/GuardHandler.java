@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /** Asks the guard at the one place that every connection passes: literals, redirects and changed names too. */
-final class GuardHandler extends ChannelOutboundHandlerAdapter {
+public final class GuardHandler extends ChannelOutboundHandlerAdapter {
 
     /** The guard said no. */
     static final class Refused extends IOException {
@@ -21,7 +21,8 @@ final class GuardHandler extends ChannelOutboundHandlerAdapter {
 
     private final AddressGuard guard;
 
-    GuardHandler(AddressGuard guard) {
+    /** One for a channel; it is added before any other handler. */
+    public GuardHandler(AddressGuard guard) {
         this.guard = guard;
     }
 
