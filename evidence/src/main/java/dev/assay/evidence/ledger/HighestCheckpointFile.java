@@ -11,8 +11,14 @@ import java.util.Optional;
 public final class HighestCheckpointFile implements HighestCheckpoint {
     private final Path file;
     private final Path folder;
+    private final Disk disk;
 
     public HighestCheckpointFile(Path file) {
+        this(file, Disk.REAL);
+    }
+
+    HighestCheckpointFile(Path file, Disk disk) {
+        this.disk = disk;
         this.file = file.toAbsolutePath();
         this.folder = Objects.requireNonNull(this.file.getParent(), "a file is in a folder");
     }
@@ -30,6 +36,6 @@ public final class HighestCheckpointFile implements HighestCheckpoint {
 
     @Override
     public void write(Note note) throws IOException {
-        new ObjectFiles(folder, Disk.REAL).put(file.getFileName().toString(), note.bytes());
+        new ObjectFiles(folder, disk).put(file.getFileName().toString(), note.bytes());
     }
 }

@@ -24,6 +24,17 @@ final class LedgerHome {
         this.keys = Keys.openOrCreate(root.resolve("keys"), new KeyOwner("Example", true), null, clock, false);
     }
 
+    /** Another place under the same keys, which take long to make. */
+    private LedgerHome(Path root, Keys keys) {
+        this.root = root;
+        this.keys = keys;
+    }
+
+    LedgerHome beside(Path other) throws IOException {
+        Files.createDirectories(other.resolve("keys"));
+        return new LedgerHome(other, keys);
+    }
+
     Path ledger() {
         return root.resolve("ledger");
     }
@@ -40,9 +51,10 @@ final class LedgerHome {
         return Ledger.open(ledger(), keys, clock, ORIGIN, highest());
     }
 
-    /** Opens over a store with small journal files and a disk that may fail. */
+    /** Opens over a store with small journal files and a disk that may fail, the second place's too. */
     Ledger open(Disk disk, long fileSize) throws IOException {
-        return Ledger.over(FileLedgerStore.open(ledger(), disk, fileSize), keys, clock, ORIGIN, highest());
+        var second = new HighestCheckpointFile(root.resolve("keys/highest-checkpoint"), disk);
+        return Ledger.over(FileLedgerStore.open(ledger(), disk, fileSize), keys, clock, ORIGIN, second);
     }
 
     static NewEntry entry(String src) {

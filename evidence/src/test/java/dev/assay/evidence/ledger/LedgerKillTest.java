@@ -14,12 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that appends is killed at a random moment; what it had acknowledged must be there. */
 class LedgerKillTest {
-    private static final int TRIALS = "full".equals(System.getProperty("assay.trials")) ? 1_000 : 5;
+    private static final int TRIALS = "full".equals(System.getProperty("assay.trials")) ? 1_000 : 40;
+    /** So many at once, each with a ledger of its own: most of a trial is a process that starts. */
+    private static final int AT_ONCE = 3;
     /** A ledger is left for a fresh one after so many trials, so that verifying it stays quick. */
     private static final int PER_LEDGER = 10;
 
@@ -29,27 +33,42 @@ class LedgerKillTest {
     @Test
     void whatWasAcknowledgedBeforeAKillIsThereAfterIt() throws Exception {
         long seed = new Random().nextLong();
-        var random = new Random(seed);
-        long checked = 0;
-        Map<String, String> acknowledged = new HashMap<>();
-        for (int trial = 0; trial < TRIALS; trial++) {
-            if (trial % PER_LEDGER == 0) {
-                acknowledged.clear();
+        var checked = new ArrayList<Future<Long>>();
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (int ledger = 0; ledger * PER_LEDGER < TRIALS; ledger++) {
+                int which = ledger;
+                checked.add(threads.submit(() -> trials(which, seed + which)));
             }
-            var home = new LedgerHome(folder.resolve("ledger-" + trial / PER_LEDGER));
-            var lines = killAfter(home.root, trial, random.nextInt(150));
+        }
+        long entries = 0;
+        for (var one : checked) {
+            entries += one.get();
+        }
+        System.out.println(
+                "kill -9 trials: " + TRIALS + ", acknowledged entries checked: " + entries + ", seed " + seed);
+    }
+
+    /** Some kills of one ledger; gives how many entries were looked at. */
+    private long trials(int which, long seed) throws Exception {
+        var random = new Random(seed);
+        Map<String, String> acknowledged = new HashMap<>();
+        long checked = 0;
+        for (int trial = 0; trial < PER_LEDGER; trial++) {
+            var home = new LedgerHome(folder.resolve("ledger-" + which));
             var checkpoints = new ArrayList<String>();
-            for (var line : lines) {
+            for (var line : killAfter(home.root, trial, random.nextInt(150))) {
                 var words = line.split(" ", 2);
                 if (words[0].equals("checkpoint")) {
                     checkpoints.add(words[1]);
                 } else {
-                    acknowledged.put(words[0], words[1]);
+                    assertThat(acknowledged.put(words[0], words[1]))
+                            .as("%s was acknowledged twice", words[0])
+                            .isNull();
                 }
             }
             checked += check(home, acknowledged, checkpoints, "seed " + seed + ", trial " + trial);
         }
-        System.out.println("kill -9 trials: " + TRIALS + ", acknowledged entries checked: " + checked);
+        return checked;
     }
 
     private static long check(LedgerHome home, Map<String, String> acknowledged, List<String> checkpoints, String when)
