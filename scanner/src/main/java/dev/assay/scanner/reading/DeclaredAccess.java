@@ -42,7 +42,7 @@ public final class DeclaredAccess {
         }
         var spoken = rolesSpokenOf(description);
         for (var identity : identities) {
-            byRole(operation, identity, spoken)
+            byRole(operation, identity, identities, spoken)
                     .or(() -> byScope(operation, identity, presented.apply(identity)))
                     .ifPresent(right ->
                             rights.merge(identity.role(), right, (one, other) -> one == Right.ALLOWED ? one : other));
@@ -65,8 +65,12 @@ public final class DeclaredAccess {
                 .collect(Collectors.toSet());
     }
 
-    /** Said only where the identity's role is one that the description knows: another word may mean the same. */
-    private static Optional<Right> byRole(Operation operation, Identity identity, Set<String> spoken) {
+    /**
+     * Said only where the identity's role is one that the description knows, for another word may mean the same; or where the scan's
+     * identities were named in the description's words: one of the others has an asked role, and this one is no administrator.
+     */
+    private static Optional<Right> byRole(
+            Operation operation, Identity identity, Collection<Identity> all, Set<String> spoken) {
         var asked =
                 operation.security().roles().stream().map(DeclaredAccess::plain).collect(Collectors.toSet());
         var own = plain(identity.role());
@@ -76,7 +80,10 @@ public final class DeclaredAccess {
         if (asked.contains(own)) {
             return Optional.of(Right.ALLOWED);
         }
-        return spoken.contains(own) ? Optional.of(Right.REFUSED) : Optional.empty();
+        boolean sameWords = all.stream().anyMatch(other -> asked.contains(plain(other.role())));
+        return spoken.contains(own) || sameWords && !identity.privileged()
+                ? Optional.of(Right.REFUSED)
+                : Optional.empty();
     }
 
     private static Optional<Right> byScope(Operation operation, Identity identity, Credential presented) {

@@ -117,6 +117,56 @@ class AccessMatrixTest {
     }
 
     @Test
+    void aRoleInTheDescriptionsWordsThatAnotherIdentityHasIsMissingToTheOthers() {
+        for (boolean weak : List.of(true, false)) {
+            try (FixtureApi api = new FixtureApi()) {
+                Shop.me(api);
+                var revenue = api.get("/reports/revenue")
+                        .says("x-roles", List.of("admin"))
+                        .answers(call -> Answer.ok(Map.of("turnover", 4711)));
+                if (!weak) {
+                    revenue.adminOnly();
+                }
+                api.start();
+                var report = FixtureScan.run(
+                        api,
+                        api.description(),
+                        List.of(Catalogue.check("declared-right-ignored").orElseThrow()),
+                        List.of(Fixture.as(api, Person.ALICE), Fixture.as(api, Person.ROOT)),
+                        Approved.NOTHING);
+                assertThat(report.confirmed()).hasSize(weak ? 1 : 0);
+                assertThat(report.findings()).hasSameSizeAs(report.confirmed());
+            }
+        }
+    }
+
+    @Test
+    void aChangeThatAsksForAnAdministratorsRoleIsOneForAdministratorsWhateverItsPath() {
+        for (boolean weak : List.of(true, false)) {
+            try (FixtureApi api = new FixtureApi()) {
+                Shop.me(api);
+                var role = api.route("PUT", "/people/role")
+                        .says("x-roles", List.of("admin"))
+                        .takes(object("role", TEXT))
+                        .answers(call -> call.json().path("role").isTextual()
+                                ? Answer.ok(Map.of("role", "set"))
+                                : Answer.invalid("role must be a text"));
+                if (!weak) {
+                    role.adminOnly();
+                }
+                api.start();
+                var report = FixtureScan.run(
+                        api,
+                        api.description(),
+                        List.of(Catalogue.check("admin-change-by-user").orElseThrow()),
+                        List.of(Fixture.as(api, Person.ALICE), Fixture.as(api, Person.ROOT)),
+                        Approved.NOTHING);
+                assertThat(report.findings()).hasSize(weak ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
     void theScopesOfATokenSayWhoIsToBeRefused() {
         assertThat(scopes("{\"scope\":\"orders:read me\"}")).contains(java.util.Set.of("orders:read", "me"));
         assertThat(scopes("{\"scp\":[\"finance:read\"]}")).contains(java.util.Set.of("finance:read"));

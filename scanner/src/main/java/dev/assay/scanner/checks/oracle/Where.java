@@ -89,18 +89,28 @@ public final class Where {
     }
 
     /**
-     * Whether a step of the path is one for administrators, or path, tags, id or summary name them. Words such as management are the name
+     * Whether a step of the path is one for administrators, or path, tags, id or summary name them, or all roles or all scopes that it asks
+     * for are theirs. Words such as management are the name
      * of half of what companies do, so they count as a whole step only.
      */
     public static boolean forAdministrators(Operation operation) {
         if (Stream.of(operation.path().toLowerCase(Locale.ROOT).split("/"))
-                .anyMatch(step -> ADMIN_STEP.matcher(step).matches())) {
+                        .anyMatch(step -> ADMIN_STEP.matcher(step).matches())
+                || administrators(operation.security().roles())
+                || administrators(operation.security().scopes())) {
             return true;
         }
         String said = spaced(operation.path()) + " " + String.join(" ", operation.tags()) + " "
                 + (operation.operationId() == null ? "" : spaced(operation.operationId()))
                 + " " + (operation.summary() == null ? "" : operation.summary());
         return ADMIN.matcher(said.toLowerCase(Locale.ROOT)).find();
+    }
+
+    private static boolean administrators(List<String> rights) {
+        return !rights.isEmpty()
+                && rights.stream()
+                        .allMatch(right -> ADMIN.matcher(spaced(right).toLowerCase(Locale.ROOT))
+                                .find());
     }
 
     /** Whether its path says that it is there to look into the server. */
