@@ -171,6 +171,11 @@ final class Filling {
         if (!Values.plain(name).equals("id")) {
             found.addAll(values.named(identity.name(), name));
         }
+        boolean whole =
+                parameter.filter(p -> p.schema().type().equals("integer")).isPresent();
+        values.pointing(identity.name(), listing).stream()
+                .filter(value -> !whole || WHOLE.matcher(value).matches())
+                .forEach(found::add);
         parameter.ifPresent(p -> {
             p.examples().forEach(e -> found.add(e.asText()));
             p.schema().enumeration().forEach(e -> found.add(e.asText()));

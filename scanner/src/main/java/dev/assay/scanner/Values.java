@@ -11,13 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** The values that answers carried, per identity: what parameters of other operations can be filled with. */
 final class Values {
 
     private static final int MOST_ITEMS = 50;
     private static final int MOST_VALUES = 50;
+    private static final int MOST_POINTING = 5;
+    private static final int SHORTEST_NAME = 3;
+    /** How the name of a property ends that points to something. */
+    private static final Pattern POINTS = Pattern.compile("(?:id|uuid|number|no|key|ref|reference|code)$");
+
     private static final Set<String> WRAPPERS =
             Set.of("data", "items", "results", "content", "value", "values", "list", "records", "entries", "rows");
 
@@ -109,6 +116,26 @@ final class Values {
         synchronized (values) {
             return List.copyOf(values);
         }
+    }
+
+    /**
+     * Values of properties that point to one of what a listing's path is called, whatever answer they stood in: {@code mainAccount} and
+     * {@code accountId} for {@code /accounts}, {@code addressRef} for {@code /addresses}.
+     */
+    List<String> pointing(String identity, String listing) {
+        var ones = singular(plain(listing.substring(listing.lastIndexOf('/') + 1))).stream()
+                .filter(one -> one.length() >= SHORTEST_NAME)
+                .toList();
+        var found = new LinkedHashSet<String>();
+        new TreeMap<>(pool.getOrDefault(identity, Map.of())).forEach((name, values) -> {
+            var bare = POINTS.matcher(name).replaceFirst("");
+            if (ones.stream().anyMatch(bare::endsWith)) {
+                synchronized (values) {
+                    found.addAll(values);
+                }
+            }
+        });
+        return found.stream().limit(MOST_POINTING).toList();
     }
 
     /**

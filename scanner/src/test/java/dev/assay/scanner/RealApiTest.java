@@ -158,6 +158,7 @@ class RealApiTest {
 
     @Test
     void anotherClientSeesEveryReflectedOriginToo() throws Exception {
+        SERVER.resetRequests(); // what the scan asked is told by some of these operations, all of it, slowly
         for (var finding : confirmed("cors-reflected-origin")) {
             var path = finding.operation().substring("GET ".length()).replaceAll("\\{[^}]*}", "none");
             var answer = send("GET", path, "Origin", "https://elsewhere.example");
