@@ -19,6 +19,7 @@ import dev.assay.scanner.finding.Proof;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.reading.BodyKind;
+import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.reading.Likeness;
 import dev.assay.scanner.target.Operation;
 import java.util.ArrayList;
@@ -50,7 +51,9 @@ public final class SqlBooleanInjection implements OperationCheck {
     private enum Form {
         TEXT("%s' AND '%d'='%d"),
         PATTERN("%s%%' AND '%d'='%d' AND '%%'='"),
-        NUMBER("%s AND %d=%d");
+        NUMBER("%s AND %d=%d"),
+        /** In the place of a column that is sorted by: with a false condition nothing sorts. */
+        ORDER("(case when %2$d=%3$d then %1$s end)");
 
         private final String format;
 
@@ -128,17 +131,46 @@ public final class SqlBooleanInjection implements OperationCheck {
     }
 
     private static List<Form> forms(Values.Slot slot) {
+        if (UsualValue.sorts(slot.name()) && slot.usual().matches("[A-Za-z_][A-Za-z0-9_]{0,40}")) {
+            return List.of(Form.ORDER, Form.TEXT);
+        }
         return slot.usual().matches("-?\\d{1,9}") ? List.of(Form.NUMBER, Form.TEXT) : List.of(Form.TEXT, Form.PATTERN);
     }
 
     private static boolean likely(Values.Slot slot, Form form, Exchange usual, Set<String> changing, Asking asking) {
         int number = 1000 + asking.random().nextInt(8000);
         var isTrue = Shown.exchange(slot.probe(), slot.with(form.value(slot.usual(), number, number)));
-        if (isTrue.filter(e -> Shown.sameContent(usual, e, changing)).isEmpty()) {
+        if (isTrue.filter(e -> Shown.sameContent(usual, e, changing) && !reordered(slot, usual, e))
+                .isEmpty()) {
             return false;
         }
         var isFalse = Shown.exchange(slot.probe(), slot.with(form.value(slot.usual(), number, number + 1)));
-        return isFalse.filter(e -> narrowed(usual, e, changing)).isPresent();
+        return isFalse.filter(e -> computed(slot, form, usual, e, changing)).isPresent();
+    }
+
+    /** What a false condition does to an answer, by the place that it was put into. */
+    private static boolean computed(
+            Values.Slot slot, Form form, Exchange usual, Exchange answer, Set<String> changing) {
+        return switch (form) {
+            case ORDER -> Shown.sameContent(usual, answer, changing) && reordered(slot, usual, answer);
+            case TEXT, PATTERN, NUMBER -> narrowed(usual, answer, changing);
+        };
+    }
+
+    /** Whether the values of the property that is sorted by come in another order. */
+    private static boolean reordered(Values.Slot slot, Exchange usual, Exchange answer) {
+        return UsualValue.sorts(slot.name()) && !column(usual, slot.usual()).equals(column(answer, slot.usual()));
+    }
+
+    private static List<String> column(Exchange answer, String name) {
+        List<String> values = new ArrayList<>();
+        answer.json()
+                .ifPresent(json -> Leaves.walk(json, (path, value) -> {
+                    if (Leaves.lastName(path).equals(name)) {
+                        values.add(value.asText());
+                    }
+                }));
+        return values;
     }
 
     /** Baseline the true condition, probe the false one; controls are the usual value and another true condition. */
@@ -150,7 +182,7 @@ public final class SqlBooleanInjection implements OperationCheck {
                                 "with a condition that is false",
                                 slot.probe(),
                                 slot.with(form.value(slot.usual(), number, number + 7))),
-                        (usual, answer) -> narrowed(usual, answer, changing))
+                        (usual, answer) -> computed(slot, form, usual, answer, changing))
                 .control(
                         "with a condition that is true",
                         slot.probe(),
@@ -177,9 +209,9 @@ public final class SqlBooleanInjection implements OperationCheck {
                         Oracle.SAME_CONTENT,
                         "The value of " + slot.name() + " becomes part of a database statement",
                         "A condition was put behind the value of " + slot.name() + " at " + operation.key()
-                                + ". When it is true the answer stays the same, when it is false the content is gone,"
-                                + " with different numbers each time. The condition is computed by the database, so"
-                                + " other statements can be too.",
+                                + ". When it is true the answer stays the same, when it is false the content is gone"
+                                + " or in another order, with different numbers each time. The condition is computed"
+                                + " by the database, so other statements can be too.",
                         proof)
                 .at(slot.name());
     }

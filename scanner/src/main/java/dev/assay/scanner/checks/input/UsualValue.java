@@ -9,8 +9,11 @@ import dev.assay.scanner.reading.Leaves;
 import dev.assay.scanner.target.Operation;
 import dev.assay.scanner.target.Parameter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
 final class UsualValue {
     private static final Pattern SEARCHES =
             Pattern.compile("(?i)q|query|search|find|terms?|keywords?|text|filter|s|name|title|contains|like");
+    private static final Pattern SORTS = Pattern.compile("(?i)(?:sort|order)(?:_?(?:by|field|key|column|on))?");
+    private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,40}");
     private static final Set<String> TITLES = Set.of(
             "name",
             "title",
@@ -49,6 +54,7 @@ final class UsualValue {
                         .findFirst())
                 .or(() -> seen(parameter, operation, asking))
                 .or(() -> searched(parameter, operation, asking))
+                .or(() -> sortedBy(parameter, operation, asking))
                 .orElseGet(() -> switch (parameter.schema().type()) {
                     case "integer", "number" -> "1";
                     case "boolean" -> "true";
@@ -75,6 +81,38 @@ final class UsualValue {
                             }
                         })));
         return found.stream().sorted().findFirst();
+    }
+
+    /** Whether a parameter is called as one that says by what a list is sorted. */
+    static boolean sorts(String name) {
+        return SORTS.matcher(name).matches();
+    }
+
+    /**
+     * For a parameter that sorts, a property of what is listed: one by which the list is not sorted as it is, if there is one, so that
+     * sorting by it shows.
+     */
+    private static Optional<String> sortedBy(Parameter parameter, Operation operation, Asking asking) {
+        if (!sorts(parameter.name())) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        Shown.recordedJson(operation, asking).stream()
+                .limit(1)
+                .flatMap(answer -> answer.json().stream())
+                .flatMap(json -> Stream.concat(Stream.of(json), json.isObject() ? json.valueStream() : Stream.empty()))
+                .filter(JsonNode::isArray)
+                .findFirst()
+                .ifPresent(list -> list.forEach(item -> item.properties().stream()
+                        .filter(p -> p.getValue().isTextual() || p.getValue().isNumber())
+                        .filter(p -> COLUMN.matcher(p.getKey()).matches())
+                        .forEach(p -> columns.computeIfAbsent(p.getKey(), _ -> new ArrayList<>())
+                                .add(p.getValue().asText()))));
+        return columns.entrySet().stream()
+                .sorted(Comparator.comparing(column -> column.getValue()
+                        .equals(column.getValue().stream().sorted().toList())))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** A value under the parameter's own name in an answer of the operation: a filter by it finds something. */
