@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Prints everything in one run, or one part. Arguments: the runnable jar of the server; the form, {@code short} or {@code long}; and the part,
- * {@code all}, {@code start}, {@code probe} or {@code rivals}. Or {@code year}, and APIs, days and findings where it is to be a smaller one.
+ * {@code all}, {@code start}, {@code probe}, {@code evidence} or {@code rivals}. Or {@code year}, and APIs, days and findings where it is to be a smaller one.
  */
 final class Benchmark {
     private Benchmark() {}
@@ -31,6 +31,9 @@ final class Benchmark {
         }
         if (part.equals("all") || part.equals("probe")) {
             ProbeSpeed.measure(brief ? 1 : 5);
+        }
+        if (part.equals("all") || part.equals("evidence")) {
+            EvidenceSpeed.measure(brief ? 10_000 : 200_000, brief ? 2_000 : 100_000, 10_000, brief ? 1 : 3);
         }
         if (part.equals("all") || part.equals("rivals")) {
             Rivals.measure(
