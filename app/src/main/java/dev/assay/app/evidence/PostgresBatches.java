@@ -1,7 +1,9 @@
 package dev.assay.app.evidence;
 
 import dev.assay.evidence.digest.Digest;
+import dev.assay.evidence.digest.MalformedJson;
 import dev.assay.evidence.ledger.Batch;
+import dev.assay.evidence.ledger.Entry;
 import dev.assay.evidence.ledger.LedgerDamaged;
 import dev.assay.evidence.ledger.LedgerStore.BatchVisitor;
 import dev.assay.evidence.ledger.SealedPayload;
@@ -32,7 +34,7 @@ final class PostgresBatches {
     static long read(Connection connection, long size, BatchVisitor visitor) throws SQLException, IOException {
         var batches = new PostgresBatches(visitor);
         try (var query = connection.prepareStatement("""
-            SELECT e.seq, e.batch, b.root, e.entry, e.payload, e.salt
+            SELECT e.seq, e.batch, e.src, b.root, e.entry, e.payload, e.salt
             FROM assay_ledger.entry e LEFT JOIN assay_ledger.batch b ON b.first = e.batch
             WHERE e.batch < ? ORDER BY e.seq
             """)) {
@@ -70,8 +72,23 @@ final class PostgresBatches {
             }
             root = Digest.ofValue(stored);
         }
-        entries.add(entry(row));
+        var stored = entry(row);
+        requireOwnSource(seq, stored, row.getString("src"));
+        entries.add(stored);
         next++;
+    }
+
+    /** The column is what a source is found by, so that another name in it would let the same thing be appended twice. */
+    private static void requireOwnSource(long seq, StoredEntry stored, String listed) throws LedgerDamaged {
+        String own;
+        try {
+            own = Entry.parse(stored.entry()).src();
+        } catch (MalformedJson e) {
+            throw damaged(seq, "entry " + seq + " is not as it was written: " + e.getMessage());
+        }
+        if (!own.equals(listed)) {
+            throw damaged(seq, "entry " + seq + " is listed under a source that is not its own");
+        }
     }
 
     private void show() throws IOException {

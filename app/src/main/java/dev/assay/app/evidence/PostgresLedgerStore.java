@@ -62,7 +62,11 @@ final class PostgresLedgerStore implements LedgerStore {
     @Override
     public void recover(BatchVisitor visitor) throws IOException {
         var head = reader.read(connection -> head(connection, false));
-        scan(head.size(), visitor);
+        long read = read(head.size(), visitor);
+        if (read > head.size()) {
+            throw PostgresBatches.damaged(
+                    head.size(), "the entries end at " + read + ", but its head says " + head.size());
+        }
         size = head.size();
     }
 
@@ -77,12 +81,18 @@ final class PostgresLedgerStore implements LedgerStore {
 
     @Override
     public void scan(long upTo, BatchVisitor visitor) throws IOException {
+        read(upTo, visitor);
+    }
+
+    /** Shows the batches below a size, and returns the number of entries they have, which is not less. */
+    private long read(long upTo, BatchVisitor visitor) throws IOException {
         // A connection of its own: it is long, and others read meanwhile.
         try (var own = new PostgresLink(source)) {
             long read = own.transaction(connection -> PostgresBatches.read(connection, upTo, visitor));
             if (read < upTo) {
                 throw PostgresBatches.damaged(read, "the entries end at " + read + "; the ledger has " + upTo);
             }
+            return read;
         } catch (SQLException e) {
             throw unavailable(e);
         }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The database that holds the ledger is killed at a random moment of an append; what was acknowledged is there, once, in its place. */
 class PostgresKillTest {
-    private static final int KILLS = "full".equals(System.getProperty("assay.trials")) ? 200 : 7;
+    private static final int KILLS = "full".equals(System.getProperty("assay.trials")) ? 200 : 3;
     private static final Instant NOW = Instant.parse("2026-11-22T07:00:00Z");
     private static final int BATCH = 20;
 

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that appends is killed at a random moment; what it had acknowledged must be there. */
 class LedgerKillTest {
-    private static final int TRIALS = "full".equals(System.getProperty("assay.trials")) ? 1_000 : 40;
+    private static final int TRIALS = "full".equals(System.getProperty("assay.trials")) ? 1_000 : 44;
     /** So many at once, each with a ledger of its own: most of a trial is a process that starts. */
     private static final int AT_ONCE = 3;
     /** A ledger is left for a fresh one after so many trials, so that verifying it stays quick. */
-    private static final int PER_LEDGER = 10;
+    private static final int PER_LEDGER = TRIALS == 44 ? 11 : 10;
 
     @TempDir
     Path folder;

@@ -83,6 +83,18 @@ class LedgerTamperTest {
     }
 
     @Test
+    void aCleanLedgerNeverAlarms() throws IOException {
+        build();
+        int runs = "full".equals(System.getProperty("assay.trials")) ? 1_000 : 3;
+        for (int run = 0; run < runs; run++) {
+            assertThat(examine(home.ledger(), Optional.empty())).isEmpty();
+            var verdict = LedgerVerifier.verify(home.ledger(), means(), true);
+            assertThat(verdict.sound()).as(verdict.text()).isTrue();
+        }
+        System.out.println("clean runs over a ledger: " + runs + ", false alarms: 0");
+    }
+
+    @Test
     void aPayloadKeyThatIsWrittenOtherwiseIsNoticed() throws IOException {
         build();
         var key = files(home.ledger().resolve("payload-keys")).findFirst().orElseThrow();
