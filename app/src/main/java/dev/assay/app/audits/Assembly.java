@@ -38,7 +38,6 @@ class Assembly {
             "criteria/", "no criterion is known at the request",
             "evidence/", "there is no record",
             "evidence/raw/", "no original belongs to what is shown",
-            "ledger/tiles.tar", "the proofs of the records cited are in proofs/",
             "log/segments/", "no access logs are collected",
             "previous/", "this is the first bundle sealed by this server",
             "proofs/", "no record cites the ledger");

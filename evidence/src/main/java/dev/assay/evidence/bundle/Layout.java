@@ -24,6 +24,8 @@ public final class Layout {
     public static final String REPORT = "report.pdf";
     public static final String INDEX = "index.html";
     public static final String GIT_BUNDLE = "git/repo.bundle";
+    public static final String TILES = "ledger/tiles.tar";
+    public static final String POLICY = "ledger/policy.txt";
     public static final String START_CHECKPOINT = "ledger/start.checkpoint";
     public static final String END_CHECKPOINT = "ledger/end.checkpoint";
     public static final String OPENING_CHECKPOINT = "ledger/opening.checkpoint";
@@ -56,7 +58,7 @@ public final class Layout {
             "evidence/",
             "evidence/raw/",
             GIT_BUNDLE,
-            "ledger/tiles.tar",
+            TILES,
             "log/segments/",
             "previous/",
             "proofs/",

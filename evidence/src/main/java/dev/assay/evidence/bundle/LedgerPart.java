@@ -39,6 +39,9 @@ public record LedgerPart(
 
         /** Proves that an entry is under a checkpoint. */
         InclusionProof inclusion(long seq, Checkpoint checkpoint) throws IOException;
+
+        /** The hashes of a tile (c2sp.org/tlog-tiles), one after the other; {@code width} 1 to 256 of them. */
+        byte[] tile(int level, long index, int width) throws IOException;
     }
 
     /** Takes it from a ledger, with the stamps of a kind that are kept beside its checkpoints. */
@@ -58,6 +61,11 @@ public record LedgerPart(
             @Override
             public InclusionProof inclusion(long seq, Checkpoint checkpoint) throws IOException {
                 return ledger.inclusion(seq, checkpoint);
+            }
+
+            @Override
+            public byte[] tile(int level, long index, int width) throws IOException {
+                return ledger.tile(level, index, width);
             }
         };
         return new LedgerPart(
@@ -92,6 +100,8 @@ public record LedgerPart(
         members.put(Layout.START_CHECKPOINT, Content.of(start.note().bytes()));
         members.put(Layout.END_CHECKPOINT, Content.of(end.note().bytes()));
         members.put(Layout.CONSISTENCY_START_END, proof(first, last()));
+        members.put(Layout.TILES, TilesArchive.of(proofs, first.size(), last().size()));
+        members.put(Layout.POLICY, Content.of(policy(key)));
         if (opening != null) {
             members.put(Layout.OPENING_CHECKPOINT, Content.of(opening.note().bytes()));
             members.put(Layout.CONSISTENCY_OPENING_END, proof(opening.checkpoint(), last()));
@@ -112,6 +122,11 @@ public record LedgerPart(
             members.put(Layout.END_TOKEN, Content.of(endStamp.token()));
         }
         return members;
+    }
+
+    /** Who must have signed a checkpoint, as c2sp.org/tlog-policy has it: the ledger's key, and no witness. */
+    public static String policy(NoteKey key) {
+        return "log " + key.vkey() + "\nquorum none\n";
     }
 
     private Content proof(Checkpoint older, Checkpoint newer) throws IOException {

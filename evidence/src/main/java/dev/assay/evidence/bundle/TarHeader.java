@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * The header of an original in an archive of {@code evidence/raw/} (POSIX.1-1988, ustar; bundle-v1.md section 2): mode 0644, owner 0, time 0, so
- * that the same file gives the same bytes.
+ * The header of an entry in an archive of a bundle (POSIX.1-1988, ustar; bundle-v1.md sections 2 and 6): an original in {@code evidence/raw/} or a
+ * tile of the ledger. Mode 0644, owner 0, time 0, so that the same file gives the same bytes.
  *
- * @param name the SHA-256 of the file's bytes in hex, and an ending where its kind is known; at most 100 characters
+ * @param name of an original the SHA-256 of the file's bytes in hex, and an ending where its kind is known, or a tile's path; at most 100 characters
  * @param size of the file, in bytes
  */
 public record TarHeader(String name, long size) {
@@ -19,18 +19,25 @@ public record TarHeader(String name, long size) {
     private static final int MOST_NAME = 100;
     private static final long MOST_SIZE = (1L << 33) - 1;
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}(\\.[a-z0-9]+)*");
+    private static final Pattern TILE = Pattern.compile("tile/[0-7](/x\\d{3})*/\\d{3}(\\.p/\\d{1,3})?");
     private static final Pattern SIZE = Pattern.compile("[0-7]{11}");
 
     public TarHeader {
-        if (name.length() > MOST_NAME || !NAME.matcher(name).matches()) {
+        boolean known = NAME.matcher(name).matches() || TILE.matcher(name).matches();
+        if (name.length() > MOST_NAME || !known) {
             throw new IllegalArgumentException("an original is named by its SHA-256 and an ending, not " + name);
         }
         if (size < 0 || size > MOST_SIZE) {
-            throw new IllegalArgumentException("an original has at most " + MOST_SIZE + " bytes, not " + size);
+            throw new IllegalArgumentException("an entry has at most " + MOST_SIZE + " bytes, not " + size);
         }
     }
 
-    /** The digest that the name says. */
+    /** Of a tile of the ledger. */
+    static TarHeader tile(String path, long size) {
+        return new TarHeader(path, size);
+    }
+
+    /** The digest that an original's name says. */
     public Digest digest() {
         return new Digest(name.substring(0, 2 * Digest.LENGTH));
     }
@@ -65,7 +72,7 @@ public record TarHeader(String name, long size) {
         System.arraycopy(bytes, 0, block, at, bytes.length);
     }
 
-    /** Reads a block; one that is not as {@link #bytes} writes it is refused. */
+    /** Reads the block of an original; one that is not as {@link #bytes} writes it is refused. */
     public static TarHeader read(byte[] block) throws MalformedBundle {
         var name = text(block, 0, MOST_NAME);
         var size = text(block, 124, 11);

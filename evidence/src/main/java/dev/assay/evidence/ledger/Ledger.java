@@ -261,11 +261,9 @@ public final class Ledger implements AutoCloseable {
         new TileReader(store).read(checkpoint.size(), visitor);
     }
 
-    /** Sees tiles. */
-    @FunctionalInterface
-    public interface TileVisitor {
-        /** Sees one tile or entry bundle under its name of c2sp.org/tlog-tiles. */
-        void tile(String path, byte[] content) throws IOException;
+    /** The first hashes of a tile of c2sp.org/tlog-tiles, under any published checkpoint that has as many. */
+    public byte[] tile(int level, long index, int width) throws IOException {
+        return new TileReader(store).hashes(level, index, width);
     }
 
     /**

@@ -13,15 +13,12 @@ final class TileReader {
         this.store = store;
     }
 
-    void read(long size, Ledger.TileVisitor visitor) throws IOException {
+    void read(long size, TileVisitor visitor) throws IOException {
         long count = size;
         for (int level = 0; count > 0; level++) {
             for (long index = 0; index * TilePath.WIDTH < count; index++) {
                 int width = width(count, index);
-                var path = TilePath.hashes(level, index, width);
-                var full = TilePath.hashes(level, index, TilePath.WIDTH);
-                var content = stored(path, full, width);
-                visitor.tile(path, content);
+                visitor.tile(TilePath.hashes(level, index, width), hashes(level, index, width));
             }
             count /= TilePath.WIDTH;
         }
@@ -31,6 +28,10 @@ final class TileReader {
             var full = TilePath.entries(index, TilePath.WIDTH);
             visitor.tile(path, stored(path, full, width));
         }
+    }
+
+    byte[] hashes(int level, long index, int width) throws IOException {
+        return stored(TilePath.hashes(level, index, width), TilePath.hashes(level, index, TilePath.WIDTH), width);
     }
 
     private static int width(long count, long index) {

@@ -2,6 +2,7 @@ package dev.assay.evidence.verify;
 
 import dev.assay.evidence.bundle.AsicManifest;
 import dev.assay.evidence.bundle.Layout;
+import dev.assay.evidence.bundle.LedgerPart;
 import dev.assay.evidence.bundle.LedgerRange.Head;
 import dev.assay.evidence.digest.Digest;
 import dev.assay.evidence.ledger.Checkpoint;
@@ -31,6 +32,12 @@ final class LedgerSteps {
         var steps = new LedgerSteps(bundle);
         bundle.require("checkpoints", "The ledger's checkpoints are signed", "ledger/", steps::checkpoints);
         bundle.require("consistency", "The ledger was only appended to", "ledger/", steps::consistency);
+        bundle.ask(
+                bundle.has(Layout.TILES),
+                "tiles",
+                "The ledger's tiles lead to its checkpoints",
+                Layout.TILES,
+                () -> TileSteps.tiles(bundle));
         bundle.inform("ledger-timestamps", "Checkpoints are timestamped", "ledger/", steps::timestamps);
         bundle.require("previous", "The bundle before this one is continued", PREVIOUS, steps::previous);
         bundle.ask(
@@ -56,6 +63,13 @@ final class LedgerSteps {
                 Layout.CHECKPOINT_KEY,
                 "the key of " + ledger.origin(),
                 key().name());
+        if (bundle.has(Layout.POLICY)) {
+            Differs.unless(
+                    bundle.text(Layout.POLICY).equals(LedgerPart.policy(key())),
+                    Layout.POLICY,
+                    "the key of " + ledger.origin() + " and no quorum",
+                    "another policy");
+        }
         return ledger.origin() + ", " + ledger.start().size() + " entries at the start, "
                 + ledger.end().size() + " at the end";
     }

@@ -91,7 +91,6 @@ public final class SampleBundle {
 
     public BundlePlan plan(@Nullable PreviousBundle previous, boolean synthetic) throws IOException {
         var absent = new TreeMap<>(Map.of(
-                "ledger/tiles.tar", "proofs of the cited records are in proofs/",
                 "log/segments/", "no access logs are collected",
                 "report.pdf", "the report was not asked for"));
         if (previous == null) {

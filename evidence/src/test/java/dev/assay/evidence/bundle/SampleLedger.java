@@ -12,6 +12,7 @@ import dev.assay.evidence.ledger.NoteKey;
 import dev.assay.evidence.ledger.Payload;
 import dev.assay.evidence.ledger.SignedCheckpoint;
 import dev.assay.evidence.signature.Keys;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -90,6 +91,15 @@ public final class SampleLedger implements LedgerPart.Proofs {
     @Override
     public InclusionProof inclusion(long seq, Checkpoint under) {
         return new InclusionProof(seq, under.size(), MerkleTree.inclusion(seq, under.size(), this::at));
+    }
+
+    @Override
+    public byte[] tile(int level, long index, int width) {
+        var hashes = new ByteArrayOutputStream();
+        for (int i = 0; i < width; i++) {
+            hashes.writeBytes(at(8 * level, 256 * index + i).bytes());
+        }
+        return hashes.toByteArray();
     }
 
     private Digest at(int level, long index) {
