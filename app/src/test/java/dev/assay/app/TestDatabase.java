@@ -30,7 +30,10 @@ final class TestDatabase {
                 "assay.database.url",
                 "jdbc:postgresql://127.0.0.1:" + Running.SERVER.getPort() + "/" + name,
                 "assay.database.user",
-                "postgres");
+                "postgres",
+                // Tests look into the ledger's files; the one in the database has tests of its own.
+                "assay.evidence.ledger",
+                "file");
     }
 
     /** Started with the first test that needs it, stopped with the JVM. */

@@ -5,4 +5,4 @@ import java.time.Duration;
 
 /** Settings {@code assay.evidence.*}. */
 @ConfigurationProperties("assay.evidence")
-record EvidenceSettings(Duration sealEvery, Duration reconcileEvery) {}
+record EvidenceSettings(Duration sealEvery, Duration reconcileEvery, LedgerDriver ledger) {}

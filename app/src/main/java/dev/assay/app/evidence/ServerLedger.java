@@ -25,12 +25,18 @@ final class ServerLedger {
      */
     @Context
     @Bean(preDestroy = "close")
-    Ledger ledger(DataDirectory directory, Database database, Keys keys, SecretFields secrets, Clock clock)
+    Ledger ledger(
+            DataDirectory directory,
+            Database database,
+            Keys keys,
+            SecretFields secrets,
+            EvidenceSettings settings,
+            Clock clock)
             throws CannotStart {
         var highest = new HighestCheckpointFile(directory.keys().resolve(HIGHEST));
         var place = new LedgerPlace(directory, database);
         try {
-            return Ledger.over(place.open(), keys, clock, "assay/" + directory.id(), highest);
+            return Ledger.over(place.openOrBegin(settings.ledger()), keys, clock, "assay/" + directory.id(), highest);
         } catch (IOException e) {
             throw new CannotStart("Cannot open the ledger " + place + ": " + e.getMessage(), e);
         }
