@@ -1,8 +1,10 @@
 package dev.assay.app.evidence;
 
+import dev.assay.app.http.Refusal;
 import dev.assay.app.storage.Lease;
 import dev.assay.evidence.ledger.Ledger;
 import dev.assay.evidence.ledger.SignedCheckpoint;
+import dev.assay.evidence.timestamp.ClockSkew;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Optional;
@@ -52,13 +54,19 @@ public class Sealer {
     /**
      * As {@link #step}, and the checkpoint is timestamped in any case, by the outside authority where one is set and answers: what a bundle or
      * an audit's beginning rests on.
+     *
+     * @throws Refusal.Conflict while this server's clock is wrong: what is sealed would carry a time that is not true
      */
     public synchronized Optional<SignedCheckpoint> stampNow() throws IOException {
-        var signed = step();
-        if (signed.isPresent()) {
-            stamping.stampNow(signed.get());
+        try {
+            var signed = step();
+            if (signed.isPresent()) {
+                stamping.stampNow(signed.get());
+            }
+            return signed;
+        } catch (ClockSkew e) {
+            throw new Refusal.Conflict("It cannot be sealed now: " + e.getMessage() + ".");
         }
-        return signed;
     }
 
     /** What waits now and no more: a step must end, however fast others record. */

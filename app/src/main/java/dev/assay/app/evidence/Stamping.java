@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When checkpoints are timestamped and by whom: hourly, by the outside authorities before the built-in one; what the built-in one had to stamp
- * is stamped again once an outside one answers; and nothing is sealed while an outside one finds this server's clock wrong.
+ * is stamped again once an outside one answers; and nothing is sealed while an outside one
+ * finds this server's clock wrong, or it stands before what was sealed already.
  */
 @Singleton
 class Stamping {
@@ -41,6 +42,7 @@ class Stamping {
     private @Nullable Instant tried;
     private @Nullable Instant looked;
     private @Nullable String skew;
+    private Instant sealed = Instant.MIN;
 
     Stamping(Ledger ledger, TimestampAuthority authority, IndependentTime independent, Clock clock) {
         this.ledger = ledger;
@@ -57,6 +59,7 @@ class Stamping {
      * server, and again while the clock is known to be wrong.
      */
     synchronized void requireClock() throws IOException {
+        requireOnward();
         var outside = independent.authority();
         if (outside.isEmpty() || (looked != null && skew == null)) {
             return;
@@ -73,8 +76,31 @@ class Stamping {
             }
         }
         if (skew != null) {
-            throw new IOException("nothing is sealed until this server's clock is right: " + skew);
+            throw new ClockSkew("nothing is sealed until this server's clock is right: " + skew);
         }
+    }
+
+    /**
+     * Refuses when our clock stands more than {@link ClockSkew#MOST} before what is in the ledger: what would be sealed now would seem to be
+     * older than it is. The latest stamp counts too, since a request that was recorded with the wrong time would hide the entry before it.
+     */
+    private void requireOnward() throws IOException {
+        if (ledger.size() > 0) {
+            sealed = later(sealed, ledger.entry(ledger.size() - 1).time());
+        }
+        var stamped = last();
+        if (stamped.isPresent()) {
+            sealed = later(sealed, stamped.get().stamp().genTime());
+        }
+        var now = clock.instant();
+        if (now.plus(ClockSkew.MOST).isBefore(sealed)) {
+            throw new ClockSkew("nothing is sealed until this server's clock is right: it says " + now
+                    + ", and the ledger has been sealed up to " + sealed);
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /** Timestamps the checkpoint when the last stamp is an hour old, and what waits for an outside stamp when it is time to try. */
