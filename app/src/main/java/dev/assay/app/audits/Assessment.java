@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commit the governance commit it was read at; empty when there is no repository
  * @param criteria those of the categories in scope, in their usual order
- * @param controls those in force on at least one day of the period so far
+ * @param controls those in force on at least one day of the period so far that serve a criterion of the categories in scope
+ * @param outside how many were in force and serve criteria of other categories alone
  */
-public record Assessment(String commit, List<CriterionSheet> criteria, List<ControlSheet> controls) {
+public record Assessment(String commit, List<CriterionSheet> criteria, List<ControlSheet> controls, int outside) {
     public Assessment {
         criteria = List.copyOf(criteria);
         controls = List.copyOf(controls);

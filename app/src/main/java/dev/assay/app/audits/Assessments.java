@@ -51,7 +51,7 @@ public class Assessments {
 
     Assessment of(AuditFacts facts, Instant at, String commit) {
         if (commit.isEmpty() || facts.day(at).isBefore(facts.from())) {
-            return new Assessment(commit, List.of(), List.of());
+            return new Assessment(commit, List.of(), List.of(), 0);
         }
         var snapshot = policies.at(commit);
         var period = new Period(facts.from(), facts.to());
@@ -60,11 +60,23 @@ public class Assessments {
         var shown = new TreeMap<>(controls.inForce(period, facts.zoneId(), at));
         snapshot.controls().forEach(control -> shown.put(control.id(), control));
         var veil = veil(facts);
-        var sheets = shown.values().stream()
+        var all = shown.values().stream()
                 .map(control -> sheet(control, standings.get(control.id()), at, veil))
                 .filter(Objects::nonNull)
                 .toList();
-        return new Assessment(commit, criteria(snapshot, facts, sheets), sheets);
+        var sheets = all.stream()
+                .filter(sheet -> inScope(sheet.control(), snapshot, facts))
+                .toList();
+        return new Assessment(commit, criteria(snapshot, facts, sheets), sheets, all.size() - sheets.size());
+    }
+
+    /** Whether it serves a criterion of the categories in scope; one whose criteria nobody knows is rather shown than hidden. */
+    private static boolean inScope(Control control, Snapshot snapshot, AuditFacts facts) {
+        var known = snapshot.criteria().stream()
+                .filter(criterion -> control.criteria().contains(criterion.id()))
+                .toList();
+        return known.isEmpty()
+                || known.stream().anyMatch(criterion -> facts.categories().contains(criterion.category()));
     }
 
     private Veil veil(AuditFacts facts) {

@@ -32,6 +32,12 @@ final class ControlsPart implements Part {
             draft.criterion(criterion.criterion().id());
             draft.json("criteria/" + criterion.criterion().id() + ".json", json(criterion, bundle));
         }
+        int outside = assessment.outside();
+        if (outside > 0) {
+            draft.leftOut(
+                    outside + (outside == 1 ? " control" : " controls"),
+                    "of criteria of categories that are not in the scope of the audit");
+        }
         var seen = new LinkedHashSet<String>();
         for (var control : assessment.controls()) {
             draft.json("controls/" + control.id() + ".json", json(control, bundle));

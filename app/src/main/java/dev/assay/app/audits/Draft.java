@@ -33,7 +33,7 @@ final class Draft {
     private final List<ReportSheet.Counted> counted = new ArrayList<>();
     private List<FindingStory> stories = List.of();
     private Movement movement = new Movement(0, 0, 0, 0, 0);
-    private Assessment assessment = new Assessment("", List.of(), List.of());
+    private Assessment assessment = new Assessment("", List.of(), List.of(), 0);
 
     /** @param before stretches of the period that no population can hold */
     Draft(Bundle bundle, List<Population.Gap> before) {

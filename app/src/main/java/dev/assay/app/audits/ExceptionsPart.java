@@ -46,7 +46,7 @@ final class ExceptionsPart implements Part {
         draft.population(
                 "exceptions",
                 "every exception of a control ever proposed whose first day is not after the period, as it stood at the"
-                        + " request; what it is about is in controls/",
+                        + " request; what it is about is in controls/, for controls of the categories in scope",
                 Map.of("to", last.toString()),
                 counted,
                 "the count of the ledger's entries of the type exception.proposed with such a first day",

@@ -63,7 +63,7 @@ final class SampleReport {
         var left = rows.first(scope.visibility().leftOut(), 60, "manifest.json");
         var listed = rows.first(stories, 400, "evidence/findings/");
         var controls =
-                new ReportControls(facts, AT, List.of(), rows).of(new Assessment("c", List.of(), List.of(sheet)));
+                new ReportControls(facts, AT, List.of(), rows).of(new Assessment("c", List.of(), List.of(sheet), 0));
         return new ReportSheet(
                 request(),
                 facts,
