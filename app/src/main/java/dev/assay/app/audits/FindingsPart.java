@@ -69,12 +69,15 @@ final class FindingsPart implements Part {
                 history);
     }
 
-    private List<RecordedItem> sealed(Bundle bundle, Set<String> numbers) {
-        return items.between(0, bundle.endSize()).stream()
-                .filter(item ->
-                        item.room().equals("finding") && !item.recordedAt().isAfter(bundle.requestedAt()))
-                .filter(item -> item.about("api").stream().anyMatch(numbers::contains))
-                .toList();
+    private List<RecordedItem> sealed(Bundle bundle, Set<String> numbers) throws IOException {
+        var sealed = new ArrayList<RecordedItem>();
+        items.each("finding", 0, bundle.endSize(), item -> {
+            if (!item.recordedAt().isAfter(bundle.requestedAt())
+                    && item.about("api").stream().anyMatch(numbers::contains)) {
+                sealed.add(item);
+            }
+        });
+        return sealed;
     }
 
     private void original(String sha256, Draft draft) throws IOException {

@@ -1,5 +1,6 @@
 package dev.assay.app.audits;
 
+import dev.assay.app.evidence.RecordedItem;
 import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.inventory.Api;
 import dev.assay.app.inventory.ApiChange;
@@ -38,11 +39,14 @@ final class InventoryPart implements Part {
         var changes = new ArrayList<Map<String, @Nullable Object>>();
         var descriptions = new ArrayList<Map<String, @Nullable Object>>();
         var numbers = view.numbers();
-        var sealed = items.between(0, bundle.endSize()).stream()
-                .filter(item -> item.type().equals("inventory.changed")
-                        && !item.recordedAt().isAfter(bundle.requestedAt()))
-                .filter(item -> item.about("api").stream().anyMatch(numbers::contains))
-                .toList();
+        var sealed = new ArrayList<RecordedItem>();
+        items.each("inventory", 0, bundle.endSize(), item -> {
+            if (item.type().equals("inventory.changed")
+                    && !item.recordedAt().isAfter(bundle.requestedAt())
+                    && item.about("api").stream().anyMatch(numbers::contains)) {
+                sealed.add(item);
+            }
+        });
         var imports = Imports.of(sealed, ledger);
         for (var api : view.apis()) {
             for (var change : apis.history(api.id())) {

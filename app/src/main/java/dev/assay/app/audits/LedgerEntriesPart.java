@@ -3,18 +3,18 @@ package dev.assay.app.audits;
 import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.evidence.Retention;
 import dev.assay.evidence.bundle.RecordLines;
+import dev.assay.evidence.bundle.Records;
 import dev.assay.evidence.ledger.Ledger;
 import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The sealed items themselves, a population per room that recorded them, each proven in the ledger. How many there must be is counted
- * in the ledger, not in the database that chose them.
+ * in the ledger, not in the database that chose them. Memory does not grow with their number.
  */
 @Singleton
 @Order(5)
@@ -29,31 +29,40 @@ final class LedgerEntriesPart implements Part {
 
     @Override
     public void add(Bundle bundle, View view, Draft draft) throws IOException {
-        var counted = counted(bundle.firstSeq(), bundle.endSize());
-        var shown = new TreeMap<String, List<Long>>();
+        var shown = new TreeMap<String, Long>();
         var hidden = new TreeMap<String, TreeMap<String, Long>>();
         var numbers = view.numbers();
-        for (var item : items.between(bundle.firstSeq(), bundle.endSize())) {
+        items.each(bundle.firstSeq(), bundle.endSize(), item -> {
             var why = RecordRule.leftOut(item, bundle.auditNumber(), numbers);
             if (why == null) {
-                shown.computeIfAbsent(item.room(), _ -> new ArrayList<>()).add(item.seq());
+                shown.merge(item.room(), 1L, Long::sum);
             } else {
                 hidden.computeIfAbsent(item.room(), _ -> new TreeMap<>()).merge(why, 1L, Long::sum);
             }
-        }
-        for (var room : counted.keySet()) {
+        });
+        counted(bundle.firstSeq(), bundle.endSize()).forEach((room, all) -> {
             var reasons = hidden.getOrDefault(room, new TreeMap<>());
             long left = reasons.values().stream().mapToLong(Long::longValue).sum();
-            var seqs = shown.getOrDefault(room, List.of());
             if (!RecordRule.PEOPLE.contains(room)) {
-                population(bundle, draft, room, seqs, counted.getOrDefault(room, 0L) - left, left);
+                var records = records(room, bundle, numbers);
+                population(bundle, draft, room, all - left, left, shown.getOrDefault(room, 0L), records);
             }
             reasons.forEach((why, count) -> draft.leftOut(
                     count + " ledger " + (count == 1 ? "entry" : "entries") + " of the class " + room, why));
-        }
+        });
     }
 
-    private void population(Bundle bundle, Draft draft, String room, List<Long> seqs, long expected, long left) {
+    /** Reads them again when they are written: what was sealed stays as it is, so none of them needs to be held until then. */
+    private Records records(String room, Bundle bundle, Set<String> numbers) {
+        return sink -> items.each(room, bundle.firstSeq(), bundle.endSize(), item -> {
+            if (RecordRule.leftOut(item, bundle.auditNumber(), numbers) == null) {
+                sink.accept(RecordLines.of(ledger, item.seq()));
+            }
+        });
+    }
+
+    private void population(
+            Bundle bundle, Draft draft, String room, long expected, long left, long observed, Records records) {
         draft.population(
                 "ledger/" + room,
                 "Assay's ledger " + ledger.origin(),
@@ -66,16 +75,18 @@ final class LedgerEntriesPart implements Part {
                         "leftOut", Long.toString(left)),
                 expected,
                 "the count of such entries in the ledger, less those left out",
-                seqs.size(),
-                RecordLines.of(ledger, seqs.stream().mapToLong(Long::longValue)));
+                observed,
+                records);
     }
 
     private TreeMap<String, Long> counted(long from, long to) throws IOException {
         var counted = new TreeMap<String, Long>();
-        for (long seq = from; seq < to; seq++) {
-            var entry = ledger.entry(seq);
-            if (entry.retention().equals(Retention.AUDIT.label())) {
-                counted.merge(entry.type().substring(0, entry.type().indexOf('.')), 1L, Long::sum);
+        for (long seq = from; seq < to; ) {
+            for (var entry : ledger.entriesFrom(seq)) {
+                if (seq < to && entry.retention().equals(Retention.AUDIT.label())) {
+                    counted.merge(entry.type().substring(0, entry.type().indexOf('.')), 1L, Long::sum);
+                }
+                seq++;
             }
         }
         return counted;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Every scan run of the APIs in scope in the period, whatever became of it, with the whole report where there is one. */
@@ -69,16 +70,16 @@ final class ScansPart implements Part {
 
     /** How many runs began by what the ledger says; a missed one in the period in which it was due, whenever that was noticed. */
     private long sealed(Bundle bundle, Set<String> numbers) throws IOException {
-        long sealed = 0;
-        for (var item : items.between(bundle.firstSeq(), bundle.endSize())) {
+        var sealed = new AtomicLong();
+        items.each(bundle.firstSeq(), bundle.endSize(), item -> {
             if (BEGINNINGS.contains(item.type())
                     && !item.recordedAt().isAfter(bundle.requestedAt())
                     && item.about("api").stream().anyMatch(numbers::contains)
                     && Visibility.inside(bundle.facts(), began(item))) {
-                sealed++;
+                sealed.incrementAndGet();
             }
-        }
-        return sealed;
+        });
+        return sealed.get();
     }
 
     private Instant began(RecordedItem item) throws IOException {

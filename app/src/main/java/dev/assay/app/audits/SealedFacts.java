@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
 
 /** Counts what the ledger says was recorded up to a bundle's request: the other side of a population's count. */
@@ -25,15 +26,15 @@ class SealedFacts {
      * erased.
      */
     long count(Bundle bundle, Set<String> types, BiPredicate<RecordedItem, Map<?, ?>> counts) throws IOException {
-        long count = 0;
-        for (var item : items.between(0, bundle.endSize())) {
+        var count = new AtomicLong();
+        items.each(0, bundle.endSize(), item -> {
             if (types.contains(item.type())
                     && !item.recordedAt().isAfter(bundle.requestedAt())
                     && counts.test(item, facts(item))) {
-                count++;
+                count.incrementAndGet();
             }
-        }
-        return count;
+        });
+        return count.get();
     }
 
     private Map<?, ?> facts(RecordedItem item) throws IOException {

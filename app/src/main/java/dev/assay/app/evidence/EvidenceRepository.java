@@ -73,6 +73,14 @@ interface EvidenceRepository extends GenericRepository<EvidenceRow, UUID> {
     List<RecordedRow> recorded(long from, long to);
 
     @Query("""
+        SELECT i.ledger_index AS seq, i.type AS type, i.recorded_at AS recorded_at, coalesce(a.thing, '') AS thing
+        FROM evidence_item i LEFT JOIN evidence_about a ON a.item = i.id
+        WHERE i.ledger_index >= :from AND i.ledger_index < :to AND i.retention = 'AUDIT' AND i.type LIKE :types
+        ORDER BY i.ledger_index, a.thing
+        """)
+    List<RecordedRow> recordedOf(String types, long from, long to);
+
+    @Query("""
         SELECT coalesce(min(ledger_index), CAST(:end AS bigint)) FROM evidence_item
         WHERE recorded_at >= :since AND ledger_index IS NOT NULL
         """)

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,9 +91,11 @@ public final class BundleWriter {
         SortedMap<String, Writing> writings = new TreeMap<>();
         fixedMembers().forEach((name, content) -> writings.put(name, () -> zip.add(name, content)));
         var populations = new ArrayList<Population>();
-        var cited = new TreeSet<Long>();
+        // A bit for each entry of the ledger, however many records cite it.
+        var cited = new BitSet();
         for (var source : plan.populations()) {
-            Writing writing = () -> populations.add(PopulationWriter.write(zip, source, cited::add));
+            Writing writing =
+                    () -> populations.add(PopulationWriter.write(zip, source, seq -> cited.set(Math.toIntExact(seq))));
             if (writings.put("evidence/" + source.origin().name() + "/", writing) != null) {
                 throw new IllegalArgumentException(
                         "two populations of the class " + source.origin().name());
@@ -127,13 +129,13 @@ public final class BundleWriter {
         });
     }
 
-    private void proofs(ZipFileWriter zip, TreeSet<Long> cited) throws IOException {
+    private void proofs(ZipFileWriter zip, BitSet cited) throws IOException {
         if (cited.isEmpty()) {
             return;
         }
         var end = plan.ledger().last();
         try (var out = zip.begin("proofs/000.ndjson")) {
-            for (long seq : cited) {
+            for (int seq = cited.nextSetBit(0); seq >= 0; seq = cited.nextSetBit(seq + 1)) {
                 if (seq >= end.size()) {
                     throw new IllegalArgumentException(
                             "record " + seq + " lies beyond the ledger's end at " + end.size() + " entries");
