@@ -7,11 +7,21 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the record lines that cite the ledger (bundle-v1.md section 5). */
 public final class RecordLines {
     private RecordLines() {}
+
+    /** The records of a ledger at these indices, ascending; those whose payload was erased are withheld. */
+    public static Records of(Ledger ledger, LongStream seqs) {
+        return sink -> {
+            for (long seq : (Iterable<Long>) seqs::iterator) {
+                sink.accept(of(ledger, seq));
+            }
+        };
+    }
 
     /** The record of a ledger at an index; withheld where its payload was erased. */
     public static Map<String, @Nullable Object> of(Ledger ledger, long seq) throws IOException {
