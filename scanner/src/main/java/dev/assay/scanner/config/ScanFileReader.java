@@ -106,11 +106,14 @@ final class ScanFileReader {
     Written written(Value root) {
         var fields = Fields.of("the scan file", root, KEYS, problems);
         if (fields == null) {
-            return new Written(List.of(), false);
+            return new Written(List.of(), false, null);
         }
         boolean any = fields.value("accept-any-certificate") instanceof Value.Text text
                 && text.text().equals("true");
-        return new Written(identities(fields, true), any);
+        var url = fields.value("url") instanceof Value.Text text && !Written.hasVariable(text.text())
+                ? text.text()
+                : null;
+        return new Written(identities(fields, true), any, url);
     }
 
     private @Nullable OwnershipKey ownershipKey(Fields fields) {

@@ -34,14 +34,15 @@ public record Reproduction(List<String> setUp, List<String> notes, List<Step> st
     /**
      * The commands for a finding.
      *
-     * @param url the target's, where identities sign in
+     * @param url the target's, where operations were asked; identities sign in at the scan file's, if it says one
      * @param written null when there is no scan file at hand: then variables stand for all that the report does not tell
      */
     public static Reproduction of(
             EarlierReport.Found finding, Map<String, Recorded> exchanges, String url, @Nullable Written written) {
         boolean anyCertificate = written != null && written.acceptAnyCertificate();
+        var entry = written == null || written.url() == null ? url : written.url();
         Map<String, StandIn> standIns =
-                written == null ? Map.of() : StandIn.of(written.identities(), url, anyCertificate);
+                written == null ? Map.of() : StandIn.of(written.identities(), entry, anyCertificate);
         var used = new LinkedHashMap<String, StandIn>();
         var steps = new ArrayList<Step>();
         for (var step : finding.steps()) {
@@ -62,7 +63,16 @@ public record Reproduction(List<String> setUp, List<String> notes, List<Step> st
         used.values().forEach(standIn -> notes.addAll(standIn.notes()));
         var setUp = new LinkedHashSet<String>();
         used.values().forEach(standIn -> setUp.addAll(standIn.setUp()));
+        if (!setUp.isEmpty() && !plain(entry).equals(plain(url))) {
+            notes.add("Sign-ins go below the scan file's url, " + entry
+                    + ", where the scan tries first. One that is answered" + " 404 or 405 there goes below " + url
+                    + ".");
+        }
         return new Reproduction(List.copyOf(setUp), List.copyOf(notes), steps);
+    }
+
+    private static String plain(String url) {
+        return url.replaceAll("/+$", "");
     }
 
     /**

@@ -226,6 +226,44 @@ class CurlLineTest {
         assertThat(lines.get(2).curl().command()).contains("ALICE_TOKEN");
     }
 
+    @Test
+    void aSignInGoesBelowTheScanFilesAddressThoughOperationsAreBelowAnother() throws Exception {
+        var finding = new EarlierReport.Found(
+                "f",
+                "cross-identity-read",
+                "bola",
+                "high",
+                "GET /a",
+                null,
+                null,
+                null,
+                "t",
+                "d",
+                true,
+                null,
+                2,
+                List.of(),
+                List.of(new EarlierReport.Step("probe", "x", "1")));
+        var written = Written.in(Files.writeString(folder.resolve("assay.yaml"), """
+            url: http://127.0.0.1:8080
+            identities:
+              - {name: alice, login: {request: POST /api/login, json: {user: alice, password: "${PW}"}, token: /token}}
+            """));
+        var exchanges = Map.of("1", asking("alice", "Authorization: Bearer [redacted]"));
+
+        var below = Reproduction.of(finding, exchanges, "http://127.0.0.1:8080/api", written);
+        var there = Reproduction.of(finding, exchanges, "http://127.0.0.1:8080/", written);
+
+        assertThat(below.setUp())
+                .singleElement()
+                .asString()
+                .contains("--url http://127.0.0.1:8080/api/login ")
+                .doesNotContain("/api/api");
+        assertThat(below.notes()).anyMatch(note -> note.contains("goes below http://127.0.0.1:8080/api."));
+        assertThat(there.setUp()).isEqualTo(below.setUp());
+        assertThat(there.notes()).noneMatch(note -> note.contains("goes below"));
+    }
+
     private static Recorded asking(String identity, String header) {
         return new Recorded(
                 identity, "GET", "http://127.0.0.1/a?key=[redacted]&b=c", List.of(header), null, false, 200, 1, "", "");
