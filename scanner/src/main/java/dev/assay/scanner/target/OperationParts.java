@@ -108,8 +108,14 @@ final class OperationParts {
         var seen = Schema.of(schema, root);
         var examples = examples(node);
         examples.addAll(seen.examples());
+        var said = node.path("description").asText("");
         return new Parameter(
-                name, place, place == Parameter.In.PATH || node.path("required").asBoolean(false), seen, examples);
+                        name,
+                        place,
+                        place == Parameter.In.PATH || node.path("required").asBoolean(false),
+                        seen,
+                        examples)
+                .described(said.isEmpty() ? schema.path("description").asText("") : said);
     }
 
     private static List<JsonNode> examples(JsonNode node) {

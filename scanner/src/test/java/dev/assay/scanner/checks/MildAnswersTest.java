@@ -296,6 +296,28 @@ class MildAnswersTest {
     }
 
     @Test
+    void aTokenThatIsSaidToLeadOnOrGivenOutByAnswersIsNoCredential() {
+        assertThat(token("Continuation token of the previous page", List.of())).isEqualTo(Outcome.Kind.PASS);
+        assertThat(token("The page token that the last call gave", List.of())).isEqualTo(Outcome.Kind.PASS);
+        assertThat(token("", Map.of("items", List.of(), "nextPageToken", "b2Zmc2V0PTE")))
+                .isEqualTo(Outcome.Kind.PASS);
+        assertThat(token("", Map.of("@odata.nextToken", "b2Zmc2V0PTE"))).isEqualTo(Outcome.Kind.PASS);
+        assertThat(token("The token of your session", List.of())).isEqualTo(Outcome.Kind.FAIL);
+        assertThat(token("Your access token; the next page asks for it again", Map.of("token", "x")))
+                .isEqualTo(Outcome.Kind.FAIL);
+    }
+
+    private static Outcome.Kind token(String said, Object answer) {
+        return rows(
+                        "credential-in-url",
+                        api -> api.get("/feed")
+                                .query("token", Map.of("type", "string", "description", said))
+                                .answers(call -> Answer.ok(answer)))
+                .getFirst()
+                .kind();
+    }
+
+    @Test
     void whatAParameterIsDescribedToBringOutAndOnesOwnAddressRevealNothing() {
         assertThat(expanded(Map.of("apiSecret", "k-1"), true)).isEqualTo(Outcome.Kind.PASS);
         assertThat(expanded(Map.of("apiSecret", "k-1"), false)).isEqualTo(Outcome.Kind.FAIL);

@@ -20,6 +20,13 @@ import java.util.regex.Pattern;
 public final class CredentialInUrl implements OperationCheck {
     private static final Pattern PAGES = Pattern.compile(
             "(?i)limit|page|page_?size|per_?page|max_?results|max_?items|count|size|top|first|offset|cursor|after");
+    private static final Pattern SAID_TO_TURN = Pattern.compile(
+            "(?i)\\b(?:continuation|paging|pagination|cursor|next\\s*page|(?:next|previous|last|prior)\\s+(?:page|result|answer|response"
+                + "|call|request|set|batch)|page\\s*token|next\\s*token)");
+    private static final Pattern SAID_TO_ADMIT = Pattern.compile(
+            "(?i)\\b(?:access|auth\\w*|session|bearer|api|security|sign|log(?:ged)?)[\\s-]*(?:token|key|in\\b)|credential|jwt");
+    private static final Pattern GIVEN_OUT = Pattern.compile(
+            "(?i)\"(?:@odata\\.)?(?:next|prev|previous|continuation|page|paging|sync)[_-]?(?:page|sync)?[_-]?(?:token|cursor)\"\\s{0,8}:");
     private static final Card CARD = Card.of(
                     "credential-in-url", "AUTH-14", Category.AUTHENTICATION, "Credential travels in the URL")
             .asks("Is a credential sent in the URL?")
@@ -40,7 +47,7 @@ public final class CredentialInUrl implements OperationCheck {
 
     @Override
     public Outcome ask(Operation operation, Asking asking) {
-        Optional<String> name = scheme(operation, asking).or(() -> parameter(operation));
+        Optional<String> name = scheme(operation, asking).or(() -> parameter(operation, asking));
         if (name.isEmpty()) {
             return new Outcome.Pass(
                     Proof.said("The description of " + operation.key() + " takes no credential in its URL."));
@@ -66,18 +73,23 @@ public final class CredentialInUrl implements OperationCheck {
                 .findFirst();
     }
 
-    /** A token beside the size of a page is a place in a list, which the last page gave out. */
-    private static boolean turnsPages(String name, Operation operation) {
-        return name.equalsIgnoreCase("token")
-                && operation.parameters(Parameter.In.QUERY).stream()
-                        .anyMatch(other -> PAGES.matcher(other.name()).matches());
+    /** A token that is said to lead on, beside the size of a page, or of which the answers give the next one: a place in a list. */
+    private static boolean turnsPages(Parameter parameter, Operation operation, Asking asking) {
+        return parameter.name().equalsIgnoreCase("token")
+                && !SAID_TO_ADMIT.matcher(parameter.description()).find()
+                && (SAID_TO_TURN.matcher(parameter.description()).find()
+                        || operation.parameters(Parameter.In.QUERY).stream()
+                                .anyMatch(other -> PAGES.matcher(other.name()).matches())
+                        || asking.recorded(operation).stream()
+                                .anyMatch(answer ->
+                                        GIVEN_OUT.matcher(answer.body()).find()));
     }
 
-    private static Optional<String> parameter(Operation operation) {
+    private static Optional<String> parameter(Operation operation, Asking asking) {
         return operation.parameters(Parameter.In.QUERY).stream()
+                .filter(parameter -> Names.credential(parameter.name()))
+                .filter(parameter -> !turnsPages(parameter, operation, asking))
                 .map(Parameter::name)
-                .filter(Names::credential)
-                .filter(name -> !turnsPages(name, operation))
                 .findFirst();
     }
 }
