@@ -20,6 +20,7 @@ import dev.assay.scanner.probe.Login;
 import dev.assay.scanner.probe.MethodPolicy;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
+import dev.assay.scanner.probe.WithoutTls;
 import dev.assay.scanner.target.ApiDescription;
 import dev.assay.scanner.target.Credential;
 import dev.assay.scanner.target.Identity;
@@ -61,7 +62,7 @@ final class CellAsking implements Asking {
         this.heard = new Heard(task, reached, engagement.overheard());
         this.leave = new Leave(
                 card.id() + " " + task.key(),
-                policy(card, engagement.profile()),
+                Plan.policy(card, engagement.profile()),
                 new CallBudget(card.maxRequests()),
                 card.mode() == Mode.LOAD);
         // What changes things, or counts how often it asks, has to see each answer for itself.
@@ -69,14 +70,6 @@ final class CellAsking implements Asking {
         // The string's hash is specified, so every machine draws the same.
         this.random =
                 new SplittableRandom(engagement.request().seed() * 31 + (card.id() + " " + task.key()).hashCode());
-    }
-
-    private static MethodPolicy policy(Card card, Profile profile) {
-        return switch (card.mode()) {
-            case PASSIVE -> MethodPolicy.NOTHING;
-            case SAFE -> MethodPolicy.READS;
-            case GUARDED, MUTATING, LOAD -> profile == Profile.LAB ? MethodPolicy.ANY : MethodPolicy.CAREFUL;
-        };
     }
 
     /** Names of the identities whose sign-in the answers depend on. */
@@ -123,6 +116,11 @@ final class CellAsking implements Asking {
     @Override
     public Probe anonymous() {
         return shared(Identity.ANONYMOUS);
+    }
+
+    @Override
+    public Probe withoutTls() {
+        return heard.over(new WithoutTls(engagement.probe(), engagement.target(), leave));
     }
 
     @Override

@@ -180,4 +180,13 @@ final class Plan {
             }
         }
     }
+
+    /** Which methods a check of the card may send with the profile. */
+    static MethodPolicy policy(Card card, Profile profile) {
+        return switch (card.mode()) {
+            case PASSIVE -> MethodPolicy.NOTHING;
+            case SAFE -> MethodPolicy.READS;
+            case GUARDED, MUTATING, LOAD -> profile == Profile.LAB ? MethodPolicy.ANY : MethodPolicy.CAREFUL;
+        };
+    }
 }

@@ -29,6 +29,14 @@ public interface Asking extends Known {
     /** Asks without any credential. */
     Probe anonymous();
 
+    /**
+     * Asks the target's host without TLS and with no credential of the scan: at port 80 where the target is at 443, else at the target's own port.
+     * The address guard, the paths in scope, rate, budget and record are those of every other request, and a redirect is not followed.
+     *
+     * @throws IllegalArgumentException when the target is not reached over TLS
+     */
+    Probe withoutTls();
+
     /** Asks with a credential out of a public list, which is no secret: its words are not taken out of exchanges. */
     Probe guessing(Identity identity, Credential credential);
 

@@ -54,9 +54,12 @@ import dev.assay.scanner.checks.encryption.CertificateName;
 import dev.assay.scanner.checks.encryption.CertificateStrength;
 import dev.assay.scanner.checks.encryption.CertificateTrust;
 import dev.assay.scanner.checks.encryption.ClearText;
+import dev.assay.scanner.checks.encryption.CleartextCredential;
 import dev.assay.scanner.checks.encryption.CookieFlags;
 import dev.assay.scanner.checks.encryption.DeprecatedTls;
 import dev.assay.scanner.checks.encryption.Hsts;
+import dev.assay.scanner.checks.encryption.InsecureRedirect;
+import dev.assay.scanner.checks.encryption.NoForwardSecrecy;
 import dev.assay.scanner.checks.encryption.SecurityHeaders;
 import dev.assay.scanner.checks.encryption.WeakSuites;
 import dev.assay.scanner.checks.exposure.CacheablePrivate;
@@ -138,7 +141,7 @@ import java.util.Optional;
 /** All checks, written out, by category and catalogue row. */
 public final class Catalogue {
     /** Changes whenever a check is added, removed, or would judge the same answers differently. */
-    public static final String VERSION = "4";
+    public static final String VERSION = "5";
 
     private static final List<Check> CHECKS = List.of(
             new MissingAuthentication(),
@@ -154,6 +157,7 @@ public final class Catalogue {
             new JwtHygiene(),
             new TokenAfterSignOut(),
             new CredentialInUrl(),
+            new CleartextCredential(),
             new UserEnumeration(),
             new AccountExistenceTold(),
             new DefaultCredentials(),
@@ -238,9 +242,11 @@ public final class Catalogue {
             new ExposedFiles(),
             new TokenInAnswer(),
             new ClearText(),
+            new InsecureRedirect(),
             new Hsts(),
             new DeprecatedTls(),
             new WeakSuites(),
+            new NoForwardSecrecy(),
             new CertificateExpired(),
             new CertificateName(),
             new CertificateTrust(),

@@ -36,6 +36,9 @@ class CatalogueTest {
     /** Checks of the transport: the fixtures speak plain HTTP on loopback, where they do not apply. */
     private static final Set<String> TRIED_BY_ENCRYPTION_TEST = Set.of(
             "cleartext-transport",
+            "cleartext-credential",
+            "insecure-redirect",
+            "no-forward-secrecy",
             "hsts-missing",
             "deprecated-tls-version",
             "weak-cipher-suites",

@@ -77,6 +77,48 @@ class HttpProbeTest {
     }
 
     @Test
+    void withoutTlsTheSamePortIsAskedAsNobodyAndStaysInScope() {
+        var target = Target.at("t", URI.create("https://127.0.0.1:" + server.port() + "/api"));
+        try (var probe = new HttpProbe(
+                target,
+                LIMITS,
+                AddressGuard.alsoPrivate(),
+                false,
+                new Identification("0", "scan", null),
+                new Redaction(new byte[32]),
+                Clock.systemUTC())) {
+            var clear = new WithoutTls(probe, target, leave(MethodPolicy.READS, 50));
+
+            assertThat(clear.send(ProbeRequest.get("/orders"))).isInstanceOfSatisfying(Exchange.class, exchange -> {
+                assertThat(exchange.request().url())
+                        .isEqualTo(server.url("/api/orders").toString());
+                assertThat(exchange.request().headers())
+                        .noneMatch(header -> header.name().equals("Authorization"));
+            });
+            assertThat(reason(clear.send(ProbeRequest.get("/../admin")))).isEqualTo(NoAnswer.Reason.OUT_OF_SCOPE);
+            assertThat(server.lines).containsExactly("GET /api/orders");
+        }
+    }
+
+    @Test
+    void withoutTlsNoAddressIsReachedThatTheGuardRefuses() {
+        var target = Target.at("t", URI.create("https://127.0.0.1:" + server.port()));
+        try (var probe = new HttpProbe(
+                target,
+                LIMITS,
+                AddressGuard.publicOnly(),
+                false,
+                new Identification("0", "scan", null),
+                new Redaction(new byte[32]),
+                Clock.systemUTC())) {
+            var clear = new WithoutTls(probe, target, leave(MethodPolicy.READS, 50));
+
+            assertThat(reason(clear.send(ProbeRequest.get("/")))).isEqualTo(NoAnswer.Reason.ADDRESS_REFUSED);
+            assertThat(server.lines).isEmpty();
+        }
+    }
+
+    @Test
     void anEndlessBodyIsCutAtTheLimit() {
         server.answer(exchange -> {
             exchange.sendResponseHeaders(200, 0);

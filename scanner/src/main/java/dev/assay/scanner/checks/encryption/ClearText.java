@@ -28,7 +28,8 @@ public final class ClearText implements ServerCheck {
             .rated(Severity.HIGH, "AV:N/AC:H/PR:N/UI:N/S:U/C:H/I:H/A:N")
             .classed(319, "API8")
             .mendedBy("Serve the API over TLS only; close the port without it, or redirect there.")
-            .costs(Mode.SAFE, 2)
+            .family("no-encryption")
+            .costs(Mode.SAFE, 4)
             .card();
 
     @Override
@@ -45,7 +46,7 @@ public final class ClearText implements ServerCheck {
     @Override
     public Outcome ask(Asking asking) {
         if (asking.target().encrypted()) {
-            return described(asking);
+            return beside(asking);
         }
         var steps = new ArrayList<Proof.Step>();
         for (int time = 0; time < 2; time++) {
@@ -69,7 +70,60 @@ public final class ClearText implements ServerCheck {
                         proof));
     }
 
-    private static Outcome described(Asking asking) {
+    /** Whether the API that is reached over TLS answers without it as well, asked twice each way on connections of their own. */
+    private static Outcome beside(Asking asking) {
+        var request = Unencrypted.read(asking);
+        var steps = new ArrayList<Proof.Step>();
+        boolean same = true;
+        for (int time = 0; time < 2; time++) {
+            Exchange clear;
+            switch (asking.withoutTls().send(request)) {
+                case Exchange exchange -> clear = exchange;
+                case NoAnswer none -> {
+                    var silent = Unencrypted.silent(none);
+                    return silent instanceof Outcome.Pass pass ? described(asking, pass.proof()) : silent;
+                }
+            }
+            steps.add(new Proof.Step(Proof.Part.PROBE, "a request without TLS", clear));
+            switch (asking.anonymous().send(request)) {
+                case Exchange over -> {
+                    steps.add(new Proof.Step(Proof.Part.BASELINE, "the same over TLS", over));
+                    same &= Unencrypted.same(over, clear);
+                }
+                case NoAnswer none -> {
+                    return Trial.unanswered(none);
+                }
+            }
+        }
+        return beside(asking, same, new Proof(steps, 2, List.of()));
+    }
+
+    private static Outcome beside(Asking asking, boolean same, Proof proof) {
+        if (same) {
+            return Outcome.fail(CARD.finding(
+                    Oracle.STATUS,
+                    "The API answers without TLS, too",
+                    "What answers over TLS also answers " + asking.target().host()
+                            + " without it, with the same status and kind of"
+                            + " content. Whoever is on the way can read and change such requests, credentials too.",
+                    proof));
+        }
+        boolean content = proof.steps().stream()
+                .filter(step -> step.part() == Proof.Part.PROBE)
+                .allMatch(step -> step.exchange().successful());
+        return content
+                ? Outcome.suspect(
+                        CARD.finding(
+                                        Oracle.STATUS,
+                                        "Something answers without TLS",
+                                        "Asked without TLS, the host gives content instead of leading to TLS.",
+                                        proof)
+                                .suspected(),
+                        "it answers otherwise than the API over TLS, so it may be something else")
+                : described(asking, proof);
+    }
+
+    private static Outcome described(Asking asking, Proof unanswered) {
         var clear = asking.description().servers().stream()
                 .filter(server -> server.toLowerCase(Locale.ROOT).startsWith("http://"))
                 .filter(server ->
@@ -77,7 +131,7 @@ public final class ClearText implements ServerCheck {
                 .toList();
         if (clear.isEmpty()) {
             return new Outcome.Pass(
-                    Proof.said("The API is reached over TLS, and its description names no address without it."));
+                    unanswered.saying("The API is reached over TLS, and its description names no address without it."));
         }
         var named = String.join(", ", clear);
         return Outcome.fail(CARD.finding(
@@ -85,7 +139,7 @@ public final class ClearText implements ServerCheck {
                         "The description leads to an address without TLS",
                         "Clients that follow the description use " + named
                                 + ". The API also answers over TLS, so this is" + " rated low.",
-                        Proof.said("The description names the server " + named + "."))
+                        unanswered.saying("The description names the server " + named + "."))
                 .rated(Severity.LOW));
     }
 

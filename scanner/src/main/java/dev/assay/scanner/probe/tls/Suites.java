@@ -21,6 +21,13 @@ public enum Suites {
             "",
             "c02b c02f c02c c030 cca9 cca8 009e 009f c009 c013 c00a c014 0033"
                     + " 0039 009c 009d 002f 0035 c012 000a 0016 0005 0004 0009"),
+    /** Ephemeral key exchanges of TLS 1.2, with AEAD and without. */
+    EPHEMERAL(
+            "",
+            "c02b c02f c02c c030 cca9 cca8 ccaa 009e 009f c009 c013 c00a c014 c023 c027 c024 c028 0033 0039 0067 006b"
+                    + " c0ac c0ad c012 0016"),
+    /** Keys that come under the server's RSA key itself. */
+    STATIC_RSA("", "009c 009d 002f 0035 003c 003d 000a 0041 0084"),
     /** The suites of TLS 1.3 (RFC 8446, appendix B.4). */
     TLS_1_3("", "1301 1302 1303");
 

@@ -80,6 +80,21 @@ public final class TlsInspection {
         return accepted;
     }
 
+    /** Whether it agrees to TLS 1.3, or to an ephemeral key exchange of TLS 1.2; at most four connections. */
+    public boolean forwardSecrecy() {
+        return agrees(TlsVersion.TLS_1_3, Suites.TLS_1_3) || agrees(TlsVersion.TLS_1_2, Suites.EPHEMERAL);
+    }
+
+    /** Whether it agrees to keys that come under its own RSA key, with TLS 1.2 or 1.0; at most four connections. */
+    public boolean staticKeys() {
+        return agrees(TlsVersion.TLS_1_2, Suites.STATIC_RSA) || agrees(TlsVersion.TLS_1_0, Suites.STATIC_RSA);
+    }
+
+    private boolean agrees(TlsVersion version, Suites family) {
+        return twice(new ClientHello(version, family.codes(), serverName)) instanceof ServerReply.Agreed agreed
+                && family.codes().contains(agreed.suite());
+    }
+
     /** The server's certificate; empty when no handshake with TLS 1.2 or 1.3 comes about. One connection. */
     public Optional<ServerCertificate> certificate() {
         try {

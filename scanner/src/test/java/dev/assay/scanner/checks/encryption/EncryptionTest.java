@@ -7,6 +7,7 @@ import dev.assay.scanner.check.ServerCheck;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Field;
+import dev.assay.scanner.probe.NoAnswer;
 import dev.assay.scanner.probe.tls.TestCertificate;
 import dev.assay.scanner.probe.tls.TestServer;
 import java.io.IOException;
@@ -160,6 +161,99 @@ class EncryptionTest {
                 .isEqualTo(Outcome.Kind.PASS);
     }
 
+    private static final Field JSON = new Field("Content-Type", "application/json");
+    private static final Field HTML = new Field("Content-Type", "text/html");
+
+    @Test
+    void anApiThatAnswersWithoutTlsBesideItIsFound() {
+        var asking = ServerAsking.of("https://api.example.com").answering(401, JSON);
+
+        var found = found(new ClearText().ask(asking.clear(401, JSON)));
+        assertThat(found.severity()).isEqualTo(Severity.HIGH);
+        assertThat(found.proof().steps()).hasSize(4);
+        assertThat(new ClearText().ask(asking).kind()).isEqualTo(Outcome.Kind.PASS);
+        assertThat(new ClearText()
+                        .ask(asking.clear(308, new Field("Location", "https://api.example.com/")))
+                        .kind())
+                .isEqualTo(Outcome.Kind.PASS);
+        assertThat(new ClearText().ask(asking.clear(404, HTML)).kind()).isEqualTo(Outcome.Kind.PASS);
+        assertThat(new ClearText().ask(asking.clear(200, HTML)).kind()).isEqualTo(Outcome.Kind.SUSPECT);
+        assertThat(new ClearText()
+                        .ask(asking.answering(404, HTML).clear(404, HTML))
+                        .kind())
+                .isEqualTo(Outcome.Kind.PASS);
+    }
+
+    @Test
+    void silenceWithoutTlsIsCleanOnlyWhereNothingTookTheConnection() {
+        var asking = ServerAsking.of("https://api.example.com");
+
+        for (var check : List.of(new ClearText(), new InsecureRedirect(), new CleartextCredential())) {
+            assertThat(check.ask(asking).kind()).isEqualTo(Outcome.Kind.PASS);
+            assertThat(check.ask(asking.clear(new NoAnswer(NoAnswer.Reason.TIMED_OUT, "no answer")))
+                            .kind())
+                    .isEqualTo(Outcome.Kind.NOT_TESTED);
+            assertThat(check.ask(asking.clear(new NoAnswer(NoAnswer.Reason.ADDRESS_REFUSED, "not permitted")))
+                            .kind())
+                    .isEqualTo(Outcome.Kind.NOT_TESTED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "308, https://api.example.com/v1, PASS",
+        "301, https://API.example.com:8443/v1, PASS",
+        "302, http://api.example.com/login, FAIL",
+        "302, /login, FAIL",
+        "302, //api.example.com/login, FAIL",
+        "301, http://www.example.com/, FAIL",
+        "301, https://www.example.com/, SUSPECT",
+        "301, 'ht tp:', NOT_TESTED",
+        "200, https://elsewhere.example/, PASS",
+    })
+    void theWayToTlsIsOneStepAtTheSameHost(int status, String location, Outcome.Kind expected) {
+        var asking = ServerAsking.of("https://api.example.com").clear(status, new Field("Location", location));
+
+        assertThat(new InsecureRedirect().ask(asking).kind()).isEqualTo(expected);
+    }
+
+    @Test
+    void aMadeUpCredentialThatIsJudgedWithoutTlsIsFound() {
+        var asking = ServerAsking.of("https://api.example.com").answering(401, JSON);
+
+        var found = found(new CleartextCredential().ask(asking.clear(401, JSON)));
+        assertThat(found.proof()
+                        .steps()
+                        .getFirst()
+                        .exchange()
+                        .request()
+                        .headers()
+                        .toString())
+                .contains("Bearer decoy-");
+        assertThat(new CleartextCredential().ask(asking.clear(403, HTML)).kind())
+                .isEqualTo(Outcome.Kind.PASS);
+        assertThat(new CleartextCredential().ask(asking.clear(200, JSON)).kind())
+                .isEqualTo(Outcome.Kind.PASS);
+        assertThat(new CleartextCredential()
+                        .ask(asking.clear(308, new Field("Location", "https://api.example.com/")))
+                        .kind())
+                .isEqualTo(Outcome.Kind.PASS);
+    }
+
+    @Test
+    void keysOfTheServersOwnKeyAloneAreFound() throws IOException {
+        try (var modern = TestServer.tls(GOOD, "TLSv1.2", "TLSv1.3");
+                var fixed = TestServer.scripted(socket -> TestServer.agree(socket, Set.of(0x0303), Set.of(0x002f)));
+                var both = TestServer.scripted(
+                        socket -> TestServer.agree(socket, Set.of(0x0303), Set.of(0x002f, 0xc02f)));
+                var neither = TestServer.scripted(_ -> {})) {
+            assertThat(ask(new NoForwardSecrecy(), modern).kind()).isEqualTo(Outcome.Kind.PASS);
+            assertThat(found(ask(new NoForwardSecrecy(), fixed)).severity()).isEqualTo(Severity.LOW);
+            assertThat(ask(new NoForwardSecrecy(), both).kind()).isEqualTo(Outcome.Kind.PASS);
+            assertThat(ask(new NoForwardSecrecy(), neither).kind()).isEqualTo(Outcome.Kind.NOT_TESTED);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http://127.0.0.1:8801, false, false, false",
@@ -178,6 +272,9 @@ class EncryptionTest {
         for (var check : List.of(
                 new DeprecatedTls(),
                 new WeakSuites(),
+                new NoForwardSecrecy(),
+                new InsecureRedirect(),
+                new CleartextCredential(),
                 new CertificateExpired(),
                 new CertificateName(),
                 new CertificateTrust(),

@@ -12,6 +12,7 @@ import dev.assay.scanner.probe.Exchange;
 import dev.assay.scanner.probe.Field;
 import dev.assay.scanner.probe.Limits;
 import dev.assay.scanner.probe.Login;
+import dev.assay.scanner.probe.NoAnswer;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.target.ApiDescription;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -33,12 +35,17 @@ import java.util.random.RandomGenerator;
  *
  * @param answer how the anonymous probe answers
  * @param servers what the description names
+ * @param withoutTls what answers beside TLS
  */
-record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answering answer, List<String> servers)
+record ServerAsking(
+        String url, AddressGuard guard, InstantSource clock, Answering answer, List<String> servers, Probe withoutTls)
         implements Asking {
 
     /** Answers with a status and headers. */
     record Answering(int status, List<Field> headers) {}
+
+    /** A port that takes no connection. */
+    private static final Probe CLOSED = _ -> new NoAnswer(NoAnswer.Reason.CONNECT_FAILED, "the connection was refused");
 
     static ServerAsking of(String url) {
         return new ServerAsking(
@@ -46,32 +53,39 @@ record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answeri
                 _ -> true,
                 InstantSource.system(),
                 new Answering(200, List.of()),
-                List.of("https://api.example.com"));
+                List.of("https://api.example.com"),
+                CLOSED);
     }
 
     ServerAsking at(Instant now) {
-        return new ServerAsking(url, guard, InstantSource.fixed(now), answer, servers);
+        return new ServerAsking(url, guard, InstantSource.fixed(now), answer, servers, withoutTls);
     }
 
     ServerAsking answering(int status, Field... headers) {
-        return new ServerAsking(url, guard, clock, new Answering(status, List.of(headers)), servers);
+        return new ServerAsking(url, guard, clock, new Answering(status, List.of(headers)), servers, withoutTls);
     }
 
     ServerAsking describing(String... named) {
-        return new ServerAsking(url, guard, clock, answer, List.of(named));
+        return new ServerAsking(url, guard, clock, answer, List.of(named), withoutTls);
     }
 
-    ServerAsking refusingAddresses() {
-        return new ServerAsking(url, _ -> false, clock, answer, servers);
+    /** The same host answers without TLS, too. */
+    ServerAsking clear(int status, Field... headers) {
+        Probe clear = request -> exchange(request, url.replace("https://", "http://"), status, List.of(headers));
+        return new ServerAsking(url, guard, clock, answer, servers, clear);
     }
 
-    @Override
-    public Probe anonymous() {
-        return request -> new Exchange(
+    /** Asked without TLS, this comes instead of an answer. */
+    ServerAsking clear(NoAnswer none) {
+        return new ServerAsking(url, guard, clock, answer, servers, _ -> none);
+    }
+
+    private Exchange exchange(ProbeRequest request, String at, int status, List<Field> headers) {
+        return new Exchange(
                 "a request",
-                new Exchange.Sent("anonymous", request.method(), url + request.path(), request.headers(), null),
-                answer.status(),
-                answer.headers(),
+                new Exchange.Sent("anonymous", request.method(), at + request.path(), request.headers(), null),
+                status,
+                headers,
                 "",
                 false,
                 0,
@@ -80,6 +94,15 @@ record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answeri
                 "",
                 "",
                 List.of());
+    }
+
+    ServerAsking refusingAddresses() {
+        return new ServerAsking(url, _ -> false, clock, answer, servers, withoutTls);
+    }
+
+    @Override
+    public Probe anonymous() {
+        return request -> exchange(request, url, answer.status(), answer.headers());
     }
 
     @Override
@@ -204,6 +227,6 @@ record ServerAsking(String url, AddressGuard guard, InstantSource clock, Answeri
 
     @Override
     public RandomGenerator random() {
-        throw new UnsupportedOperationException("these checks draw nothing");
+        return new SplittableRandom(7);
     }
 }

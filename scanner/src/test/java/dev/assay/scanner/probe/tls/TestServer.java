@@ -95,7 +95,7 @@ public final class TestServer implements AutoCloseable {
         var offered = new HashSet<Integer>();
         int at = 4 + 2 + 32 + 1 + hello.get(4 + 2 + 32);
         for (int suite = 0; suite < hello.getShort(at) / 2; suite++) {
-            offered.add((int) hello.getShort(at + 2 + suite * 2));
+            offered.add(hello.getShort(at + 2 + suite * 2) & 0xffff);
         }
         offered.retainAll(suites);
         var answer = versions.contains(version) && !offered.isEmpty()
