@@ -25,18 +25,36 @@ mask() {
 if [ -n "${INPUT_GITHUB_TOKEN:-}" ]; then mask "$INPUT_GITHUB_TOKEN"; fi
 unset INPUT_GITHUB_TOKEN
 if [ -n "${INPUT_SERVER_TOKEN:-}" ]; then mask "$INPUT_SERVER_TOKEN"; fi
-server_token=${INPUT_SERVER_TOKEN:-}
-unset INPUT_SERVER_TOKEN
+if [ -n "${INPUT_TOKEN:-}" ]; then mask "$INPUT_TOKEN"; fi
+one_of() { # value, value, name, name: the one that is given
+  [ -z "$1" ] || [ -z "$2" ] || fail 2 "Give one of the inputs $3 and $4."
+}
+one_of "${INPUT_TOKEN:-}" "${INPUT_SERVER_TOKEN:-}" token server-token
+server_token=${INPUT_TOKEN:-${INPUT_SERVER_TOKEN:-}}
+unset INPUT_TOKEN INPUT_SERVER_TOKEN
 
 plain() { # name of an input that is a path: not empty, one line, no flag
   local value=${!1}
   case "$value" in -* | *[[:cntrl:]]*) fail 2 "The input $2 is not a path." ;; esac
 }
+address='^(https?://[A-Za-z0-9._:/~-]{1,300}|https?://\[[0-9A-Fa-f:]{2,40}\][A-Za-z0-9._:/~-]{0,300})?$'
 plain INPUT_CONFIG config
-[ -n "$INPUT_CONFIG" ] && [ -r "$INPUT_CONFIG" ] || fail 2 "The scan file that the input config names is not there."
+plain INPUT_SPEC spec
+[[ $INPUT_TARGET =~ $address ]] || fail 2 'The input target is an http or https address.'
+if [ -n "$INPUT_TARGET" ]; then
+  [ "$INPUT_CONFIG" = assay.yaml ] || fail 2 'Give one of the inputs target and config.'
+  case "$INPUT_SPEC" in *\$*) fail 2 'The input spec is a path without a dollar sign.' ;; esac
+  [ -n "$INPUT_SPEC" ] && [ -f "$INPUT_SPEC" ] && [ -r "$INPUT_SPEC" ] || fail 2 'The description that the input spec names is not there.'
+elif [ -n "$INPUT_SPEC" ]; then
+  fail 2 'The input spec needs the input target; a scan file names its description itself.'
+fi
+if [ -z "$INPUT_TARGET" ]; then [ -n "$INPUT_CONFIG" ] && [ -r "$INPUT_CONFIG" ] || fail 2 "The scan file that the input config names is not there."; fi
 
 # The variables that the scan file uses are its secrets, or may be.
-names=$(grep -o '\${[A-Za-z_][A-Za-z0-9_]*' -- "$INPUT_CONFIG" | tr -d '${' | sort -u)
+names=
+if [ -z "$INPUT_TARGET" ]; then
+  names=$(grep -o '\${[A-Za-z_][A-Za-z0-9_]*' -- "$INPUT_CONFIG" | tr -d '${' | sort -u)
+fi
 for name in $names; do
   if [ -n "${!name:-}" ]; then mask "${!name}"; fi
 done
@@ -52,14 +70,20 @@ matches "$INPUT_COVERAGE_FLOOR" "$number" coverage-floor 'a number from 0 to 100
 matches "$INPUT_ALLOW_INCOMPLETE" '^(true|false)$' allow-incomplete 'true or false'
 matches "$INPUT_TIMEOUT_MINUTES" '^[1-9][0-9]{0,3}$' timeout-minutes 'a whole number from 1 to 9999'
 plain INPUT_BASELINE baseline
+plain INPUT_EXCEPTIONS_FILE exceptions-file
 plain INPUT_EXCEPTIONS exceptions
+one_of "$INPUT_EXCEPTIONS_FILE" "$INPUT_EXCEPTIONS" exceptions-file exceptions
+exceptions=${INPUT_EXCEPTIONS_FILE:-$INPUT_EXCEPTIONS}
+plain INPUT_SARIF sarif
+plain INPUT_JUNIT junit
+matches "$INPUT_EVIDENCE" '^(true|false)$' evidence 'true or false'
 plain INPUT_REPORTS reports
 plain INPUT_LAUNCHER launcher
 matches "$INPUT_IMAGE" '^([a-z0-9][A-Za-z0-9._/:@-]{0,300})?$' image 'the name of a container image'
-matches "$INPUT_SERVER_URL" '^(https?://[A-Za-z0-9._:/~-]{1,300}|https?://\[[0-9A-Fa-f:]{2,40}\][A-Za-z0-9._:/~-]{0,300})?$' server-url 'an http or https address'
+matches "$INPUT_SERVER_URL" "$address" server-url 'an http or https address'
 matches "$INPUT_API_ID" '^([A-Za-z0-9-]{1,40})?$' api-id 'the number or id of an API'
 if [ -n "$INPUT_SERVER_URL" ] && { [ -z "$INPUT_API_ID" ] || [ -z "$server_token" ]; }; then
-  fail 2 'The input server-url needs the inputs api-id and server-token.'
+  fail 2 'The input server-url needs the inputs api-id and token.'
 fi
 if [ -n "$INPUT_IMAGE" ] && [ -n "$INPUT_LAUNCHER" ] || [ -z "$INPUT_IMAGE$INPUT_LAUNCHER" ]; then
   fail 2 'Give one of the inputs image and launcher.'
@@ -70,13 +94,23 @@ mkdir -p -- "$reports" && reports=$(cd -- "$reports" && pwd) || fail 70 'The fol
 outputs=$reports/assay.outputs
 rm -f -- "$outputs" "$reports"/assay.{json,sarif,xml,md}
 
-arguments=(scan --config "$INPUT_CONFIG" --fail-on "$INPUT_FAIL_ON" --coverage-floor "$INPUT_COVERAGE_FLOOR"
+config=$INPUT_CONFIG
+if [ -n "$INPUT_TARGET" ]; then
+  # Beside the reports, where an image can read it; the description is named from the root, since paths are the scan file's.
+  config=$reports/assay-target.yaml
+  spec=$(cd -- "$(dirname -- "$INPUT_SPEC")" && pwd)/$(basename -- "$INPUT_SPEC")
+  printf "url: '%s'\nspec: '%s'\n" "$INPUT_TARGET" "${spec//\'/\'\'}" >"$config" || fail 70 'The scan file could not be made.'
+  if [[ $INPUT_TARGET =~ ^https?://(localhost|127\.[0-9]+\.[0-9]+\.[0-9]+|\[::1\])([:/]|$) ]]; then
+    printf 'allow-private-addresses: true\n' >>"$config" # the runner's own; any other private address takes a scan file that says so
+  fi
+fi
+arguments=(scan --config "$config" --fail-on "$INPUT_FAIL_ON" --coverage-floor "$INPUT_COVERAGE_FLOOR"
   --json "$reports/assay.json" --sarif "$reports/assay.sarif" --junit "$reports/assay.xml" --markdown "$reports/assay.md"
   --outputs "$outputs")
 if [ -n "$INPUT_PROFILE" ]; then arguments+=(--profile "$INPUT_PROFILE"); fi
 if [ -n "$INPUT_FAIL_UNDER" ]; then arguments+=(--fail-under "$INPUT_FAIL_UNDER"); fi
 if [ "$INPUT_ALLOW_INCOMPLETE" = true ]; then arguments+=(--allow-incomplete); fi
-if [ -n "$INPUT_EXCEPTIONS" ]; then arguments+=(--exceptions "$INPUT_EXCEPTIONS"); fi
+if [ -n "$exceptions" ]; then arguments+=(--exceptions "$exceptions"); fi
 baseline=
 if [ -n "$INPUT_BASELINE" ] && [ -e "$INPUT_BASELINE" ]; then
   baseline=$(cd -- "$(dirname -- "$INPUT_BASELINE")" && pwd)/$(basename -- "$INPUT_BASELINE")
@@ -124,7 +158,21 @@ if [ -r "$outputs" ]; then
     case "$line" in score=*) score=${line#score=} ;; esac
   done <"$outputs"
 fi
-if [ -r "$reports/assay.sarif" ]; then output sarif "$reports/assay.sarif"; fi
+kept() { # report, where it is put as well, input: prints the place
+  if [ -z "$2" ]; then
+    printf '%s' "$1"
+  else
+    mkdir -p -- "$(dirname -- "$2")" && cp -- "$1" "$2" || fail 70 "The file of the input $3 could not be written."
+    printf '%s' "$2"
+  fi
+}
+if [ -r "$reports/assay.sarif" ]; then
+  sarif=$(kept "$reports/assay.sarif" "$INPUT_SARIF" sarif) || { printf '%s\n' "$sarif"; exit 70; }
+  output sarif "$sarif"
+fi
+if [ -r "$reports/assay.xml" ]; then
+  junit=$(kept "$reports/assay.xml" "$INPUT_JUNIT" junit) || { printf '%s\n' "$junit"; exit 70; }
+fi
 if [ -r "$reports/assay.md" ]; then
   output summary "$reports/assay.md"
   cat -- "$reports/assay.md" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"

@@ -116,7 +116,9 @@ class ActionTest {
             Files.writeString(folder.resolve("exceptions.yaml"), "exceptions: []\n");
             var step = scanning(api.address().toString())
                     .with("baseline", "none-yet.json")
-                    .with("exceptions", "exceptions.yaml")
+                    .with("exceptions-file", "exceptions.yaml")
+                    .with("sarif", "results/api.sarif")
+                    .with("junit", "results/api's.xml")
                     .with("reports", "out");
 
             var ran = step.run("scan");
@@ -124,9 +126,43 @@ class ActionTest {
             assertThat(ran.code()).as(ran.log()).isZero();
             assertThat(ran.log()).contains("The baseline is not there; every finding is new.");
             assertThat(step.output("verdict")).isEqualTo("passed");
+            assertThat(step.output("sarif")).isEqualTo("results/api.sarif");
+            assertThat(folder.resolve("results/api.sarif")).hasSameBinaryContentAs(folder.resolve("out/assay.sarif"));
+            assertThat(folder.resolve("results/api's.xml")).hasSameBinaryContentAs(folder.resolve("out/assay.xml"));
             assertThat(step.output("reports"))
                     .isEqualTo(folder.toRealPath().resolve("out").toString());
         }
+    }
+
+    @Test
+    void anAddressAndADescriptionAreEnough() throws Exception {
+        var api = "http://127.0.0.1:" + freePort();
+        var spec = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {get: {responses: {}}}}\n";
+        Files.writeString(folder.resolve("it's.yaml"), spec);
+        var step = scanning(api).with("target", api).with("spec", "it's.yaml").with("reports", "out");
+
+        var ran = step.run("scan");
+
+        assertThat(ran.code()).as(ran.log()).isEqualTo(3);
+        assertThat(folder.resolve("out/assay.json")).content().contains(api);
+        assertThat(step.output("verdict")).isEqualTo("incomplete");
+    }
+
+    @Test
+    void earlierNamesOfInputsStillCountAndNeverBesideTheNewOnes() throws Exception {
+        Files.writeString(folder.resolve("exceptions.yaml"), "exceptions: [{}]\n");
+        var old = scanning("http://127.0.0.1:1")
+                .with("exceptions", "exceptions.yaml")
+                .run("scan");
+        var step = scanning("http://127.0.0.1:1").with("token", "token-one-0123");
+        var both = step.with("server-token", "token-two-0123").run("scan");
+
+        assertThat(old.code()).as(old.log()).isEqualTo(2);
+        assertThat(old.log()).contains("exceptions.yaml");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.log())
+                .contains("::error title=Assay::Give one of the inputs token and server-token.")
+                .contains("::add-mask::token-one-0123", "::add-mask::token-two-0123");
     }
 
     @Test
@@ -151,8 +187,15 @@ class ActionTest {
         image         | x --privileged              | The input image is
         timeout-minutes | 1m; touch pwned           | The input timeout-minutes is
         server-url    | http://x/$(touch pwned)     | The input server-url is
-        server-url    | https://assay.example.com   | The input server-url needs the inputs api-id and server-token.
+        server-url    | https://assay.example.com   | The input server-url needs the inputs api-id and token.
         api-id        | API-1 --json x              | The input api-id is
+        target        | http://x/$(touch pwned)     | The input target is an http or https address.
+        target        | http://127.0.0.1:1          | The description that the input spec names is not there.
+        spec          | openapi.yaml                | The input spec needs the input target
+        spec          | --json                      | The input spec is not a path.
+        exceptions-file | --json                    | The input exceptions-file is not a path.
+        sarif         | --json                      | The input sarif is not a path.
+        evidence      | yes; touch pwned            | The input evidence is true or false.
         image         | busybox                     | Give one of the inputs image and launcher.
         """)
     void aHostileInputIsRefusedWithoutRepeatingIt(String input, String value, String says) throws Exception {
