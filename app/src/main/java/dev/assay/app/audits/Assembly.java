@@ -4,7 +4,6 @@ import dev.assay.app.controls.Controls;
 import dev.assay.app.evidence.RecordedItem;
 import dev.assay.app.evidence.RecordedItems;
 import dev.assay.app.evidence.Retention;
-import dev.assay.app.policies.Policies;
 import dev.assay.app.storage.DataDirectory;
 import dev.assay.evidence.bundle.BundlePlan;
 import dev.assay.evidence.bundle.LedgerPart;
@@ -18,7 +17,6 @@ import dev.assay.evidence.ledger.Ledger;
 import dev.assay.evidence.ledger.Note;
 import dev.assay.evidence.ledger.SignedCheckpoint;
 import dev.assay.evidence.timestamp.Timestamp;
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
@@ -49,9 +47,8 @@ class Assembly {
     private final BundleRepository bundles;
     private final Ledger ledger;
     private final DataDirectory directory;
-    private final Policies policies;
     private final RecordedItems items;
-    private final String organisation;
+    private final Assertions assertions;
 
     Assembly(
             List<Part> parts,
@@ -61,9 +58,8 @@ class Assembly {
             BundleRepository bundles,
             Ledger ledger,
             DataDirectory directory,
-            Policies policies,
             RecordedItems items,
-            @Value("${assay.keys.organisation}") String organisation) {
+            Assertions assertions) {
         this.parts = parts;
         this.reports = reports;
         this.visibility = visibility;
@@ -71,9 +67,8 @@ class Assembly {
         this.bundles = bundles;
         this.ledger = ledger;
         this.directory = directory;
-        this.policies = policies;
         this.items = items;
-        this.organisation = organisation;
+        this.assertions = assertions;
     }
 
     /** @param sealing who signs, and whose time the bundle is sealed with; its checkpoints show stamps of the same authority */
@@ -132,18 +127,10 @@ class Assembly {
                 bundle.id().toString(),
                 bundle.requestedAt(),
                 directory.demo(),
-                organisationAt(bundle),
+                assertions.organisation(bundle.governanceCommit()),
                 facts.system(),
                 Request.Product.of("Assay", bundle.product()),
                 new Request.Audit(bundle.auditNumber(), facts.type(), facts.zone(), facts.from(), facts.to(), interim));
-    }
-
-    private String organisationAt(Bundle bundle) {
-        if (bundle.governanceCommit().isEmpty()) {
-            return organisation;
-        }
-        var settings = policies.at(bundle.governanceCommit()).settings();
-        return settings == null ? organisation : settings.company();
     }
 
     private static Scope scope(Bundle bundle, View view, Draft draft) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope what is shown and what is left out
  * @param overview the controls again, a row each
  * @param policiesOn the day on which the policies were in force
+ * @param assertion the words of management's assertion
+ * @param signed who signed these very words; null while they are a draft
  */
 public record ReportSheet(
         Request request,
@@ -43,7 +45,9 @@ public record ReportSheet(
         LocalDate policiesOn,
         Listing<Policy> policies,
         Listing<Gap> gaps,
-        Integrity integrity) {
+        Integrity integrity,
+        AssertionWords assertion,
+        @Nullable Assertion signed) {
     public ReportSheet {
         criteria = List.copyOf(criteria);
         controls = List.copyOf(controls);

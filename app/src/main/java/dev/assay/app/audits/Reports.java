@@ -44,11 +44,13 @@ class Reports {
     private final Pages pages;
     private final Performances performances;
     private final Policies policies;
+    private final Assertions assertions;
 
-    Reports(Pages pages, Performances performances, Policies policies) {
+    Reports(Pages pages, Performances performances, Policies policies, Assertions assertions) {
         this.pages = pages;
         this.performances = performances;
         this.policies = policies;
+        this.assertions = assertions;
     }
 
     /**
@@ -110,6 +112,7 @@ class Reports {
         var shown = rows.first(draft.assessment().controls(), MOST_CONTROLS, "controls/");
         var controls = new ReportControls(facts, bundle.requestedAt(), performances.all(), rows).of(draft.assessment());
         var overview = new Listing<>(controls.subList(0, shown.rows().size()), shown.of(), shown.member());
+        var words = AssertionWords.of(request.org(), facts);
         return new ReportSheet(
                 request,
                 facts,
@@ -125,7 +128,9 @@ class Reports {
                 on,
                 policyRows,
                 gaps,
-                integrity);
+                integrity,
+                words,
+                assertions.signed(bundle.auditId(), words, bundle.requestedAt()).orElse(null));
     }
 
     private List<Policy> inForce(Bundle bundle, LocalDate day) {

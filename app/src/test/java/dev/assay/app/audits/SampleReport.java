@@ -80,7 +80,9 @@ final class SampleReport {
                 new ReportRows.Listing<>(List.of(policy()), 2, "git/repo.bundle"),
                 new ReportRows.Listing<>(
                         List.of(new ReportSheet.Gap("scans", "2026-01-15 to 2026-01-20", HOSTILE)), 1, "manifest.json"),
-                integrity());
+                integrity(),
+                AssertionWords.of("Shop <Ltd>", facts),
+                null);
     }
 
     private static AuditFacts facts() {
