@@ -63,7 +63,9 @@ final class Heard {
 
     private Answer heard(Answer answer) {
         if (answer instanceof Exchange exchange) {
-            Deciding.notFromBefore(exchange).ifPresent(why -> undecided.compareAndSet(null, why));
+            Deciding.notFromBefore(exchange)
+                    .filter(_ -> !exchange.refusesTrace())
+                    .ifPresent(why -> undecided.compareAndSet(null, why));
             var operation = task.operation();
             if (operation != null) {
                 reached.saw(operation, exchange);

@@ -109,6 +109,11 @@ public record Exchange(
         return status == 401 || status == 403;
     }
 
+    /** Whether a TRACE was refused, by whomever: with a status that says so, and not because of too many requests. */
+    public boolean refusesTrace() {
+        return request.method().equals("TRACE") && status / 100 == 4 && status != 429 && status != 408;
+    }
+
     public boolean serverError() {
         return status >= 500;
     }

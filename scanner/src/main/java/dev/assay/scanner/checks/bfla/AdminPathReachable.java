@@ -7,61 +7,24 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
+import dev.assay.scanner.checks.oracle.AdminPaths;
 import dev.assay.scanner.checks.oracle.Hidden;
 import dev.assay.scanner.checks.oracle.Places;
-import dev.assay.scanner.checks.oracle.UsualPlaces;
 import dev.assay.scanner.finding.Category;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.IdentityPair;
 import dev.assay.scanner.finding.Oracle;
 import dev.assay.scanner.finding.Severity;
-import java.util.List;
 
 /** Whether an administrators' path that the description does not mention gives content to nobody in particular or to a user. */
 public final class AdminPathReachable implements ServerCheck {
-    private static final List<String> PATHS = List.of(
-            "/admin",
-            "/admin/users",
-            "/api/admin",
-            "/internal",
-            "/manage",
-            "/admin/config",
-            "/admin/stats",
-            "/admin/settings",
-            "/admin/dashboard",
-            "/admin/logs",
-            "/admin/export",
-            "/admin/accounts",
-            "/admin/orders",
-            "/admin/health",
-            "/api/admin/users",
-            "/v1/admin/users",
-            "/administrator",
-            "/manage/users",
-            "/management",
-            "/internal/users",
-            "/internal/metrics",
-            "/internal/config",
-            "/internal/stats",
-            "/internal/export",
-            "/internal/status",
-            "/backoffice",
-            "/superuser",
-            "/root",
-            "/staff",
-            "/users/all",
-            "/private",
-            "/private/users");
-    /** How many are asked for at a low rate. */
-    private static final int TELLING = 6;
-
     private static final Card CARD = Card.of(
                     "admin-path-reachable", "BFLA-05", Category.BFLA, "An undescribed administrators' path answers")
             .asks("Does an administrators' path that is not in the description give content to ordinary callers?")
             .rated(Severity.MEDIUM, "AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N")
             .classed(425, "API5")
             .mendedBy("Serve administrators' functions on a separate network, and ask for the role on every path.")
-            .costs(Mode.SAFE, 3 * Places.requests(32) + 24)
+            .costs(Mode.SAFE, 3 * Places.requests(AdminPaths.MOST) + 24)
             .card();
 
     @Override
@@ -78,7 +41,7 @@ public final class AdminPathReachable implements ServerCheck {
     public Outcome ask(Asking asking) {
         return Hidden.search(
                 asking,
-                UsualPlaces.telling(PATHS, TELLING, asking),
+                AdminPaths.asked(asking),
                 (request, answer) -> true,
                 (path, who, proof) -> new Finding(
                         CARD.id(),

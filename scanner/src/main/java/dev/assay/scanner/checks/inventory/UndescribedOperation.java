@@ -7,6 +7,7 @@ import dev.assay.scanner.check.Known;
 import dev.assay.scanner.check.Mode;
 import dev.assay.scanner.check.Outcome;
 import dev.assay.scanner.check.ServerCheck;
+import dev.assay.scanner.checks.oracle.AdminPaths;
 import dev.assay.scanner.checks.oracle.Hidden;
 import dev.assay.scanner.checks.oracle.Places;
 import dev.assay.scanner.checks.oracle.UsualPlaces;
@@ -100,6 +101,8 @@ public final class UndescribedOperation implements ServerCheck {
         paths.addAll(UsualPlaces.telling(NAMES, TELLING, asking));
         paths.addAll(Hints.fromRobots(asking));
         paths.addAll(Hints.fromAnswers(asking));
+        // One cause is one finding: what admin-path-reachable asks for is left to it, however it is written.
+        paths.removeIf(path -> AdminPaths.has(path, asking));
         return Hidden.search(
                 asking,
                 List.copyOf(paths),

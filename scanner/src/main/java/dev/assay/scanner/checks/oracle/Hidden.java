@@ -6,13 +6,18 @@ import dev.assay.scanner.check.Trial;
 import dev.assay.scanner.finding.Clean;
 import dev.assay.scanner.finding.Finding;
 import dev.assay.scanner.finding.Proof;
+import dev.assay.scanner.finding.Severity;
 import dev.assay.scanner.probe.Exchange;
+import dev.assay.scanner.probe.Fact;
 import dev.assay.scanner.probe.Probe;
 import dev.assay.scanner.probe.ProbeRequest;
 import dev.assay.scanner.reading.BodyKind;
 import dev.assay.scanner.target.Identity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Looks for paths that the description does not mention and that answer with content. */
 public final class Hidden {
@@ -39,6 +44,7 @@ public final class Hidden {
         List<Finding> findings = new ArrayList<>();
         List<Proof.Step> looked = new ArrayList<>();
         List<Clean> clean = new ArrayList<>();
+        Set<String> foundAt = new HashSet<>();
         int undecided = 0;
         for (String path : paths) {
             if (findings.size() == MOST_FOUND) {
@@ -55,6 +61,9 @@ public final class Hidden {
                 }
                 Identity who = once.who();
                 ProbeRequest request = once.request();
+                if (foundAt.contains(Places.absolute(request, asking.target()))) {
+                    continue;
+                }
                 var answer = Shown.exchange(probe(who, asking), request);
                 answer.ifPresent(e -> looked.add(new Proof.Step(Proof.Part.PROBE, who.name() + " asks " + path, e)));
                 undecided += answer.filter(e -> !Shown.decided(e)).isPresent() ? 1 : 0;
@@ -65,7 +74,8 @@ public final class Hidden {
                 } else if (content) {
                     var result = asking.prove(trial(who, request, kind, asking));
                     if (result instanceof Trial.Result.Proven proven) {
-                        findings.add(found.finding(path, who, proven.proof()));
+                        findings.add(rated(found.finding(path, who, proven.proof())));
+                        foundAt.add(Places.absolute(request, asking.target()));
                         break;
                     }
                 }
@@ -86,6 +96,31 @@ public final class Hidden {
                         looked.subList(0, 1),
                         0,
                         List.of(looked.size() + " requests to undescribed paths gave no content.")));
+    }
+
+    /** What the answers hold says how bad it is that they are given: secrets and numbers of cards, accounts and persons are rated high. */
+    private static Finding rated(Finding finding) {
+        var delicate = finding.proof().steps().stream()
+                .filter(step -> step.part() == Proof.Part.PROBE)
+                .flatMap(step -> step.exchange().facts().stream())
+                .map(Fact::kind)
+                .filter(Hidden::delicate)
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .distinct()
+                .sorted()
+                .toList();
+        return delicate.isEmpty() || finding.severity().compareTo(Severity.HIGH) <= 0
+                ? finding
+                : finding.rated(Severity.HIGH).saying("Its answer carries: " + String.join(", ", delicate) + ".");
+    }
+
+    private static boolean delicate(Fact.Kind kind) {
+        return switch (kind) {
+            case OWN_CREDENTIAL, EMAIL, PHONE -> false;
+            case CARD_NUMBER, IBAN, SOCIAL_SECURITY_NUMBER -> true;
+            case PRIVATE_KEY, AWS_KEY, GITHUB_TOKEN, SLACK_TOKEN, STRIPE_KEY, GOOGLE_KEY -> true;
+            case JWT, PASSWORD_HASH, NAMED_SECRET, CONNECTION_STRING -> true;
+        };
     }
 
     /** Why a search among so many requests says nothing. */
@@ -121,8 +156,7 @@ public final class Hidden {
 
     /** Whether the description has an operation at the path, its own base path included. */
     public static boolean described(String path, Asking asking) {
-        String base = asking.target().basePath();
-        String below = !base.isEmpty() && path.startsWith(base + "/") ? path.substring(base.length()) : path;
+        String below = Places.below(path, asking.target());
         return asking.description().operations().stream()
                 .anyMatch(o -> matches(o.path(), path) || matches(o.path(), below));
     }

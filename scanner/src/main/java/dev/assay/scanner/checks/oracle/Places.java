@@ -15,6 +15,17 @@ public final class Places {
                 : List.of(ProbeRequest.getFromRoot(path), ProbeRequest.get(path));
     }
 
+    /** The path as it is written below the API's base path; itself where it is no path below it. */
+    public static String below(String path, Target target) {
+        String base = target.basePath();
+        return !base.isEmpty() && path.startsWith(base + "/") ? path.substring(base.length()) : path;
+    }
+
+    /** The path from the server's root at which a read is sent. */
+    static String absolute(ProbeRequest request, Target target) {
+        return request.fromRoot() ? request.path() : target.basePath() + request.path();
+    }
+
     /** The most requests for so many paths. */
     public static int requests(int paths) {
         return 2 * paths;
