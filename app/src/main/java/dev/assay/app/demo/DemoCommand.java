@@ -163,6 +163,7 @@ public final class DemoCommand implements Callable<Integer> {
         flags.put("assay.evidence.seal-every", "0s");
         flags.put("assay.evidence.reconcile-every", "0s");
         flags.put("assay.scans.look-every", "0s");
+        flags.put("assay.notices.look-every", "0s");
         return Settings.load(null, Map.of(), flags);
     }
 
